@@ -1,0 +1,141 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built the same way: Swift 6, no warnings, unsafe code marked where it stands.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "tongji",
+  products: [
+    .executable(name: "tongji", targets: ["tongji"]),
+    .executable(name: "tongji-fetch", targets: ["tongji-fetch"]),
+    .executable(name: "tongji-strip", targets: ["tongji-strip"]),
+    .executable(name: "tongji-clean", targets: ["tongji-clean"]),
+    .executable(name: "tongji-extract", targets: ["tongji-extract"]),
+    .executable(name: "tongji-emit", targets: ["tongji-emit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C, each imported by one target alone.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Leaves.
+    .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
+    .target(name: "Records", swiftSettings: settings),
+    .target(
+      name: "Lexicons", dependencies: ["Hashing", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
+    .target(name: "Decoding", swiftSettings: settings),
+    .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
+    .target(name: "Numerals", swiftSettings: settings),
+
+    // Stages.
+    .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+    .target(
+      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], swiftSettings: settings),
+    .target(
+      name: "Cleaning", dependencies: ["Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
+    .target(
+      name: "Extracting", dependencies: ["Hashing", "Lexicons", "Numerals", "Records"],
+      swiftSettings: settings),
+    .target(name: "Emitting", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+
+    // The line.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons", "Records",
+        "Stripping",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "StageCommand", dependencies: ["Pipeline", "Records", arguments], swiftSettings: settings),
+
+    // Programs.
+    .executableTarget(
+      name: "tongji",
+      dependencies: ["Emitting", "Extracting", "Lexicons", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-fetch", dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-strip",
+      dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", "Stripping", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-clean", dependencies: ["Cleaning", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-extract", dependencies: ["Extracting", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-emit", dependencies: ["Emitting", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "HashingTests", dependencies: ["Hashing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LexiconsTests", dependencies: ["Lexicons", "Records", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DecodingTests", dependencies: ["Decoding", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FetchingTests", dependencies: ["Fetching", "Records", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CleaningTests", dependencies: ["Cleaning", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExtractingTests",
+      dependencies: ["Cleaning", "Extracting", "Lexicons", "Numerals", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EmittingTests", dependencies: ["Emitting", "Hashing", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Emitting", "Pipeline", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "Hashing", "Records", "TestSupport", "tongji", "tongji-clean", "tongji-emit", "tongji-extract",
+        "tongji-fetch", "tongji-strip",
+      ],
+      resources: [.copy("Golden")], swiftSettings: settings),
+  ]
+)

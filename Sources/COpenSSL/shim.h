@@ -1,0 +1,4 @@
+#ifndef TONGJI_COPENSSL_SHIM_H
+#define TONGJI_COPENSSL_SHIM_H
+#include <openssl/evp.h>
+#endif

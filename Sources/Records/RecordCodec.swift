@@ -1,0 +1,92 @@
+public import Foundation
+
+/// The JSON Lines form of ``Document``: one record a line, keys sorted, no raw line separator inside.
+public enum RecordCodec {
+  /// Only the field that says how to read the rest.
+  private struct Header: Decodable { var schema: Int }
+
+  /// One line, without its line feed. U+2028, U+2029 and U+0085 are escaped, since some readers split at them.
+  public static func encode(_ document: Document) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return escapingLineSeparators([UInt8](try encoder.encode(document)))
+  }
+
+  /// A record from one line.
+  ///
+  /// Throws ``RecordError`` where the line is no JSON, of another schema, or lacks a field.
+  public static func decode(_ line: Data) throws(RecordError) -> Document {
+    let decoder = JSONDecoder()
+    do {
+      let header = try decoder.decode(Header.self, from: line)
+      guard header.schema == Document.currentSchema else {
+        throw RecordError.otherSchema(found: header.schema)
+      }
+      return try decoder.decode(Document.self, from: line)
+    } catch let error as RecordError {
+      throw error
+    } catch let error as DecodingError {
+      throw .malformed(describe(error))
+    } catch {
+      throw .malformed(String(describing: error))
+    }
+  }
+
+  private static func describe(_ error: DecodingError) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.isEmpty ? "record" : path.map(\.stringValue).joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context):
+      return "\(place(context.codingPath)) lacks the field '\(key.stringValue)'"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "\(place(context.codingPath)): \(context.debugDescription)"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty
+        ? "no valid JSON" : "\(place(context.codingPath)): \(context.debugDescription)"
+    @unknown default:
+      return String(describing: error)
+    }
+  }
+
+  /// JSON holds these characters only inside strings, so that bytes can be replaced without parsing.
+  static func escapingLineSeparators(_ json: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(json.count)
+    var index = 0
+    while index < json.count {
+      let byte = json[index]
+      if byte == 0xC2, index + 1 < json.count, json[index + 1] == 0x85 {
+        out.append(contentsOf: Array(#"\u0085"#.utf8))
+        index += 2
+      } else if byte == 0xE2, index + 2 < json.count, json[index + 1] == 0x80,
+        json[index + 2] == 0xA8 || json[index + 2] == 0xA9
+      {
+        out.append(contentsOf: Array((json[index + 2] == 0xA8 ? #"\u2028"# : #"\u2029"#).utf8))
+        index += 3
+      } else {
+        out.append(byte)
+        index += 1
+      }
+    }
+    return out
+  }
+}
+
+/// Why a line is no record.
+public enum RecordError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The record was written by a program of another schema.
+  case otherSchema(found: Int)
+  /// The line is no JSON, or lacks a field; the text says what and where.
+  case malformed(String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .otherSchema(let found):
+      "the record has schema \(found), this program reads schema \(Document.currentSchema): use stages of one version"
+    case .malformed(let what):
+      "\(what): expected one Tongji record a line, as the stage before writes it"
+    }
+  }
+}
