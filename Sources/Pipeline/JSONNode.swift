@@ -37,6 +37,17 @@ package struct JSONNode: Sendable, Hashable {
     return members.first { $0.key == key }?.node
   }
 
+  /// A text, number, truth value or null as JSON tells them apart; empty for lists and objects.
+  package var scalarText: String {
+    switch value {
+    case .null: "null"
+    case .bool(let bool): String(bool)
+    case .number(let digits): digits
+    case .text(let text): "\"" + text
+    case .list, .object: ""
+    }
+  }
+
   /// The text; nil where it is none.
   package var text: String? {
     if case .text(let text) = value { text } else { nil }
