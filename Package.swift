@@ -62,7 +62,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Pipeline", "Records", arguments], swiftSettings: settings),
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      swiftSettings: settings),
 
     // Programs.
     .executableTarget(

@@ -70,6 +70,14 @@ public struct PipelinePlan: Sendable {
 }
 
 extension PipelineConfiguration {
+  /// What the first source that names a page says of it; nothing where none does.
+  public func defaults(of path: String) -> PageDefaults {
+    let source = sources.first { source in
+      source.files.contains { pattern in (try? Glob(pattern))?.matches(path) ?? false }
+    }
+    return source?.defaults ?? PageDefaults()
+  }
+
   /// A problem of a source's `files`, of one of them, or of all sources.
   func problem(source: Int? = nil, file: Int? = nil, found: String) -> ConfigurationProblem {
     guard let source, source < sourceNodes.count else {

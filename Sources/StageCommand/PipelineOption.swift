@@ -25,6 +25,12 @@ public struct PipelineOption: ParsableArguments {
     return try require(raw: raw, out: out, needs: needs)
   }
 
+  /// The folder of versions: the one named, else the pipeline's.
+  public func outFolder(_ out: String?) throws -> String {
+    if let out { return out }
+    return try require(needs: []).out
+  }
+
   /// The configuration; an error where there is none.
   public func require(
     raw: String? = nil, out: String? = nil,

@@ -52,7 +52,9 @@ public struct ProgressMeter {
     let figures = Self.figures(done: done, total: total, failed: failed, elapsed: now - begun)
     if isTerminal {
       hasBar = true
-      put("\r\(Self.bar(done: done, total: total, width: min(columns - figures.count - 4, 40)))\(figures)\u{1B}[K")
+      put(
+        "\r\(Self.bar(done: done, total: total, width: min(columns - figures.count - 4, 40)))\(figures)\u{1B}[K"
+      )
     } else {
       messages.say(figures)
     }
@@ -62,7 +64,8 @@ public struct ProgressMeter {
 
   /// `1234 of 20000 documents, 312 a second, 3 failed`.
   static func figures(done: Int, total: Int, failed: Int, elapsed: Duration) -> String {
-    let milliseconds = elapsed.components.seconds * 1_000 + elapsed.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      elapsed.components.seconds * 1_000 + elapsed.components.attoseconds / 1_000_000_000_000_000
     var text = "\(done) of \(total) documents"
     if milliseconds > 0 { text += ", \(Int64(done) * 1_000 / milliseconds) a second" }
     if failed > 0 { text += ", \(failed) failed" }

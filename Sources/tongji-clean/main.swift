@@ -9,7 +9,8 @@ await Program.run(CleanCommand.self)
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tongji-clean",
-    abstract: "Make clean Simplified Chinese text of each article; record every repair, mark what is damaged.",
+    abstract:
+      "Make clean Simplified Chinese text of each article; record every repair, mark what is damaged.",
     discussion: """
       Reads records as tongji-strip writes them, one a line on standard input.
       Writes the records with their clean text, one a line, in the same order; failed records pass as they are. A \

@@ -10,7 +10,8 @@ await Program.run(ExtractCommand.self)
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tongji-extract",
-    abstract: "Find every number of each text: its class, and the statistics with value, unit, measure, period.",
+    abstract:
+      "Find every number of each text: its class, and the statistics with value, unit, measure, period.",
     discussion: """
       Reads records as tongji-clean writes them, one a line on standard input; lexicon folders from the pipeline.
       Writes the records with their findings, one a line, in the same order; failed records pass as they are. A line \

@@ -29,11 +29,13 @@ struct FetchCommand: ParsableCommand {
       """,
     version: ProgramVersion.current)
 
-  @Argument(help: ArgumentHelp("Paths below the raw folder; - reads them from standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Paths below the raw folder; - reads them from standard input.", valueName: "path"))
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp("The folder of the pages; without it the pipeline's, else ./raw.", valueName: "folder"))
+    help: ArgumentHelp("The folder of the pages; without it the pipeline's, else ./raw.", valueName: "folder")
+  )
   var raw: String?
 
   @Flag(help: "Put the pages' bytes into the records, for stages on machines without the folder.")
@@ -45,14 +47,17 @@ struct FetchCommand: ParsableCommand {
     let configuration = try options.load(raw: raw, needs: [.pages])
     let reader = PageReader(root: configuration?.raw ?? raw ?? "raw")
     func write(_ path: String, _ defaults: PageDefaults) throws {
-      try RecordFilter.write(inline ? reader.fetchInline(path: path, defaults: defaults) : reader.fetch(path: path, defaults: defaults))
+      try RecordFilter.write(
+        inline
+          ? reader.fetchInline(path: path, defaults: defaults) : reader.fetch(path: path, defaults: defaults))
     }
     if paths.isEmpty, options.pipeline != nil, let configuration {
       let plan = try PipelinePlan(configuration)
       for warning in plan.warnings { Messages(program: "tongji-fetch").say(warning) }
       for index in 0..<plan.count { try write(plan[index].path, plan[index].defaults) }
     } else if paths.isEmpty || paths == ["-"] {
-      try Input.forEachLine { line, _ in try write(line, configuration?.defaults(of: line) ?? PageDefaults()) }
+      try Input.forEachLine { line, _ in try write(line, configuration?.defaults(of: line) ?? PageDefaults())
+      }
     } else {
       for path in paths { try write(path, configuration?.defaults(of: path) ?? PageDefaults()) }
     }

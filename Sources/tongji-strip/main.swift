@@ -29,7 +29,8 @@ struct StripCommand: ParsableCommand {
     version: ProgramVersion.current)
 
   @Option(
-    help: ArgumentHelp("The folder of the pages; without it the pipeline's, else ./raw.", valueName: "folder"))
+    help: ArgumentHelp("The folder of the pages; without it the pipeline's, else ./raw.", valueName: "folder")
+  )
   var raw: String?
 
   @OptionGroup var options: PipelineOption

@@ -72,7 +72,8 @@ struct ExplanationReport {
   }
 
   private func period(_ item: Explanation) -> String {
-    let days = item.periodStart == nil && item.periodEnd == nil
+    let days =
+      item.periodStart == nil && item.periodEnd == nil
       ? nil : "\(item.periodStart ?? "")…\(item.periodEnd ?? "")"
     return [item.periodText, days].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -8,7 +8,8 @@ await Program.run(TongjiCommand.self)
 struct TongjiCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tongji",
-    abstract: "Turn Chinese report pages into a versioned dataset in which every number leads to its sentence.",
+    abstract:
+      "Turn Chinese report pages into a versioned dataset in which every number leads to its sentence.",
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExplainCommand.self, VersionsCommand.self, DiffCommand.self,
