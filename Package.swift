@@ -30,6 +30,7 @@ let package = Package(
     // C, each imported by one target alone.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Leaves.
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
@@ -51,7 +52,9 @@ let package = Package(
     .target(
       name: "Extracting", dependencies: ["Hashing", "Lexicons", "Numerals", "Records"],
       swiftSettings: settings),
-    .target(name: "Emitting", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+    .target(
+      name: "Emitting", dependencies: ["CLinux", "Hashing", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
 
     // The line.
     .target(
