@@ -49,9 +49,17 @@ public struct PageReader: Sendable {
         document.error = failure(
           "file-empty", "\(path): has no bytes: fetch the page again, or remove the file")
       }
+      return (document, bytes)
     } catch {
       document.error = error
+      return (document, [])
     }
+  }
+
+  /// The page at a path, its bytes put into the record in Base64: for stages on machines without the folder.
+  public func fetchInline(path: String, defaults: PageDefaults = PageDefaults()) -> Document {
+    var (document, bytes) = read(path: path, defaults: defaults)
+    if document.error == nil { document.page.content = Data(bytes).base64EncodedString() }
     return document
   }
 

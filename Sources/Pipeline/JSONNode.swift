@@ -1,7 +1,7 @@
 /// A JSON value with the place where it begins, so that a mistake in a configuration can be pointed at.
-package struct JSONNode: Sendable, Hashable {
+struct JSONNode: Sendable, Hashable {
   /// What it is.
-  package enum Value: Sendable, Hashable {
+  enum Value: Sendable, Hashable {
     /// `null`.
     case null
     /// `true` or `false`.
@@ -17,28 +17,28 @@ package struct JSONNode: Sendable, Hashable {
   }
 
   /// A key and its value.
-  package struct Member: Sendable, Hashable {
+  struct Member: Sendable, Hashable {
     /// The key.
-    package var key: String
+    var key: String
     /// Where the key stands.
-    package var place: JSONPlace
+    var place: JSONPlace
     /// The value.
-    package var node: JSONNode
+    var node: JSONNode
   }
 
   /// The value.
-  package var value: Value
+  var value: Value
   /// Where it begins.
-  package var place: JSONPlace
+  var place: JSONPlace
 
   /// The value of a key; nil where this is no object or has no such key.
-  package subscript(key: String) -> JSONNode? {
+  subscript(key: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
     return members.first { $0.key == key }?.node
   }
 
   /// A text, number, truth value or null as JSON tells them apart; empty for lists and objects.
-  package var scalarText: String {
+  var scalarText: String {
     switch value {
     case .null: "null"
     case .bool(let bool): String(bool)
@@ -49,33 +49,33 @@ package struct JSONNode: Sendable, Hashable {
   }
 
   /// The text; nil where it is none.
-  package var text: String? {
+  var text: String? {
     if case .text(let text) = value { text } else { nil }
   }
 
   /// The elements; empty where it is no list.
-  package var elements: [JSONNode] {
+  var elements: [JSONNode] {
     if case .list(let elements) = value { elements } else { [] }
   }
 
   /// The truth value; nil where it is none.
-  package var bool: Bool? {
+  var bool: Bool? {
     if case .bool(let bool) = value { bool } else { nil }
   }
 }
 
 /// A place in a JSON file: line and column from 1, a column being one Unicode scalar.
-package struct JSONPlace: Sendable, Hashable {
+struct JSONPlace: Sendable, Hashable {
   /// The line, from 1.
-  package var line: Int
+  var line: Int
   /// The column, from 1.
-  package var column: Int
+  var column: Int
 }
 
 /// Why a text is no JSON, and where.
-package struct JSONSyntaxError: Error, Sendable, Hashable {
+struct JSONSyntaxError: Error, Sendable, Hashable {
   /// Where reading stopped.
-  package var place: JSONPlace
+  var place: JSONPlace
   /// What was found and what was expected.
-  package var message: String
+  var message: String
 }

@@ -1,5 +1,5 @@
 /// Reads JSON (RFC 8259) into ``JSONNode``, every value with its line and column; a key may stand but once.
-package struct JSONParser {
+struct JSONParser {
   /// Deeper nesting is refused: no configuration needs it, and the parser calls itself.
   private static let depthLimit = 64
 
@@ -13,7 +13,7 @@ package struct JSONParser {
   }
 
   /// The value that the whole text is.
-  package static func parse(_ text: String) throws(JSONSyntaxError) -> JSONNode {
+  static func parse(_ text: String) throws(JSONSyntaxError) -> JSONNode {
     var parser = JSONParser(text)
     let node = try parser.value(depth: 0)
     parser.skipBlanks()

@@ -1,8 +1,11 @@
+internal import Cleaning
 internal import Emitting
+internal import Extracting
 internal import Foundation
 internal import Hashing
 internal import Lexicons
 internal import Records
+internal import Stripping
 
 extension PipelineConfiguration {
   /// Reads and checks a `pipeline.json`, with the folders that it names.
@@ -71,7 +74,8 @@ extension PipelineConfiguration {
     let sourceNodes = node["sources"]?.elements ?? []
     return PipelineConfiguration(
       file: file, dataset: dataset(node), raw: raw ?? resolved(node["raw"]?.text ?? ""),
-      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source),
+      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: StripOptions(),
+      clean: CleanOptions(), extract: ExtractOptions(),
       lexiconFolders: lexiconFolders, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
   }
 
@@ -100,7 +104,7 @@ extension PipelineConfiguration {
 
   /// Over the file's values, keys sorted, without what says only where things lie.
   private static func fingerprint(_ node: JSONNode) -> String {
-    var digest = SHA256Digest()
+    var values = ""
     func add(_ node: JSONNode, path: String) {
       switch node.value {
       case .object(let members):
@@ -112,10 +116,10 @@ extension PipelineConfiguration {
       case .list(let elements):
         for (index, element) in elements.enumerated() { add(element, path: "\(path)[\(index)]") }
       default:
-        digest.update(Array("\(path)\u{1F}\(node.scalarText)\u{1E}".utf8))
+        values += "\(path)\u{1F}\(node.scalarText)\u{1E}"
       }
     }
     add(node, path: "")
-    return digest.hex()
+    return SHA256Digest.hex(of: values)
   }
 }

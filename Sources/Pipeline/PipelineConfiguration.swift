@@ -1,5 +1,8 @@
+public import Cleaning
 public import Emitting
+public import Extracting
 public import Records
+public import Stripping
 
 /// A checked `pipeline.json`: what is to be made, from which pages, with which options.
 ///
@@ -33,6 +36,12 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public var out: String
   /// Where pages come from, in order: a page belongs to the first source that names it.
   public var sources: [Source]
+  /// Options of stripping.
+  public var strip: StripOptions
+  /// Options of cleaning.
+  public var clean: CleanOptions
+  /// Options of extraction.
+  public var extract: ExtractOptions
   /// Folders of lexicon files that add to Tongji's own.
   public var lexiconFolders: [String]
   /// SHA-256 of everything here that a figure can depend on, apart from lexicons and pages.

@@ -55,44 +55,55 @@ public struct PipelineRun: Sendable {
   /// Runs it. Memory holds the paths and a window of documents, however many pages there are.
   public func run(report: (Event) -> Void) async throws -> Outcome {
     var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: publishedOn)
+    let codes = emitter.codes
     var failed = 0
-    try await forEachDocument { document in
-      if document.error != nil { failed += 1 }
-      try emitter.add(document)
-      report(.finished(path: document.page.path, failure: document.error))
+    try await forEachPage { page in
+      let document = line.process(page)
+      return Finished(
+        path: page.path, failure: document.error, rows: DocumentRows.render(document, codes: codes))
+    } take: { finished in
+      if finished.failure != nil { failed += 1 }
+      try emitter.add(finished.rows)
+      report(.finished(path: finished.path, failure: finished.failure))
     }
     report(.publishing)
     return Outcome(publication: try emitter.publish(), documents: plan.count, failed: failed)
   }
 
-  /// Calls `body` with every document in the order of the plan; at most ``jobs`` tasks work at a time.
-  private func forEachDocument(_ body: (Document) throws -> Void) async throws {
+  /// What a task hands over of a document.
+  private struct Finished: Sendable {
+    var path: String
+    var failure: Failure?
+    var rows: DocumentRows
+  }
+
+  /// Works on every page, at most ``jobs`` at a time, and takes the results one by one in the order of the plan.
+  private func forEachPage(
+    work: @escaping @Sendable (PipelinePlan.Page) -> Finished, take: (Finished) throws -> Void
+  ) async throws {
     let batches = (plan.count + Self.batchSize - 1) / Self.batchSize
-    try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
-      var waiting: [Int: [Document]] = [:]
+    try await withThrowingTaskGroup(of: (Int, [Finished]).self) { group in
+      var waiting: [Int: [Finished]] = [:]
       var started = 0
       var running = 0
       var due = 0
       while due < batches {
         while running < jobs, started < batches, started - due < jobs * Self.batchesAhead {
           let batch = started
-          group.addTask { (batch, work(on: batch)) }
+          let first = batch * Self.batchSize
+          let pages = (first..<min(first + Self.batchSize, plan.count)).map { plan[$0] }
+          group.addTask { (batch, pages.map(work)) }
           started += 1
           running += 1
         }
-        guard let (batch, documents) = try await group.next() else { return }
+        guard let (batch, finished) = try await group.next() else { return }
         running -= 1
-        waiting[batch] = documents
-        while let documents = waiting.removeValue(forKey: due) {
-          for document in documents { try body(document) }
+        waiting[batch] = finished
+        while let finished = waiting.removeValue(forKey: due) {
+          for document in finished { try take(document) }
           due += 1
         }
       }
     }
-  }
-
-  private func work(on batch: Int) -> [Document] {
-    let first = batch * Self.batchSize
-    return (first..<min(first + Self.batchSize, plan.count)).map { line.process(plan[$0]) }
   }
 }

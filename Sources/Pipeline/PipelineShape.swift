@@ -1,7 +1,7 @@
 /// The shape of `pipeline.json`: its keys, what they may hold, and what each is for.
-package enum PipelineShape {
+enum PipelineShape {
   /// The whole file.
-  package static let root: Shape = .object([
+  static let root: Shape = .object([
     .optional("$schema", .text(.any), "The file that editors complete and check this one by."),
     .required("dataset", dataset, "What the dataset is called and under what terms it may be used."),
     .required("raw", .text(.any), "The folder of the pages, from the folder of this file."),

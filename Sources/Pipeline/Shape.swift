@@ -2,7 +2,7 @@
 ///
 /// The check of a configuration reads it, and `pipeline.schema.json` is written from it, so that an editor's
 /// completion and the program cannot disagree.
-package indirect enum Shape: Sendable {
+indirect enum Shape: Sendable {
   /// A text of some form.
   case text(TextForm)
   /// `true` or `false`.
@@ -14,7 +14,7 @@ package indirect enum Shape: Sendable {
 }
 
 /// The form of a text.
-package enum TextForm: Sendable {
+enum TextForm: Sendable {
   /// Anything but nothing.
   case any
   /// A day, `YYYY-MM-DD`.
@@ -25,7 +25,7 @@ package enum TextForm: Sendable {
   case address
 
   /// What a message says is allowed.
-  package var allowed: String {
+  var allowed: String {
     switch self {
     case .any: "a text"
     case .day: "a day as \"YYYY-MM-DD\""
@@ -35,7 +35,7 @@ package enum TextForm: Sendable {
   }
 
   /// Whether a text has the form.
-  package func holds(_ text: String) -> Bool {
+  func holds(_ text: String) -> Bool {
     switch self {
     case .any: return text.unicodeScalars.contains { !$0.properties.isWhitespace }
     case .day: return CalendarDay(text) != nil
@@ -52,23 +52,23 @@ package enum TextForm: Sendable {
 }
 
 /// One key of an object.
-package struct Field: Sendable {
+struct Field: Sendable {
   /// The key.
-  package var name: String
+  var name: String
   /// What it is for, in a sentence; editors show it.
-  package var summary: String
+  var summary: String
   /// What it may hold.
-  package var shape: Shape
+  var shape: Shape
   /// Whether it must be there.
-  package var isRequired: Bool
+  var isRequired: Bool
 
   /// A key that may be left out.
-  package static func optional(_ name: String, _ shape: Shape, _ summary: String) -> Field {
+  static func optional(_ name: String, _ shape: Shape, _ summary: String) -> Field {
     Field(name: name, summary: summary, shape: shape, isRequired: false)
   }
 
   /// A key that must be there.
-  package static func required(_ name: String, _ shape: Shape, _ summary: String) -> Field {
+  static func required(_ name: String, _ shape: Shape, _ summary: String) -> Field {
     Field(name: name, summary: summary, shape: shape, isRequired: true)
   }
 }

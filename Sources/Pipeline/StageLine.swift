@@ -1,19 +1,19 @@
 internal import Cleaning
 internal import Extracting
 internal import Fetching
-internal import Lexicons
-public import Records
+package import Lexicons
+package import Records
 internal import Stripping
 
 /// Fetch, strip, clean and extract as one function in memory: no JSON between the stages, each page read once.
-public struct StageLine: Sendable {
+package struct StageLine: Sendable {
   private let reader: PageReader
   private let stripper: Stripper
   private let cleaner: Cleaner
   private let extractor: Extractor
 
   /// The stages as a configuration asks for them.
-  public init(_ configuration: PipelineConfiguration, lexicons: Lexicons) throws {
+  package init(_ configuration: PipelineConfiguration, lexicons: Lexicons) throws {
     reader = PageReader(root: configuration.raw)
     stripper = Stripper(options: configuration.strip)
     cleaner = try Cleaner(options: configuration.clean)
@@ -21,7 +21,7 @@ public struct StageLine: Sendable {
   }
 
   /// What the four stages make of one page. A failure is in the document, as the programs would have it.
-  public func process(_ page: PipelinePlan.Page) -> Document {
+  package func process(_ page: PipelinePlan.Page) -> Document {
     let (document, bytes) = reader.read(path: page.path, defaults: page.defaults)
     guard document.error == nil else { return document }
     let stripped = stripper.strip(document, bytes: bytes)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import Records
 internal import StageCommand
 
 /// `tongji run`.

@@ -1,7 +1,10 @@
+import Emitting
 import Foundation
-import Pipeline
+import Records
 import TestSupport
 import Testing
+
+@testable import Pipeline
 
 @Suite("pipeline.json")
 struct ConfigurationTests {

@@ -1,7 +1,9 @@
+import Emitting
 import Foundation
-import Pipeline
 import TestSupport
 import Testing
+
+@testable import Pipeline
 
 /// `pipeline.schema.json` is written from the shape that the program checks by: neither knows a key that the other
 /// does not.

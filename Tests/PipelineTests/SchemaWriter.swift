@@ -1,4 +1,4 @@
-import Pipeline
+@testable import Pipeline
 
 /// A shape as JSON Schema 2020-12.
 enum SchemaWriter {
