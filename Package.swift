@@ -89,6 +89,13 @@ let package = Package(
     .executableTarget(
       name: "tongji-emit", dependencies: ["Emitting", "Pipeline", "Records", "StageCommand", arguments],
       swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-bench",
+      dependencies: [
+        "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
+        "Records", "StageCommand", "Stripping", arguments,
+      ],
+      swiftSettings: settings),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
