@@ -1,6 +1,6 @@
 /// The form that the cells of a column have.
 enum CellForm: String, Sendable, Decodable {
-  /// Words of a–z, 0–9 and _ joined by dots: `relief.visited_workers`.
+  /// Words of Latin letters, digits and _ joined by dots: `relief.visited_workers`, `CNY`.
   case code
   /// Digits, with a sign in front or not.
   case integer
@@ -18,7 +18,7 @@ enum CellForm: String, Sendable, Decodable {
   /// The form in words, for messages.
   var meaning: String {
     switch self {
-    case .code: "words of a-z, 0-9 and _ joined by dots"
+    case .code: "words of Latin letters, digits and _ joined by dots"
     case .integer: "an integer"
     case .decimal: "a decimal number"
     case .year: "a year of four digits"
@@ -34,7 +34,10 @@ enum CellForm: String, Sendable, Decodable {
     switch self {
     case .code:
       return Self.split(scalars, at: ".").allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { Self.isDigit($0) || $0 == "_" || ("a"..."z").contains($0) }
+        !word.isEmpty
+          && word.allSatisfy {
+            Self.isDigit($0) || $0 == "_" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+          }
       }
     case .integer:
       return Self.isInteger(scalars[...])

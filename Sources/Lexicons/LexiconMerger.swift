@@ -76,13 +76,17 @@ struct LexiconMerger {
         }
         let names = (tables.first { $0.name == refers[0] }?.rows ?? []).map { $0[refers[1]] }
         let allowed = Set(names + column.values + [""])
-        for row in table.rows where !allowed.contains(row[column.name]) {
-          let others = column.values.isEmpty ? "" : ", or " + column.values.joined(separator: ", ")
-          problems.append(
-            LexiconProblem(
-              .notAllowed, file: row.file, line: row.line, column: column.name,
-              found: "found \"\(row[column.name])\"", allowed: "a \(refers[1]) of \(refers[0]).tsv\(others)",
-              nearest: NearestName.of(row[column.name], among: names)))
+        for row in table.rows {
+          let cell = row[column.name]
+          let texts = column.form == .alternatives ? cell.split(separator: "|").map(String.init) : [cell]
+          for text in texts where !allowed.contains(text) {
+            let others = column.values.isEmpty ? "" : ", or " + column.values.joined(separator: ", ")
+            problems.append(
+              LexiconProblem(
+                .notAllowed, file: row.file, line: row.line, column: column.name, found: "found \"\(text)\"",
+                allowed: "a \(refers[1]) of \(refers[0]).tsv\(others)",
+                nearest: NearestName.of(text, among: names)))
+          }
         }
       }
     }
