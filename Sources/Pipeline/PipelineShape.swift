@@ -46,7 +46,15 @@ enum PipelineShape {
   ])
 
   private static let stages: Shape = .object([
-    .optional("extract", extract, "How figures are found.")
+    .optional("clean", clean, "How text is cleaned."),
+    .optional("extract", extract, "How figures are found."),
+  ])
+
+  private static let clean: Shape = .object([
+    .optional(
+      "furniture", .list(.text(.numberedLine), atLeast: 0),
+      "More lines that are page furniture where they stand alone: # stands for a number, the first is the page."
+    )
   ])
 
   private static let extract: Shape = .object([

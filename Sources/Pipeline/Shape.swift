@@ -21,6 +21,8 @@ enum TextForm: Sendable {
   case day
   /// A name for programs: `^[a-z0-9][a-z0-9._-]*$`.
   case name
+  /// A line with `#` where a number stands, without blanks: `第#版要闻`.
+  case numberedLine
   /// An address that begins with `http://` or `https://`.
   case address
 
@@ -30,6 +32,7 @@ enum TextForm: Sendable {
     case .any: "a text"
     case .day: "a day as \"YYYY-MM-DD\""
     case .name: "a name of small letters, digits, '.', '_' and '-' that begins with a letter or digit"
+    case .numberedLine: "a line with '#' where a number stands, without blanks"
     case .address: "an address that begins with http:// or https://"
     }
   }
@@ -45,6 +48,8 @@ enum TextForm: Sendable {
       }
       guard let first = text.unicodeScalars.first, isOuter(first) else { return false }
       return text.unicodeScalars.allSatisfy { isOuter($0) || $0 == "." || $0 == "_" || $0 == "-" }
+    case .numberedLine:
+      return text.contains("#") && !text.unicodeScalars.contains { $0.properties.isWhitespace }
     case .address:
       return ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
     }

@@ -22,7 +22,7 @@ struct EmitCommand: ParsableCommand {
 
       EXIT STATUS
         0  a version was published, or nothing is new
-        1  the stage could not run: standard error says why, and what was published before is as it was
+        1  the stage could not run: see standard error; older versions stay as they were
         64 wrong arguments
       """,
     version: ProgramVersion.current)

@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
 
       EXIT STATUS
         0  a version was published, or nothing is new
-        1  the run could not be made: standard error says why, and what was published before is as it was
+        1  the run could not be made: see standard error; older versions stay as they were
         2  with --strict: it was made, but a page failed or a source named no page
         64 wrong arguments
       """)

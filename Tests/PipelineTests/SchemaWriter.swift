@@ -18,6 +18,8 @@ enum SchemaWriter {
       case .any: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"\\\\S\"\n"
       case .day: return "\(indent)\"type\": \"string\",\n\(indent)\"format\": \"date\"\n"
       case .name: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^[a-z0-9][a-z0-9._-]*$\"\n"
+      case .numberedLine:
+        return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^\\\\S*#\\\\S*$\"\n"
       case .address: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^https?://.\"\n"
       }
     case .bool: return "\(indent)\"type\": \"boolean\"\n"
