@@ -14,17 +14,20 @@ struct TimeCursor {
   func numericDate(at start: Int) -> TimeExpression? {
     guard let year = digits(at: start), year.count == 4, (1900...2100).contains(year.value),
       let separator = text.scalar(year.end), separator == "-" || separator == "/" || separator == ".",
-      year.end + 1 < end, let month = digits(at: year.end + 1), month.count <= 2, (1...12).contains(month.value)
+      year.end + 1 < end, let month = digits(at: year.end + 1), month.count <= 2,
+      (1...12).contains(month.value)
     else { return nil }
     guard month.end < end, text[month.end] == separator, let day = digits(at: month.end + 1), day.count <= 2,
       let exact = Day(year: year.value, month: month.value, day: day.value), day.end <= end
     else {
       // 2024-09 is a month only with two digits; 2024.5 may be a figure, 2016-20 is left to spans.
-      guard month.count == 2, separator != ".", text.scalar(month.end).map({ !$0.isDigit && $0 != "年" }) ?? true
+      guard month.count == 2, separator != ".",
+        text.scalar(month.end).map({ !$0.isDigit && $0 != "年" }) ?? true
       else { return nil }
       return made(
         start..<month.end, .date,
-        .span(Day.firstOf(year: year.value, month: month.value), Day.lastOf(year: year.value, month: month.value)),
+        .span(
+          Day.firstOf(year: year.value, month: month.value), Day.lastOf(year: year.value, month: month.value)),
         "rule:numeric-month")
     }
     let stop = clockEnd(after: day.end) ?? day.end
@@ -36,7 +39,9 @@ struct TimeCursor {
     if let range = yearRange(at: start) { return range }
     if let year = yearNumber(at: start) {
       let after = skipBlanks(year.end)
-      if text.scalar(after) == "年", after < end { return yearDate(start: start, year: year.value, at: after + 1) }
+      if text.scalar(after) == "年", after < end {
+        return yearDate(start: start, year: year.value, at: after + 1)
+      }
       return nil
     }
     return monthDate(at: start)
@@ -64,7 +69,8 @@ struct TimeCursor {
     }
     if let part = yearPart(at: at) {
       let first = Day.firstOf(year: year, month: part.first)
-      return made(start..<part.end, .date, .span(first, Day.lastOf(year: year, month: part.last)), "rule:part-of-year")
+      return made(
+        start..<part.end, .date, .span(first, Day.lastOf(year: year, month: part.last)), "rule:part-of-year")
     }
     if let stop = word(.endOfYear, at: at) {
       return made(start..<stop, .date, .span(nil, Day.lastOf(year: year)), "rule:end-of-year")
@@ -89,7 +95,8 @@ struct TimeCursor {
   /// 6月, 6月15日, 1至8月, 1—8月份, 6月底, 6月15日至20日: the year comes from the context.
   private func monthDate(at start: Int) -> TimeExpression? {
     if let first = smallNumber(at: start, most: 12), let next = connector(at: first.end),
-      let second = smallNumber(at: next, most: 12), first.value < second.value, text.scalar(second.end) == "月",
+      let second = smallNumber(at: next, most: 12), first.value < second.value,
+      text.scalar(second.end) == "月",
       second.end < end
     {
       let stop = word(.monthShare, at: second.end + 1) ?? second.end + 1
@@ -98,9 +105,11 @@ struct TimeCursor {
     }
     guard let month = monthDay(at: start) else { return dayOnly(at: start) }
     if month.day == nil, let stop = word(.endOfMonth, at: month.end) {
-      return made(start..<stop, .date, .ofYear(.init(month: month.month, isOpenBefore: true)), "rule:end-of-month")
+      return made(
+        start..<stop, .date, .ofYear(.init(month: month.month, isOpenBefore: true)), "rule:end-of-month")
     }
-    if month.day == nil, let next = connector(at: month.end), let second = monthDay(at: next), second.day == nil,
+    if month.day == nil, let next = connector(at: month.end), let second = monthDay(at: next),
+      second.day == nil,
       second.month > month.month
     {
       return made(
@@ -121,7 +130,9 @@ struct TimeCursor {
       digits(at: start) != nil
     else { return nil }
     var stop = clockEnd(after: day.end + 1) ?? day.end + 1
-    if let next = connector(at: stop), let second = smallNumber(at: next, most: 31), text.scalar(second.end) == "日" {
+    if let next = connector(at: stop), let second = smallNumber(at: next, most: 31),
+      text.scalar(second.end) == "日"
+    {
       stop = second.end + 1
     }
     return made(start..<stop, .date, .none, "rule:day")

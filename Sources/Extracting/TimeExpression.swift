@@ -154,7 +154,8 @@ extension TimeContext {
   /// The rules that the lexicon of periods may name, but for `span:YYYY-YYYY` and `unknown`.
   static let rules: Set<String> = [
     "to_date", "year_to_date", "this_year", "last_year", "year_before_last", "next_year", "end_of_last_year",
-    "end_of_this_year", "half_1", "half_2", "quarter_1", "quarter_2", "quarter_3", "quarter_4", "quarters_1_3",
+    "end_of_this_year", "half_1", "half_2", "quarter_1", "quarter_2", "quarter_3", "quarter_4",
+    "quarters_1_3",
     "one_year", "this_month", "last_month", "day",
   ]
 }

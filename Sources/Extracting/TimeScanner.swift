@@ -25,7 +25,8 @@ struct TimeScanner: Sendable {
 
   private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
     let scalar = text[at]
-    let cursor = TimeCursor(text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
+    let cursor = TimeCursor(
+      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if lexicon.timeStarts.contains(scalar), let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
     if at > range.lowerBound {
@@ -35,7 +36,8 @@ struct TimeScanner: Sendable {
       // 第3年, 第一季度's number belongs to the ordinal.
       if before == "第" { return nil }
     }
-    return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at) ?? cursor.span(at: at)
+    return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at)
+      ?? cursor.span(at: at)
   }
 
   /// 今年以来, 截至2023年底, 近五年来, 今年3月, 连续3年: a word of the lexicon, alone or before a date or number.

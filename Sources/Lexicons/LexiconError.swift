@@ -3,6 +3,9 @@ public struct LexiconError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The problems, in order of file, line and column; never empty.
   public var problems: [LexiconProblem]
 
+  /// An error of these problems.
+  public init(problems: [LexiconProblem]) { self.problems = problems }
+
   /// One line a problem.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }
@@ -78,5 +81,23 @@ public struct LexiconProblem: Sendable, Hashable, CustomStringConvertible {
     if !allowed.isEmpty { text += "; allowed: \(allowed)" }
     if !nearest.isEmpty { text += "; did you mean \"\(nearest)\"?" }
     return text
+  }
+}
+
+extension LexiconProblem {
+  /// An entry that names something the program does not have.
+  ///
+  /// - Parameters:
+  ///   - row: the entry.
+  ///   - column: the column that names it.
+  ///   - found: what it names.
+  ///   - allowed: every name that there is.
+  /// - Returns: the problem, with the nearest right name.
+  public static func unknownRule(
+    _ row: LexiconRow, column: String, found: String, allowed: [String]
+  ) -> LexiconProblem {
+    LexiconProblem(
+      .notAllowed, file: row.file, line: row.line, column: column, found: "found \"\(found)\"",
+      allowed: allowed.joined(separator: ", "), nearest: NearestName.of(found, among: allowed))
   }
 }
