@@ -65,7 +65,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Pipeline", "Records", arguments], swiftSettings: settings),
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      swiftSettings: settings),
 
     // Programs.
     .executableTarget(
@@ -88,6 +89,13 @@ let package = Package(
     .executableTarget(
       name: "tongji-emit", dependencies: ["Emitting", "Pipeline", "Records", "StageCommand", arguments],
       swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-bench",
+      dependencies: [
+        "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
+        "Records", "StageCommand", "Stripping", arguments,
+      ],
+      swiftSettings: settings),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -99,6 +107,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LexiconsTests", dependencies: ["Lexicons", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "DecodingTests", dependencies: ["Decoding", "TestSupport"], resources: [.copy("Cases")],

@@ -1,0 +1,54 @@
+internal import Records
+
+/// Puts cleaned blocks together: the text, its blocks, its map.
+struct Assembly {
+  private(set) var scalars: [UInt32] = []
+  /// For each scalar of the text the place in the decoded text it came from, ascending.
+  private(set) var places: [Int] = []
+  private(set) var blocks: [TextBlock] = []
+  private(set) var runs: [PositionMap.Run] = []
+
+  /// Joins blocks by line feeds, cells of one row of a table by tabs.
+  init(_ working: [WorkingBlock]) {
+    let count = working.reduce(0) { $0 + $1.scalars.count + 1 }
+    scalars.reserveCapacity(count)
+    places.reserveCapacity(count)
+    var previous: Cell?
+    for block in working {
+      if !blocks.isEmpty {
+        let isSameRow = previous.map { $0.table == block.cell?.table && $0.row == block.cell?.row } ?? false
+        separate(by: isSameRow ? Scalar.tab : Scalar.lineFeed, before: block)
+      }
+      let start = scalars.count
+      for index in block.scalars.indices { append(block.scalars[index], origin: block.origins[index]) }
+      blocks.append(
+        TextBlock(
+          kind: block.kind, level: block.level, start: start, end: scalars.count, page: block.page,
+          cell: block.cell))
+      previous = block.cell
+    }
+  }
+
+  /// The text.
+  var text: String { Scalar.string(scalars) }
+
+  /// A separator stands for the line feed after the block before it, where the next block follows that.
+  private mutating func separate(by separator: UInt32, before block: WorkingBlock) {
+    let place = places.last.map { $0 + 1 } ?? 0
+    let next = block.origins.first.map(WorkingBlock.place) ?? place
+    append(separator, origin: next == place + 1 && separator == Scalar.lineFeed ? place : ~min(place, next))
+  }
+
+  private mutating func append(_ scalar: UInt32, origin: Int) {
+    if origin >= 0 {
+      if let last = runs.last, last.clean + last.length == scalars.count, last.decoded + last.length == origin
+      {
+        runs[runs.count - 1].length += 1
+      } else {
+        runs.append(PositionMap.Run(clean: scalars.count, decoded: origin, length: 1))
+      }
+    }
+    scalars.append(scalar)
+    places.append(WorkingBlock.place(origin))
+  }
+}
