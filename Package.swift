@@ -30,6 +30,7 @@ let package = Package(
     // C, each imported by one target alone.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Leaves.
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
@@ -52,7 +53,9 @@ let package = Package(
     .target(
       name: "Extracting", dependencies: ["Hashing", "Lexicons", "Numerals", "Records"],
       swiftSettings: settings),
-    .target(name: "Emitting", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+    .target(
+      name: "Emitting", dependencies: ["CLinux", "Hashing", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
 
     // The line.
     .target(
@@ -63,7 +66,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Pipeline", "Records", arguments], swiftSettings: settings),
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      swiftSettings: settings),
 
     // Programs.
     .executableTarget(
@@ -85,6 +89,13 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "tongji-emit", dependencies: ["Emitting", "Pipeline", "Records", "StageCommand", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-bench",
+      dependencies: [
+        "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
+        "Records", "StageCommand", "Stripping", arguments,
+      ],
       swiftSettings: settings),
 
     // Tests.

@@ -1,8 +1,8 @@
 /// The right name for one that is wrong.
-enum NearestName {
+package enum NearestName {
   /// The name with the fewest letters to change, if a third of the letters or fewer must be changed (at least
   /// one, and two from four letters on); the first of equals.
-  static func of(_ wrong: String, among names: [String]) -> String? {
+  package static func of(_ wrong: String, among names: [String]) -> String? {
     let letters = Array(wrong.lowercased().unicodeScalars)
     let limit = max(letters.count / 3, letters.count >= 4 ? 2 : 1)
     var best: (name: String, distance: Int)?
