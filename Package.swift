@@ -45,7 +45,8 @@ let package = Package(
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
     .target(
-      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], swiftSettings: settings),
+      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
     .target(
       name: "Cleaning", dependencies: ["Records"], resources: [.copy("Resources")],
       swiftSettings: settings),

@@ -1,0 +1,193 @@
+internal import Markup
+internal import Records
+
+/// The lines of a page, as they stand one below the other, and the parts of the page that its names tell apart.
+struct PageLines {
+  /// The visible lines in document order.
+  private(set) var lines: [Line] = []
+  /// Elements whose names say that they hold the main text.
+  private(set) var contentNodes: Set<Int> = []
+  /// Elements whose names say that they hold none of it.
+  private(set) var furnitureNodes: [Int] = []
+  /// Elements whose names say that they hold the headline.
+  private(set) var titleNodes: [Int] = []
+
+  private let tree: MarkupTree
+  private var names: ElementNameReader
+  private var text = Scalars()
+  private var linkLetters = 0
+  private var start = 0
+  private var blankIsDue = false
+
+  init(_ tree: MarkupTree, words: StripWords) {
+    self.tree = tree
+    names = ElementNameReader(words: words)
+    read()
+  }
+
+  /// An element that is open.
+  private struct Open {
+    let end: Int
+    let node: Int
+    let isBlock: Bool
+    let isLink: Bool
+  }
+
+  private mutating func read() {
+    var open: [Open] = []
+    var links = 0
+    var index = 0
+    var tables = TableFinder(tree)
+    while index < tree.nodes.count {
+      while let last = open.last, last.end <= index {
+        if last.isBlock { close(holder: last.node) }
+        if last.isLink { links -= 1 }
+        open.removeLast()
+      }
+      let node = tree.nodes[index]
+      let holder = open.last { $0.isBlock }?.node ?? 0
+      if node.isText {
+        let isPreformatted = tree.nodes[max(0, node.parent)].name == "pre"
+        append(tree.text(of: node), at: index, isLink: links > 0, keepsLines: isPreformatted, holder: holder)
+        index += 1
+        continue
+      }
+      if Elements.skipped.contains(node.name) || isHidden(node, index) {
+        index = node.end
+        continue
+      }
+      let isBlock = Elements.blocks.contains(node.name)
+      if isBlock || node.name == "br" { close(holder: holder) }
+      note(node, index)
+      if node.name == "table", let cells = tables.cells(of: index) {
+        for cell in cells { append(cell, holder: index) }
+        index = node.end
+        continue
+      }
+      if node.end > index + 1 {
+        let isLink = node.name == "a" && tree.has("href", node)
+        if isLink { links += 1 }
+        open.append(Open(end: node.end, node: index, isBlock: isBlock, isLink: isLink))
+      }
+      index += 1
+    }
+    close(holder: 0)
+  }
+
+  /// Remembers what an element's names say.
+  private mutating func note(_ node: MarkupNode, _ index: Int) {
+    var answer: ElementNames = []
+    if Elements.furniture.contains(node.name) { answer.insert(.furniture) }
+    if node.name == "article" || node.name == "main" { answer.insert(.content) }
+    for attribute in ["class", "id"] {
+      if let name = tree.attribute(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
+    }
+    guard node.name != "body", node.name != "html" else { return }
+    if answer.contains(.content) { contentNodes.insert(index) }
+    if answer.contains(.furniture) { furnitureNodes.append(index) }
+    if answer.contains(.title) { titleNodes.append(index) }
+  }
+
+  /// Whether an element is not shown; main text that scripts uncover is.
+  private mutating func isHidden(_ node: MarkupNode, _ index: Int) -> Bool {
+    var hidden = tree.has("hidden", node)
+    if !hidden, let style = tree.attribute("style", of: node) {
+      let dense = style.lowercased().filter { $0 != " " }
+      hidden = dense.contains("display:none") || dense.contains("visibility:hidden")
+    }
+    guard hidden else { return false }
+    for attribute in ["class", "id"] {
+      if let name = tree.attribute(attribute, of: node), names.read(name).contains(.content) { return false }
+    }
+    return true
+  }
+
+  /// Adds a text to the line, its blanks folded.
+  private mutating func append(
+    _ bytes: ArraySlice<UInt8>, at index: Int, isLink: Bool, keepsLines: Bool, holder: Int
+  ) {
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar.isBlank {
+        if keepsLines, scalar == "\n" { close(holder: holder) } else { blankIsDue = true }
+        continue
+      }
+      if text.isEmpty {
+        start = index
+      } else if blankIsDue {
+        text.append(" ")
+      }
+      blankIsDue = false
+      text.append(scalar)
+      if isLink, scalar.isWord { linkLetters += 1 }
+    }
+  }
+
+  /// Ends the line.
+  private mutating func close(holder: Int) {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      linkLetters = 0
+      blankIsDue = false
+    }
+    guard !text.isEmpty else { return }
+    var line = Line(text)
+    line.linkLetters = linkLetters
+    line.node = start
+    line.holder = holder
+    classify(&line, holder: holder)
+    lines.append(line)
+  }
+
+  private mutating func append(_ cell: TableCell, holder: Int) {
+    var line = Line(cell.text)
+    line.linkLetters = cell.linkLetters
+    line.node = cell.node
+    line.holder = holder
+    if let place = cell.cell {
+      line.kind = .cell
+      line.cell = place
+    } else {
+      line.kind = .caption
+    }
+    lines.append(line)
+  }
+
+  /// Heading, item or caption, by the nearest elements around it.
+  private func classify(_ line: inout Line, holder: Int) {
+    var index = holder
+    for _ in 0..<4 where index > 0 {
+      let name = tree.nodes[index].name
+      if let level = Elements.headings[name] {
+        line.level = level
+        return
+      }
+      switch name {
+      case "li", "dd", "dt": line.kind = .item
+      case "figcaption", "caption": line.kind = .caption
+      case "p", "font", "span", "b", "strong":
+        index = tree.nodes[index].parent
+        continue
+      default: break
+      }
+      return
+    }
+  }
+}
+
+/// Elements by what they do to the text.
+enum Elements {
+  static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+    "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+  ]
+  static let skipped: Set<String> = [
+    "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "noframes",
+    "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "video",
+  ]
+  static let furniture: Set<String> = ["aside", "footer", "menu", "nav"]
+  static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
+}
