@@ -37,6 +37,9 @@ public struct DocumentRows: Sendable, Hashable {
       facts.status == .ok || facts.status == .truncated
       ? document.text.flatMap { DuplicateKey(of: $0, scalars: facts.scalars) } : nil
     text = document.text.flatMap { $0.text.isEmpty ? nil : Array($0.text.utf8) }
-    cells = RowCells(document: document, documentID: documentID, facts: facts).encoded()
+    cells = RowCells(
+      document: document, documentID: documentID, facts: facts,
+      textSHA256: text.map { SHA256Digest.hex(of: $0) }
+    ).encoded()
   }
 }

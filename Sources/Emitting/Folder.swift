@@ -109,6 +109,23 @@ enum Folder {
     throw .system(code, cannot: "link", target)
   }
 
+  /// The size of a regular file; nil where there is none.
+  static func size(of path: String) throws(EmitError) -> Int? {
+    try item(at: path) == .file ? try FileReader(opening: path).size : nil
+  }
+
+  /// Copies a folder with all that is in it, file by file.
+  static func copyAll(_ path: String, to target: String) throws(EmitError) {
+    try create(target)
+    for name in try names(in: path) {
+      if try item(at: "\(path)/\(name)") == .folder {
+        try copyAll("\(path)/\(name)", to: "\(target)/\(name)")
+      } else {
+        try copy("\(path)/\(name)", to: "\(target)/\(name)")
+      }
+    }
+  }
+
   /// Copies a file's bytes into a new file.
   static func copy(_ path: String, to target: String) throws(EmitError) {
     let reader = try FileReader(opening: path)
@@ -116,7 +133,7 @@ enum Folder {
     var offset = 0
     var buffer: [UInt8] = []
     while offset < reader.size {
-      try reader.read(at: offset, count: 1 << 20, into: &buffer)
+      try reader.read(at: offset, count: 1 << 18, into: &buffer)
       if buffer.isEmpty { break }
       try writer.write(buffer)
       offset += buffer.count

@@ -5,6 +5,7 @@ struct RowCells {
   let document: Document
   let documentID: String
   let facts: DocumentFacts
+  let textSHA256: String?
 
   /// The document's row, then the number of rows and the rows of statistics, mentions and repairs.
   func encoded() -> [UInt8] {
@@ -52,6 +53,7 @@ struct RowCells {
     case .status: facts.status.rawValue
     case .duplicateOf: nil
     case .error: facts.error
+    case .textSHA256: textSHA256
     }
   }
 

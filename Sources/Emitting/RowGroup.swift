@@ -24,13 +24,20 @@ struct RowGroup {
     set(.damaged, zero)
     set(.status, append(DocumentStatus.duplicate.rawValue))
     set(.duplicateOf, append(original))
-    for index in mentions.indices { mentions[index][mentions[index].count - 1] = 0..<0 }
+    for index in mentions.indices { mentions[index][MentionColumn.statisticID.place] = 0..<0 }
   }
 
-  private mutating func set(_ column: DocumentColumn, _ cell: Range<Int>) {
-    guard let index = DocumentColumn.allCases.firstIndex(of: column) else { return }
-    document[index] = cell
+  /// A cell of a row as text.
+  func text<Column: TableColumn>(_ row: [Range<Int>], _ column: Column) -> String {
+    String(decoding: bytes[row[column.place]], as: UTF8.self)
   }
+
+  /// Whether a cell of a row is empty.
+  func isEmpty<Column: TableColumn>(_ row: [Range<Int>], _ column: Column) -> Bool {
+    row[column.place].isEmpty
+  }
+
+  private mutating func set(_ column: DocumentColumn, _ cell: Range<Int>) { document[column.place] = cell }
 
   private mutating func append(_ text: String) -> Range<Int> {
     let start = bytes.count

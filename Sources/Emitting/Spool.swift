@@ -41,7 +41,9 @@ struct Spool: ~Copyable {
   var path: String { writer.path }
 
   /// Puts the entries in order of publication: by source, then by identifier, both as bytes.
-  mutating func sort() {
+  ///
+  /// A document that was added twice with the same rows counts once; with others it is an error.
+  mutating func sort() throws(EmitError) {
     let sources = sources
     entries.sort { a, b in
       switch Spool.compare(sources, a, b) {
@@ -49,6 +51,30 @@ struct Spool: ~Copyable {
       case let order: order < 0
       }
     }
+    let byID = entries.indices.sorted { (entries[$0].documentID, $0) < (entries[$1].documentID, $1) }
+    var repeated: [Int] = []
+    for (first, second) in zip(byID, byID.dropFirst())
+    where entries[first].documentID == entries[second].documentID {
+      try requireEqual(entries[first], entries[second])
+      repeated.append(second)
+    }
+    for index in repeated.sorted(by: >) { entries.remove(at: index) }
+  }
+
+  private func requireEqual(_ a: Entry, _ b: Entry) throws(EmitError) {
+    let reader = try FileReader(opening: path)
+    let first = try reader.bytes(at: a.offset, count: Int(a.length))
+    let second = try reader.bytes(at: b.offset, count: Int(b.length))
+    if first == second { return }
+    throw EmitError(
+      .repeatedDocument,
+      what: "was added twice with different contents, from '\(source(of: a))' and '\(source(of: b))'",
+      place: "document \(Spool.documentID(a.documentID))",
+      remedy: "let one source of pipeline.json find the page, not two")
+  }
+
+  private func source(of entry: Entry) -> String {
+    String(decoding: sources[entry.sourceStart..<(entry.sourceStart + Int(entry.sourceLength))], as: UTF8.self)
   }
 
   /// Whether the first source comes before the second: negative; after: positive.

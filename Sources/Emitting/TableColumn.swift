@@ -1,5 +1,15 @@
 /// The columns of one table, in order of publication, by the names of the dataset's contract.
-protocol TableColumn: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
+protocol TableColumn: CaseIterable, RawRepresentable, Sendable where RawValue == String {
+  /// Its place in a row, from 0: the cases stand in order of publication.
+  var place: Int { get }
+}
+
+extension TableColumn {
+  /// The places that the order of the cases gives.
+  static func placesOfCases() -> [Self: Int] where Self: Hashable {
+    Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  }
+}
 
 /// `statistics.csv`.
 enum StatisticColumn: String, TableColumn {
@@ -41,6 +51,9 @@ enum StatisticColumn: String, TableColumn {
   case title
   case publishedOn = "published_on"
   case source
+
+  private static let places = placesOfCases()
+  var place: Int { Self.places[self] ?? 0 }
 }
 
 /// `documents.csv`.
@@ -70,6 +83,10 @@ enum DocumentColumn: String, TableColumn {
   case status
   case duplicateOf = "duplicate_of"
   case error
+  case textSHA256 = "text_sha256"
+
+  private static let places = placesOfCases()
+  var place: Int { Self.places[self] ?? 0 }
 }
 
 /// `mentions.csv`.
@@ -81,6 +98,9 @@ enum MentionColumn: String, TableColumn {
   case text
   case mentionClass = "class"
   case statisticID = "statistic_id"
+
+  private static let places = placesOfCases()
+  var place: Int { Self.places[self] ?? 0 }
 }
 
 /// `repairs.csv`.
@@ -92,4 +112,7 @@ enum RepairColumn: String, TableColumn {
   case after
   case rule
   case certainty
+
+  private static let places = placesOfCases()
+  var place: Int { Self.places[self] ?? 0 }
 }

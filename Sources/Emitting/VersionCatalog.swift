@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// `versions.json`: every published version, oldest first. A version that it does not name is not published.
 public struct VersionCatalog: Sendable, Hashable {
   /// The file's name in the output folder.
@@ -23,11 +21,8 @@ public struct VersionCatalog: Sendable, Hashable {
     public var changes: ChangeCounts
     /// What it was made by.
     public var fingerprints: InputFingerprints
-    /// Its files but those of `text/`, by path.
+    /// Its files by path; those of `text/` are left out, their hashes stand in `documents.csv`.
     public var files: [File]
-    /// The files of `text/` together; nil where they are not published.
-    public var text: TextFiles?
-
     private enum CodingKeys: String, CodingKey {
       case version
       case publishedOn = "published_on"
@@ -37,7 +32,6 @@ public struct VersionCatalog: Sendable, Hashable {
       case changes
       case fingerprints
       case files
-      case text
     }
   }
 
@@ -51,16 +45,6 @@ public struct VersionCatalog: Sendable, Hashable {
     public var sha256: String
   }
 
-  /// The files of `text/`.
-  public struct TextFiles: Sendable, Hashable, Codable {
-    /// How many there are.
-    public var files: Int
-    /// Their size together.
-    public var bytes: Int
-    /// SHA-256 of the lines `<sha256>  <name>`, sorted by name: what `sha256sum * | sha256sum` prints there.
-    public var sha256: String
-  }
-
   /// The dataset's name; nil where nothing is published yet.
   public var name: String?
   /// Every version, oldest first.
@@ -68,11 +52,4 @@ public struct VersionCatalog: Sendable, Hashable {
 
   /// The newest version.
   public var newest: Entry? { versions.last }
-}
-
-extension VersionCatalog {
-  /// The versions of an output folder; none where there is no list.
-  public static func read(out: String) throws(EmitError) -> VersionCatalog {
-    VersionCatalog(name: nil, versions: [])
-  }
 }

@@ -1,50 +1,21 @@
-/// One row of `changes.csv`.
-public struct Change: Sendable, Hashable {
-  /// What happened.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// It came.
-    case added
-    /// It went.
-    case removed
-    /// A cell of it changed.
-    case revised
-  }
-
-  /// Why it happened.
-  public enum Cause: String, Sendable, Hashable, CaseIterable {
-    /// The page, its sidecar or another page of the dataset changed.
-    case source
-    /// The program changed.
-    case rule
-    /// A lexicon changed.
-    case lexicon
-    /// `pipeline.json` changed.
-    case configuration
-  }
-
-  /// What happened.
-  public var change: Kind
-  /// The table, or `text`, or `dataset`.
-  public var table: String
-  /// The row's identifier; the document's for tables without one.
-  public var id: String
-  /// The column; empty for whole rows.
-  public var column: String
-  /// What was there before.
-  public var old: String
-  /// What is there now.
-  public var new: String
-  /// Why.
-  public var cause: Cause
-}
-
 /// What changed between two published versions.
 public enum VersionDifference {
-  /// Visits every change from version `a` to version `b` of an output folder, in a fixed order, by streaming.
+  /// Visits every change from version `a` to version `b` of an output folder, in a fixed order.
+  ///
+  /// Both versions are streamed: memory is about 100 bytes a document. The order is: the dataset and its columns,
+  /// the documents of `a` in their order with their rows, the documents that came, the code lists. Throws where a
+  /// version is not published or damaged.
   @discardableResult
   public static func between(
     out: String, _ a: String, _ b: String, _ visit: (Change) -> Void
   ) throws(EmitError) -> ChangeCounts {
-    ChangeCounts()
+    let catalog = try VersionCatalog.read(out: out)
+    let old = try catalog.entry(a, out: out)
+    let new = try catalog.entry(b, out: out)
+    var comparison = VersionComparison(
+      cause: ChangeCause(old: old.fingerprints, new: new.fingerprints),
+      old: try VersionTables.open(published: "\(out)/\(a)"), new: try VersionTables.open(published: "\(out)/\(b)"))
+    try comparison.run { change throws(EmitError) in visit(change) }
+    return comparison.counts
   }
 }

@@ -9,6 +9,9 @@ public struct VersionNumber: Sendable, Hashable, Comparable, CustomStringConvert
     /// A column was renamed, removed or given another type, or the rule of an identifier changed.
     case major
 
+    /// `patch`, `minor`, `major`.
+    public var name: String { String(describing: self) }
+
     /// By how much is broken.
     public static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }
   }
