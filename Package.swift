@@ -96,6 +96,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LexiconsTests", dependencies: ["Lexicons", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "DecodingTests", dependencies: ["Decoding", "TestSupport"], resources: [.copy("Cases")],
