@@ -18,7 +18,13 @@ struct ScriptTable: Sendable {
       if from < 0x10000 { characters[Int(from)] = to } else { astral[from] = to }
       if row.fields[2] == "hant" { signs.append(from) }
     }
-    let list = try TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder)
+    try addPhrases(TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder))
+    try addPhrases(
+      TableFile.load("traditional-phrases-more.tsv", columns: ["from", "to", "reason"], from: folder))
+    for head in phrases.keys { phrases[head]?.sort { $0.from.count > $1.from.count } }
+  }
+
+  private mutating func addPhrases(_ list: TableFile) throws(TableError) {
     for row in list.rows {
       let from = list.scalars(row, 0)
       let to = list.scalars(row, 1)
@@ -27,7 +33,6 @@ struct ScriptTable: Sendable {
       }
       phrases[head, default: []].append((from, to))
     }
-    for head in phrases.keys { phrases[head]?.sort { $0.from.count > $1.from.count } }
   }
 
   /// The Simplified form of one character.
