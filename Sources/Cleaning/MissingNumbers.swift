@@ -45,6 +45,12 @@ struct MissingNumbers: Sendable {
     }
   }
 
+  private static let numerals = set("〇零○一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟双单多余")
+  private static let modifiers = set("上近超逾约达过破每成各满足好整若以从至到亏总第该本此首末当同某这那哪再初屡历依其按位等计干")
+  private static let placeEndings = set("村湾庄镇沟坪堡河岭寨塘坝台营院店桥头山坡冲")
+
+  private static func set(_ characters: String) -> Set<UInt32> { Set(characters.unicodeScalars.map(\.value)) }
+
   private struct Hit {
     var range: Range<Int>
     var strength: Strength
@@ -103,6 +109,7 @@ struct MissingNumbers: Sendable {
   }
 
   private func hit(at index: Int, of scalars: [UInt32], end: Int) -> Hit? {
+    guard scalars[index] == 0x4F59 || edges.beginsClassifier(scalars[index]) else { return nil }
     let before = scalars[index - 1]
     guard Scalar.isHan(before), !Self.isNumeral(before) else { return nil }
     if scalars[index] == 0x4F59 { return rest(at: index, before: before, of: scalars, end: end) }
@@ -139,7 +146,7 @@ struct MissingNumbers: Sendable {
   /// 余家村, 余家湾: a place; 余人员: part of 富余人员.
   private func isName(_ classifier: UInt32, _ next: UInt32) -> Bool {
     switch classifier {
-    case 0x5BB6: "村湾庄镇沟坪堡河岭寨塘坝台营院店桥头山坡冲".unicodeScalars.contains { $0.value == next }
+    case 0x5BB6: Self.placeEndings.contains(next)
     case 0x4EBA: next == 0x5458
     default: false
     }
@@ -158,15 +165,11 @@ struct MissingNumbers: Sendable {
 
   /// A Chinese numeral, or a word that stands for one: 几, 数, 半, 两, 每, 第.
   private static func isNumeral(_ scalar: UInt32) -> Bool {
-    "〇零○一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟双单多余".unicodeScalars.contains {
-      $0.value == scalar
-    }
+    numerals.contains(scalar)
   }
 
   /// A word before a unit that makes it a number or a name of its own: 近万元, 每人次, 上亿元, 总人次.
   private static func isModifier(_ scalar: UInt32) -> Bool {
-    "上近超逾约达过破每成各满足好整若以从至到亏总第该本此首末当同某这那哪再初屡历依其按位等计干".unicodeScalars.contains {
-      $0.value == scalar
-    }
+    modifiers.contains(scalar)
   }
 }

@@ -4,6 +4,7 @@ internal import Foundation
 struct ScriptTable: Sendable {
   private var characters: [UInt32]
   private var astral: [UInt32: UInt32] = [:]
+  private var heads = [Bool](repeating: false, count: 0x10000)
   private var phrases: [UInt32: [(from: [UInt32], to: [UInt32])]] = [:]
   /// Characters that only a Traditional text holds.
   private(set) var signs: [UInt32] = []
@@ -32,6 +33,7 @@ struct ScriptTable: Sendable {
         throw list.error(row.line, "both sides must have the same number of characters")
       }
       phrases[head, default: []].append((from, to))
+      if head < 0x10000 { heads[Int(head)] = true }
     }
   }
 
@@ -68,7 +70,8 @@ struct ScriptTable: Sendable {
   }
 
   private func phrase(at index: Int, of scalars: [UInt32]) -> [UInt32]? {
-    guard let list = phrases[scalars[index]] else { return nil }
+    let head = scalars[index]
+    guard head < 0x10000, heads[Int(head)], let list = phrases[head] else { return nil }
     for (from, to) in list where index + from.count <= scalars.count {
       var equal = true
       for offset in from.indices where scalars[index + offset] != from[offset] {
