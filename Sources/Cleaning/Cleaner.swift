@@ -12,6 +12,7 @@ public struct Cleaner: Sendable {
   private let furniture: FurnitureTable
   private let model: SplitModel
   private let edges: NumberEdges
+  private let missing: MissingNumbers
 
   /// A cleaner with its tables loaded.
   ///
@@ -31,6 +32,7 @@ public struct Cleaner: Sendable {
       gbk: try GBKTable(folder: folder), readings: try ReadingTable(folder: folder),
       words: try WordTable(folder: folder), script: script)
     edges = try NumberEdges(folder: folder)
+    missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -60,10 +62,17 @@ public struct Cleaner: Sendable {
     blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
 
     let assembly = Assembly(blocks)
+    let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     return CleanText(
-      text: assembly.text, script: intake.script, isTruncated: false, blocks: assembly.blocks,
+      text: assembly.text, script: intake.script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
-      damage: log.damage(places: assembly.places))
+      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
+  }
+
+  /// All damage in order of place; what the text shows is left out where the repairs have told it.
+  private static func merge(_ told: [Damage], _ shown: [Damage]) -> [Damage] {
+    let new = shown.filter { damage in !told.contains { $0.start < damage.end && damage.start < $0.end } }
+    return (told + new).sorted { ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue) }
   }
 
   /// What was judged of the document as a whole.

@@ -34,20 +34,19 @@ struct Intake {
   private mutating func read(
     _ text: String, from place: Int, table: CharacterTable, into working: inout WorkingBlock
   ) -> Int {
-    var place = place
     var all: Traits = []
     working.scalars.reserveCapacity(text.utf8.count / 2)
-    working.origins.reserveCapacity(text.utf8.count / 2)
     for scalar in text.unicodeScalars {
       let traits = table.traits(of: scalar.value)
       all.formUnion(traits)
       traditional &+= Int(traits.rawValue >> 2 & 1)
       simplified &+= Int(traits.rawValue >> 3 & 1)
-      working.keep(scalar.value, at: place)
-      place += 1
+      working.scalars.append(scalar.value)
     }
+    let end = place + working.scalars.count
+    working.origins.append(contentsOf: place..<end)
     working.traits = all
-    return place
+    return end
   }
 
   private static func substitute(_ block: inout WorkingBlock, table: CharacterTable, log: inout RepairLog) {

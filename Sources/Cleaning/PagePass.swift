@@ -129,8 +129,6 @@ struct PagePass {
     } else {
       log.count("line-break")
     }
-    block.scalars += next.scalars
-    block.origins += next.origins
-    block.traits.formUnion(next.traits)
+    block.append(next)
   }
 }

@@ -14,6 +14,7 @@ struct SplitPass {
   }
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
+    guard Self.mayHoldSplit(block.scalars) else { return }
     let tokens = SplitToken.tokens(of: block.scalars, table: model.readings)
     guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && Scalar.isLatin($0.scalar) }) else {
       return
@@ -49,6 +50,15 @@ struct SplitPass {
       index += 1
     }
     apply(patches, tokens, to: &block)
+  }
+
+  /// Whether a lost character is followed by a letter, or a letter by a bracket.
+  private static func mayHoldSplit(_ scalars: [UInt32]) -> Bool {
+    scalars.indices.dropFirst().contains { index in
+      SplitToken.isLost(scalars[index - 1])
+        || Scalar.isLatin(scalars[index - 1])
+          && (scalars[index] == Scalar.leftBracket || scalars[index] == Scalar.wideLeftBracket)
+    }
   }
 
   /// The region that a reading without its opening bracket begins, and its text, if exactly one original is found.
