@@ -141,7 +141,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Cleaning", "Emitting", "Pipeline", "Records", "Stripping", "TestSupport"],
+      dependencies: [
+        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+      ],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
