@@ -52,28 +52,37 @@ struct MeasureBuilder {
     if quantities.count > 1, let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound) {
       return dealt
     }
-    var words = quantities.map { _ in Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound) }
+    var words = quantities.map { _ in
+      Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
+    }
     words[0].left = head
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let isLeftHeaded = tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
     for index in quantities.indices.dropLast() {
-      let gap = quantities[index].fullRange.upperBound..<max(
-        quantities[index + 1].range.lowerBound, quantities[index].fullRange.upperBound)
-      share(gap, index: index, words: &words, isLeftHeaded: isLeftHeaded, isNextLast: index + 2 == quantities.count, tail: tail)
+      let gap =
+        quantities[index].fullRange
+        .upperBound..<max(
+          quantities[index + 1].range.lowerBound, quantities[index].fullRange.upperBound)
+      share(
+        gap, index: index, words: &words, isLeftHeaded: isLeftHeaded,
+        isNextLast: index + 2 == quantities.count, tail: tail)
     }
     let isNounBefore =
       tools.hasNoun(words[words.count - 1].left) && !tools.endsWithVerb(words[words.count - 1].left)
       && !(quantities.count == 1 && opensTowardsNumber(head, first))
-    words[words.count - 1].right = isNounBefore && !startsAttribute(final) ? tail.lowerBound..<tail.lowerBound : tail
+    words[words.count - 1].right =
+      isNounBefore && !startsAttribute(final) ? tail.lowerBound..<tail.lowerBound : tail
     return compose(quantities, words: words, head: head, tail: tail, clause: clause, before: before)
   }
 
   /// Deals the words between two numbers of a clause out to them.
   private func share(
-    _ gap: Range<Int>, index: Int, words: inout [Words], isLeftHeaded: Bool, isNextLast: Bool, tail: Range<Int>
+    _ gap: Range<Int>, index: Int, words: inout [Words], isLeftHeaded: Bool, isNextLast: Bool,
+    tail: Range<Int>
   ) {
     let inner = text.trimmed(gap)
-    if let first = text.scalar(inner.lowerBound), inner.lowerBound < inner.upperBound, Self.isConnector(first) {
+    if let first = text.scalar(inner.lowerBound), inner.lowerBound < inner.upperBound, Self.isConnector(first)
+    {
       words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
       return
     }
@@ -109,13 +118,16 @@ struct MeasureBuilder {
       var left = string(word.left)
       var right = string(word.right)
       var rule = "rule:measure-\(right.isEmpty ? "before" : left.isEmpty ? "behind" : "around")"
-      if index > 0, !verbs.isEmpty, !startsWithVerb(word.left), (left.isEmpty && !right.isEmpty) || left.unicodeScalars.count <= 4,
+      if index > 0, !verbs.isEmpty, !startsWithVerb(word.left),
+        (left.isEmpty && !right.isEmpty) || left.unicodeScalars.count <= 4,
         !(left.isEmpty && right.isEmpty), !separatedByComma(quantities[index - 1], quantity)
       {
         left = string(verbs) + left
         rule += "+verb"
       }
-      if index + 1 < quantities.count, let sharedTail, !right.isEmpty, tools.firstVerb(word.right, afterStart: true) == nil {
+      if index + 1 < quantities.count, let sharedTail, !right.isEmpty,
+        tools.firstVerb(word.right, afterStart: true) == nil
+      {
         let shared = string(sharedTail)
         if (left + right + shared).unicodeScalars.count <= Self.limit { right += shared }
       }
@@ -133,7 +145,9 @@ struct MeasureBuilder {
   }
 
   private func separatedByComma(_ first: Quantity, _ second: Quantity) -> Bool {
-    text[first.fullRange.upperBound..<max(second.range.lowerBound, first.fullRange.upperBound)].contains { $0.endsClause }
+    text[first.fullRange.upperBound..<max(second.range.lowerBound, first.fullRange.upperBound)].contains {
+      $0.endsClause
+    }
   }
 
   private func startsWithVerb(_ range: Range<Int>) -> Bool { !tools.leadingVerbs(range).isEmpty }
@@ -151,7 +165,8 @@ struct MeasureBuilder {
     while let previous = finder.clause(before: start) {
       let phrase = headPhrase(previous)
       if !phrase.isEmpty, tools.hasNoun(phrase) {
-        return Measure(text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
+        return Measure(
+          text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
       }
       start = previous.lowerBound
     }
@@ -162,7 +177,8 @@ struct MeasureBuilder {
   }
 
   /// 占11.63%, 同比增长8.6%: the words say only how the number relates to the one before.
-  private func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure? {
+  private func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure?
+  {
     guard right.isEmpty, let earlier = before.last, !earlier.text.isEmpty, !left.isEmpty else { return nil }
     var at = left.lowerBound
     while at < left.upperBound {
@@ -245,7 +261,8 @@ struct MeasureBuilder {
       if tools.lexicon.keptLead.longest(text, at: at, end: range.upperBound) == nil,
         let pivot = tools.lexicon.pivots.longest(text, at: at, end: range.upperBound),
         finder.spans.depth[at] == finder.spans.depth[range.lowerBound],
-        tools.lexicon.keptTail.longest(text, endingAt: pivot.range.upperBound, notBefore: range.lowerBound) == nil
+        tools.lexicon.keptTail.longest(text, endingAt: pivot.range.upperBound, notBefore: range.lowerBound)
+          == nil
       {
         let rest = tools.withoutLead(pivot.range.upperBound..<range.upperBound)
         if rest.count >= 2 { return rest }
@@ -271,8 +288,11 @@ struct MeasureBuilder {
   /// What stands behind a number, to the end of its clause.
   private func rightPhrase(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while start < range.upperBound, text[start].isBlank || text[start] == "的" || text[start] == "了" { start += 1 }
-    guard start < range.upperBound, text[start] != "(", text[start] != "（", !Self.isConnector(text[start]) else {
+    while start < range.upperBound, text[start].isBlank || text[start] == "的" || text[start] == "了" {
+      start += 1
+    }
+    guard start < range.upperBound, text[start] != "(", text[start] != "（", !Self.isConnector(text[start])
+    else {
       return start..<start
     }
     let phrase = tools.withoutTail(start..<range.upperBound)
@@ -283,7 +303,8 @@ struct MeasureBuilder {
   private func opensTowardsNumber(_ head: Range<Int>, _ quantity: Quantity) -> Bool {
     let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
     return between.contains("有") || between.contains("为") || between.contains("是") || between.contains("对")
-      || between.contains("向") || text.scalar(head.upperBound - 1) == "的" || text.scalar(head.upperBound - 1) == "中"
+      || between.contains("向") || text.scalar(head.upperBound - 1) == "的"
+      || text.scalar(head.upperBound - 1) == "中"
   }
 
   private func startsAttribute(_ quantity: Quantity) -> Bool {
@@ -322,7 +343,10 @@ struct MeasureBuilder {
     let least = phrase.count - (room - verbEnd)
     var at = max(least, verbEnd)
     while at < phrase.count - 2 {
-      if let before = phrase.scalar(at - 1), before == "的" || before == "、" || before == "等" || before == "和" { break }
+      if let before = phrase.scalar(at - 1), before == "的" || before == "、" || before == "等" || before == "和"
+      {
+        break
+      }
       at += 1
     }
     if at >= phrase.count - 2 { at = max(least, verbEnd) }
@@ -348,7 +372,9 @@ struct MeasureBuilder {
   /// Without quotes and brackets that lost their partner.
   private func balanced(_ phrase: String) -> String {
     var scalars = phrase.scalars
-    for (open, close) in [("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’")] as [(Unicode.Scalar, Unicode.Scalar)] {
+    for (open, close) in [("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’")]
+      as [(Unicode.Scalar, Unicode.Scalar)]
+    {
       var depth = 0
       var drop: [Int] = []
       var opened: [Int] = []
@@ -357,7 +383,12 @@ struct MeasureBuilder {
           depth += 1
           opened.append(index)
         } else if scalar == close {
-          if depth == 0 { drop.append(index) } else { depth -= 1; opened.removeLast() }
+          if depth == 0 {
+            drop.append(index)
+          } else {
+            depth -= 1
+            opened.removeLast()
+          }
         }
       }
       for index in (drop + opened).sorted().reversed() { scalars.remove(at: index) }

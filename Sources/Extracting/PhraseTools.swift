@@ -14,13 +14,17 @@ struct PhraseTools {
     while start < end {
       if text[start].isBlank || Self.isLoosePunctuation(text[start]) {
         start += 1
-      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end {
+      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end
+      {
         start = time.range.upperBound
       } else if lexicon.keptLead.longest(text, at: start, end: end) != nil {
         break
       } else if let filler = lexicon.fillersLead.longest(text, at: start, end: end) {
         // A longer verb that begins alike is no filler: 对接, 联合举办.
-        if let verb = lexicon.verbs.longest(text, at: start, end: end), verb.range.count > filler.range.count { break }
+        if let verb = lexicon.verbs.longest(text, at: start, end: end), verb.range.count > filler.range.count
+        {
+          break
+        }
         start = filler.range.upperBound
       } else if let rate = lexicon.rates.longest(text, at: start, end: end) {
         start = rate.range.upperBound
@@ -40,7 +44,9 @@ struct PhraseTools {
         end -= 1
       } else if lexicon.keptTail.longest(text, endingAt: end, notBefore: range.lowerBound) != nil {
         break
-      } else if let time = times.last(where: { $0.range.upperBound == end }), time.range.lowerBound >= range.lowerBound {
+      } else if let time = times.last(where: { $0.range.upperBound == end }),
+        time.range.lowerBound >= range.lowerBound
+      {
         end = time.range.lowerBound
       } else if let rate = lexicon.ratesBefore.longest(text, endingAt: end, notBefore: range.lowerBound) {
         end = rate.range.lowerBound
@@ -79,7 +85,9 @@ struct PhraseTools {
   func firstVerb(_ range: Range<Int>, afterStart: Bool) -> Range<Int>? {
     var at = range.lowerBound + (afterStart ? 1 : 0)
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound), verb.range.count > 1 || !afterStart {
+      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
+        verb.range.count > 1 || !afterStart
+      {
         return verb.range
       }
       at += 1
@@ -106,7 +114,8 @@ struct PhraseTools {
 
   static func isLoosePunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）", "》", "”",
+    case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）",
+      "》", "”",
       "/", "|", "\t", "\n", "*", "●", "■", "◆", "★", "→", "~":
       true
     default: false

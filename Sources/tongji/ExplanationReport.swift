@@ -1,5 +1,6 @@
 internal import Extracting
 internal import Foundation
+internal import Records
 internal import StageCommand
 
 /// The two forms in which `tongji explain` answers.
@@ -52,7 +53,7 @@ struct ExplanationReport {
     for text in texts {
       for item in explainer.explain(text.text) {
         table.add([
-          text.number.map(String.init) ?? "", item.text, item.class, item.value ?? "",
+          text.number.map(String.init) ?? "", item.text, item.mentionClass.rawValue, item.value ?? "",
           bounds(item), item.modifier ?? "", unit(item), item.measure ?? "", period(item),
           item.rules.joined(separator: ", "),
         ])
