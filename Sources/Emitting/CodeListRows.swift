@@ -29,10 +29,12 @@ extension CodeLists {
     let regions = try Self.unique(self.regions.map(\.code), "regions")
     for indicator in self.indicators {
       if !indicator.parent.isEmpty, !indicators.contains(indicator.parent) {
-        throw Self.broken("indicators", "'\(indicator.code)' has the parent '\(indicator.parent)', which is no indicator")
+        throw Self.broken(
+          "indicators", "'\(indicator.code)' has the parent '\(indicator.parent)', which is no indicator")
       }
       if !indicator.unit.isEmpty, !units.contains(indicator.unit) {
-        throw Self.broken("indicators", "'\(indicator.code)' has the unit '\(indicator.unit)', which is no unit")
+        throw Self.broken(
+          "indicators", "'\(indicator.code)' has the unit '\(indicator.unit)', which is no unit")
       }
     }
     for region in self.regions where !region.parent.isEmpty && !regions.contains(region.parent) {

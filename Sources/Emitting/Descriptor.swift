@@ -1,5 +1,7 @@
 /// `datapackage.json`: the Data Package (version 2) descriptor of a published version.
 struct Descriptor {
+  private static let profiles = "https://datapackage.org/profiles/2.0"
+
   let dataset: DatasetDescription
   let schema: DatasetSchema
   let version: VersionNumber
@@ -10,7 +12,7 @@ struct Descriptor {
   /// The descriptor; no clock in it.
   var json: JSONValue {
     .members([
-      ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
+      ("$schema", .string("\(Self.profiles)/datapackage.json")),
       ("name", .string(dataset.name)),
       ("title", .string(dataset.title)),
       ("description", .string(dataset.description)),
@@ -30,8 +32,10 @@ struct Descriptor {
       (
         "tongji",
         .members([
-          ("identifier_rule", .integer(DatasetSchema.identifierRule)), ("program", .string(fingerprints.program)),
-          ("configuration", .string(fingerprints.configuration)), ("lexicons", .string(fingerprints.lexicons)),
+          ("identifier_rule", .integer(DatasetSchema.identifierRule)),
+          ("program", .string(fingerprints.program)),
+          ("configuration", .string(fingerprints.configuration)),
+          ("lexicons", .string(fingerprints.lexicons)),
         ])
       ),
     ])
@@ -47,6 +51,7 @@ struct Descriptor {
   private func resource(_ table: TableSchema) -> JSONValue? {
     guard let file = files.first(where: { $0.path == table.fileName }) else { return nil }
     return .members([
+      ("$schema", .string("\(Self.profiles)/dataresource.json")),
       ("name", .string(table.name)),
       ("title", .string(table.titleZh)),
       ("description", .string("\(table.descriptionEn) / \(table.descriptionZh)")),
@@ -98,7 +103,7 @@ struct Descriptor {
       (
         "reference",
         .members([
-          ("resource", .string(reference.table == table ? "" : reference.table)),
+          ("resource", reference.table == table ? nil : .string(reference.table)),
           ("fields", .array([.string(reference.column)])),
         ])
       ),

@@ -81,7 +81,8 @@ extension GroupIndex {
         starts[table].append(reader.recordOffset)
         if ids[starts[table].count - 1] == id { break }
       }
-      guard let last = starts[table].last, last == reader.recordOffset, ids[starts[table].count - 1] == id else {
+      guard let last = starts[table].last, last == reader.recordOffset, ids[starts[table].count - 1] == id
+      else {
         throw Self.damaged(reader, "the row belongs to no document, or stands out of order")
       }
     }

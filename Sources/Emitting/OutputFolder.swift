@@ -143,7 +143,8 @@ extension OutputFolder {
   private static func foreign(_ path: String) -> EmitError {
     EmitError(
       .foreignFolder,
-      what: "stands where versions are published, but \(VersionCatalog.fileName) does not name it", place: path,
+      what: "stands where versions are published, but \(VersionCatalog.fileName) does not name it",
+      place: path,
       remedy: "move it away, or name another output folder")
   }
 
@@ -162,7 +163,9 @@ extension OutputFolder {
       guard try Folder.size(of: "\(latest)/\(file.path)") == file.bytes else { return false }
     }
     let descriptor = "datapackage.json"
-    guard try FileReader.contents(of: "\(latest)/\(descriptor)") == FileReader.contents(of: "\(newest)/\(descriptor)")
+    guard
+      try FileReader.contents(of: "\(latest)/\(descriptor)")
+        == FileReader.contents(of: "\(newest)/\(descriptor)")
     else { return false }
     return try Folder.item(at: "\(latest)/text") == Folder.item(at: "\(newest)/text")
   }

@@ -25,7 +25,8 @@ struct RowTable {
     let bytes = try FileReader.contents(of: path)
     let records = CSVRecord.records(in: bytes)
     self.init(
-      header: records.first.map(CSVRecord.cells) ?? [], rows: Array(bytes.dropFirst(records.first?.count ?? 0)))
+      header: records.first.map(CSVRecord.cells) ?? [],
+      rows: Array(bytes.dropFirst(records.first?.count ?? 0)))
   }
 
   /// The row of an identifier.
@@ -33,7 +34,8 @@ struct RowTable {
 
   /// A cell; nil where there is no such row or column.
   func cell(_ column: String, row: Int) -> String? {
-    guard rows.indices.contains(row), let index = header.firstIndex(of: column), index < rows[row].count else {
+    guard rows.indices.contains(row), let index = header.firstIndex(of: column), index < rows[row].count
+    else {
       return nil
     }
     return rows[row][index]

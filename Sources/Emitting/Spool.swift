@@ -74,7 +74,8 @@ struct Spool: ~Copyable {
   }
 
   private func source(of entry: Entry) -> String {
-    String(decoding: sources[entry.sourceStart..<(entry.sourceStart + Int(entry.sourceLength))], as: UTF8.self)
+    String(
+      decoding: sources[entry.sourceStart..<(entry.sourceStart + Int(entry.sourceLength))], as: UTF8.self)
   }
 
   /// Whether the first source comes before the second: negative; after: positive.

@@ -30,7 +30,9 @@ extension VersionCatalog {
     }
     let numbers = content.versions.map { VersionNumber($0.version) }
     for (index, number) in numbers.enumerated() {
-      guard let number else { throw damaged(path, "'\(content.versions[index].version)' is no version number") }
+      guard let number else {
+        throw damaged(path, "'\(content.versions[index].version)' is no version number")
+      }
       if index > 0, let before = numbers[index - 1], number <= before {
         throw damaged(path, "version \(number) does not come after \(before)")
       }

@@ -37,7 +37,8 @@ struct VersionComparison: ~Copyable {
     for table in ["indicators", "units", "regions"] { try compareCodeList(table, visit) }
   }
 
-  private mutating func report(_ change: Change, _ step: VersionNumber.Step, _ visit: Visit) throws(EmitError) {
+  private mutating func report(_ change: Change, _ step: VersionNumber.Step, _ visit: Visit) throws(EmitError)
+  {
     switch change.change {
     case .added: counts.added += 1
     case .removed: counts.removed += 1
@@ -144,7 +145,8 @@ struct VersionComparison: ~Copyable {
     }
     for id in b.ids where a.row(of: id) == nil {
       try report(
-        Change(change: .added, table: table, id: id, column: "", old: "", new: "", cause: cause), .minor, visit)
+        Change(change: .added, table: table, id: id, column: "", old: "", new: "", cause: cause), .minor,
+        visit)
     }
   }
 

@@ -14,7 +14,8 @@ public enum VersionDifference {
     let new = try catalog.entry(b, out: out)
     var comparison = VersionComparison(
       cause: ChangeCause(old: old.fingerprints, new: new.fingerprints),
-      old: try VersionTables.open(published: "\(out)/\(a)"), new: try VersionTables.open(published: "\(out)/\(b)"))
+      old: try VersionTables.open(published: "\(out)/\(a)"),
+      new: try VersionTables.open(published: "\(out)/\(b)"))
     try comparison.run { change throws(EmitError) in visit(change) }
     return comparison.counts
   }

@@ -29,7 +29,9 @@ struct VersionReadme {
 
   private var content: String {
     var lines = ["## Files", "", "| file | what it is |", "| --- | --- |"]
-    for table in schema.tables { lines.append("| `\(table.fileName)` | \(table.descriptionEn) / \(table.descriptionZh) |") }
+    for table in schema.tables {
+      lines.append("| `\(table.fileName)` | \(table.descriptionEn) / \(table.descriptionZh) |")
+    }
     lines.append(
       hasJSON
         ? "| `dataset.json` | documents, each with its statistics, as one JSON document |"
@@ -37,9 +39,12 @@ struct VersionReadme {
     )
     lines.append("| `statistics.jsonl` | statistics, one JSON object a line |")
     if dataset.publishText {
-      lines.append("| `text/` | the clean texts that `start` and `end` point into; none for a document without text |")
+      lines.append(
+        "| `text/` | the clean texts that `start` and `end` point into; none for a document without text |")
     }
-    lines.append("| `spreadsheet/` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |")
+    lines.append(
+      "| `spreadsheet/` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
+    )
     lines.append("| `datapackage.json` | Data Package descriptor: types, keys, hashes |")
     lines.append("")
     lines.append(
@@ -56,7 +61,9 @@ struct VersionReadme {
     row("documents", figures.allDocuments)
     for status in DocumentStatus.allCases { row("… \(status.rawValue)", figures.documents[status] ?? 0) }
     row("statistics", figures.statistics)
-    for status in allowed("statistics", "status") { row("… \(status)", figures.statisticStatuses[status] ?? 0) }
+    for status in allowed("statistics", "status") {
+      row("… \(status)", figures.statisticStatuses[status] ?? 0)
+    }
     row("… with an indicator", figures.withIndicator)
     row("… with a unit", figures.withUnit)
     row("… with a period", figures.withPeriod)
@@ -134,7 +141,9 @@ struct VersionReadme {
   private var columns: String {
     var lines = ["## Columns"]
     for table in schema.tables {
-      lines += ["", "### \(table.fileName)", "", "| column | type | meaning | 含义 |", "| --- | --- | --- | --- |"]
+      lines += [
+        "", "### \(table.fileName)", "", "| column | type | meaning | 含义 |", "| --- | --- | --- | --- |",
+      ]
       for column in table.columns {
         var meaning = column.descriptionEn
         if !column.allowed.isEmpty {
