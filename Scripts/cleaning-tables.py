@@ -86,6 +86,12 @@ def character_rows():
     return [rows[code] for code in sorted(rows)]
 
 
+def syllable(reading):
+    """Whether a reading is one of letters with precomposed tone marks, with a vowel (no `m`, `ng`, `ê`)."""
+    plain = reading.translate(TONES)
+    return all("a" <= x <= "z" or x == "ü" for x in plain) and any(x in "aeiouü" for x in plain)
+
+
 def main():
     if len(sys.argv) != 5:
         sys.exit(__doc__)
@@ -129,13 +135,12 @@ def main():
     rows = []
     for key in sorted(traditional):
         if gbk(key) and not gb2312(key) and key in readings:
-            rows.append((key, " ".join(readings[key])))
+            rows.append((key, " ".join(r for r in readings[key] if syllable(r))))
     write(out, "readings.tsv", [
         "Readings of the Traditional characters that GBK added to GB 2312: what the mirrors put in brackets after them.",
         "Made by Scripts/cleaning-tables.py from pypinyin 0.55.0 (https://github.com/mozillazg/python-pinyin, MIT).",
     ], ["character", "readings"], rows)
-    syllables = sorted({r.translate(TONES) for c, rs in readings.items() if gbk(c) for r in rs
-                        if all("a" <= x <= "z" or x == "ü" for x in r.translate(TONES))})
+    syllables = sorted({r.translate(TONES) for c, rs in readings.items() if gbk(c) for r in rs if syllable(r)})
     write(out, "syllables.tsv", [
         "Syllables of Mandarin in Pinyin, without tone marks.",
         "Made by Scripts/cleaning-tables.py from pypinyin 0.55.0 (MIT): readings of all characters of GBK.",

@@ -10,6 +10,8 @@ public struct Cleaner: Sendable {
   private let characters: CharacterTable
   private let script: ScriptTable
   private let furniture: FurnitureTable
+  private let model: SplitModel
+  private let edges: NumberEdges
 
   /// A cleaner with its tables loaded.
   ///
@@ -25,6 +27,10 @@ public struct Cleaner: Sendable {
     characters.add(traditional: script.signs)
     self.characters = characters
     furniture = try FurnitureTable(folder: folder, additional: options.furniture)
+    model = SplitModel(
+      gbk: try GBKTable(folder: folder), readings: try ReadingTable(folder: folder),
+      words: try WordTable(folder: folder), script: script)
+    edges = try NumberEdges(folder: folder)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -45,9 +51,11 @@ public struct Cleaner: Sendable {
   func clean(_ article: Article, isPlainText: Bool) -> CleanText {
     var log = RepairLog()
     let intake = Intake(article.blocks, table: characters, log: &log)
-    let pages = PagePass(furniture: furniture, isPlainText: isPlainText)
-    var blocks = pages.run(intake.blocks, log: &log)
-    let style = TextStyle(script: intake.script, blanks: BlankPass(blocks))
+    var blocks = intake.blocks
+    let readings = ReadingPass(blocks, script: intake.script, table: model.readings)
+    if readings.isMirror { mend(&blocks, readings, log: &log) }
+    blocks = PagePass(furniture: furniture, isPlainText: isPlainText).run(blocks, log: &log)
+    let style = TextStyle(script: intake.script, readings: readings, blanks: BlankPass(blocks))
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
     blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
 
@@ -61,7 +69,17 @@ public struct Cleaner: Sendable {
   /// What was judged of the document as a whole.
   private struct TextStyle {
     var script: Script
+    var readings: ReadingPass
     var blanks: BlankPass
+  }
+
+  /// Mends a mirror's split characters and takes its readings out.
+  private func mend(_ blocks: inout [WorkingBlock], _ readings: ReadingPass, log: inout RepairLog) {
+    let split = SplitPass(model: model, digits: edges)
+    for index in blocks.indices {
+      split.run(&blocks[index], log: &log)
+      readings.run(&blocks[index], log: &log)
+    }
   }
 
   private func finish(_ block: inout WorkingBlock, style: TextStyle, log: inout RepairLog) {
@@ -85,6 +103,7 @@ public struct Cleaner: Sendable {
     guard !text.isEmpty else { return text }
     var log = RepairLog()
     var block = Intake(phrase: text, table: characters).blocks.first ?? WorkingBlock(kind: .caption)
+    style.readings.run(&block, log: &log)
     simplify(&block, style: style, log: &log)
     style.blanks.run(&block, log: &log)
     return Scalar.string(block.scalars)

@@ -30,7 +30,8 @@ struct PagePass {
       var block = block
       block.page = pages[index]
       if isPlainText || afterFurniture, let last = out.indices.last, block.kind == .paragraph,
-        Self.isBroken(out[last], lastLine: lastLine, width: width), !Self.opensParagraph(block.scalars)
+        Self.isBroken(out[last], lastLine: lastLine, width: width), !Self.opensParagraph(block.scalars),
+        width != nil || !Self.isHeadingLike(block.scalars)
       {
         lastLine = block.scalars.count
         Self.join(&out[last], block, log: &log)
@@ -82,6 +83,11 @@ struct PagePass {
     }
     if let width, lastLine >= width - 3 { return true }
     return block.scalars.count >= shortestBrokenLine && block.scalars.contains(where: SentenceEnd.isPause)
+  }
+
+  /// A short line without pause or end.
+  static func isHeadingLike(_ line: [UInt32]) -> Bool {
+    line.count < shortestBrokenLine && !line.contains(where: SentenceEnd.isPause) && !SentenceEnd.ends(line)
   }
 
   /// Whether a line begins something new: `一、`, `（二）`, `3.`, `①`, a dash or bullet.

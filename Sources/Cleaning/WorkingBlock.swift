@@ -23,6 +23,12 @@ struct WorkingBlock {
     origins.append(origin)
   }
 
+  /// Appends a scalar with its origin as another block has it.
+  mutating func keepOrigin(_ scalar: UInt32, _ origin: Int) {
+    scalars.append(scalar)
+    origins.append(origin)
+  }
+
   /// Appends a scalar that a repair put in at a place of the decoded text.
   mutating func insert(_ scalar: UInt32, at place: Int) {
     scalars.append(scalar)
