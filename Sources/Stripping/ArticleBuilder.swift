@@ -50,9 +50,14 @@ struct ArticleBuilder {
         }
       }
       body.append(
-        Block(kind: kind, text: line.text.string, level: kind == .heading ? level : nil, cell: line.cell))
+        Block(
+          kind: kind, text: (kind == .dateline ? line.spaced : line.text).string,
+          level: kind == .heading ? level : nil, cell: line.cell))
     }
   }
+
+  /// Adds a line of facts below the body.
+  mutating func add(dateline: Scalars) { body.append(Block(kind: .dateline, text: dateline.string)) }
 
   /// The lines of a body that are text, with what they are.
   private mutating func textLines(_ lines: [Line]) -> [(line: Line, role: LineRole)] {
@@ -71,7 +76,7 @@ struct ArticleBuilder {
         learn(facts)
         if line.hasDigits { kept.append((line, .facts(facts))) }
       case .facts(let facts):
-        if index < first || index > last {
+        if index < first || (index > last && facts.isNamed) {
           learn(facts)
           kept.append((line, roles[index]))
         } else {

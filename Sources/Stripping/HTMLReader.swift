@@ -22,6 +22,9 @@ struct HTMLReader {
   /// How many lines above the text may hold facts where no line prints the headline.
   private static let linesAbove = 12
 
+  /// How many lines below the text may hold labelled facts.
+  private static let linesBelow = 6
+
   /// The article of the page.
   func article(charset: String) -> Article {
     var builder = ArticleBuilder(words: words, charset: charset)
@@ -30,13 +33,17 @@ struct HTMLReader {
     let headline = HeadlineFinder(page, head: head, words: words).find(in: tree, main: main)
     if let headline {
       builder.facts.title = headline.title.string
-      builder.titles.append(headline.line.map { page.lines[$0].text } ?? headline.title)
+      builder.titles =
+        headline.lines.isEmpty ? [headline.title] : headline.lines.map { page.lines[$0].text }
     }
     if let date = head.date { builder.learn(date) }
-    if let publisher = head.value("publisher") { builder.facts.publisher = FactLine.publisher(publisher) }
-    let body = bodyLines(headline: headline?.line)
-    readFacts(headline: headline?.line, firstOfBody: body.first ?? page.lines.count, into: &builder)
+    let body = bodyLines(headline: headline?.lines.last)
+    readFacts(headline: headline?.lines.last, firstOfBody: body.first ?? page.lines.count, into: &builder)
     builder.add(body: withCaptions(body.map { page.lines[$0] }))
+    readFacts(below: body.last ?? 0, into: &builder)
+    if builder.facts.publisher == nil, let publisher = head.value("publisher") {
+      builder.facts.publisher = FactLine.publisher(publisher, words: words)
+    }
     if builder.facts.author == nil { builder.facts.author = head.value("author")?.string }
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
     return builder.article()
@@ -61,11 +68,36 @@ struct HTMLReader {
       start = max(0, firstOfBody - Self.linesAbove)
     }
     guard start < firstOfBody else { return }
-    for line in page.lines[start..<firstOfBody] where line.linkPercent <= 60 || line.letters <= 30 {
+    var lastDate: Int?
+    for number in start..<firstOfBody {
+      let line = page.lines[number]
+      guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
       if case .facts(let facts) = words.role(of: line) {
         builder.learn(facts)
-        builder.datelines.append(line.text)
+        builder.datelines.append(line.spaced)
+        if facts.date != nil { lastDate = number }
       }
+    }
+    // A medium's name alone, right before or after the date.
+    if builder.facts.publisher == nil, let lastDate {
+      for number in [lastDate - 1, lastDate + 1, lastDate + 2] where (start..<firstOfBody).contains(number) {
+        let line = page.lines[number]
+        guard line.letters <= 16, let name = FactLine.medium(line.plain, words) else { continue }
+        builder.facts.publisher = name
+        builder.datelines.append(line.spaced)
+        break
+      }
+    }
+  }
+
+  /// Labelled facts right below the text, where nothing above it tells the day.
+  private func readFacts(below last: Int, into builder: inout ArticleBuilder) {
+    guard builder.facts.publishedOn == nil else { return }
+    for line in page.lines.dropFirst(last + 1).prefix(Self.linesBelow) {
+      guard case .facts(let facts) = words.role(of: line), facts.isDateLabelled else { continue }
+      builder.learn(facts)
+      builder.add(dateline: line.spaced)
+      return
     }
   }
 

@@ -12,32 +12,62 @@ struct HeadlineFinder {
     self.words = words
   }
 
-  /// The headline, and the number of the line that prints it, if one does.
-  func find(in tree: MarkupTree, main: MainText) -> (title: Scalars, line: Int?)? {
+  /// The headline, and the numbers of the lines that print it, if any do.
+  func find(in tree: MarkupTree, main: MainText) -> (title: Scalars, lines: [Int])? {
     var references: [Scalars] = []
     if let meta = head.value("title") { references.append(meta) }
     if !head.title.isEmpty { references.append(head.title) }
     for reference in references {
-      if let line = printed(reference, main: main) { return (page.lines[line].plain, line) }
+      if let line = printed(reference, main: main) { return whole(from: line, reference: reference) }
     }
-    if let meta = head.value("title") { return (withoutSite(meta), nil) }
-    if let line = marked(in: tree, main: main) { return (page.lines[line].plain, line) }
+    if let meta = head.value("title") { return (withoutSite(meta), []) }
     let title = withoutSite(head.title)
-    return title.isEmpty ? nil : (title, nil)
+    if namesNothing(title), let line = marked(in: tree, main: main) {
+      return (page.lines[line].plain, [line])
+    }
+    return title.isEmpty ? nil : (title, [])
+  }
+
+  /// Whether a `<title>` is empty, a site's name or a word that every page of a site has.
+  private func namesNothing(_ title: Scalars) -> Bool {
+    title.folded.count < 4 || !title.contains { $0.isHan } || isSite(title, head.value("site")?.folded)
+  }
+
+  /// The headline that begins in a line: many are broken over two or three.
+  private func whole(from line: Int, reference: Scalars) -> (title: Scalars, lines: [Int]) {
+    let headline = withoutSite(reference).folded
+    var lines = [line]
+    var title = page.lines[line].plain
+    // Counts and marks that are set behind the headline in its element.
+    let folded = title.folded
+    if folded.starts(with: headline), folded.dropFirst(headline.count).allSatisfy({ $0.isDigit }) {
+      return (folded.count == headline.count ? title : withoutSite(reference), lines)
+    }
+    while let last = lines.last, last + 1 < page.lines.count, lines.count < 4 {
+      let next = page.lines[last + 1].plain
+      let joined = title.folded + next.folded
+      guard !next.folded.isEmpty, headline.count >= joined.count, headline.starts(with: joined) else { break }
+      title += (next.first?.isWord ?? false ? [" "] : []) + next
+      lines.append(last + 1)
+    }
+    return (title, lines)
   }
 
   /// The longest line that says what the reference says, headings before others, earlier ones before later.
   private func printed(_ reference: Scalars, main: MainText) -> Int? {
     let whole = reference.folded
     let headline = withoutSite(reference).folded
+    let separator = firstSeparator(in: reference, words.phrases("separator").filter { $0.count == 1 })
+    let first = Scalars(reference[..<(separator?.0 ?? 0)]).folded
     var best: (line: Int, score: Int)?
-    for (number, line) in page.lines.enumerated() where line.letters >= 2 && line.letters <= 120 {
-      if line.node >= main.range.upperBound, main.isFound { break }
+    for (number, line) in page.lines.prefix(main.firstSentence + 1).enumerated()
+    where line.letters >= 2 && line.letters <= 120 {
       let folded = line.plain.folded
-      guard agrees(folded, whole: whole, headline: headline) else { continue }
+      guard agrees(folded, whole: whole, headline: headline, first: first) else { continue }
       var score = min(folded.count, headline.count) * 4
       if let level = line.level, level <= 3 { score += 40 - level * 4 }
       if line.linkPercent > 50 { score -= 30 }
+      if folded.count > headline.count { score -= 2 * (folded.count - headline.count) }
       if main.furniture.contains(number) { score -= 10 }
       if let leader = best, leader.score >= score { continue }
       best = (number, score)
@@ -45,8 +75,10 @@ struct HeadlineFinder {
     return best?.line
   }
 
-  private func agrees(_ line: Scalars, whole: Scalars, headline: Scalars) -> Bool {
+  private func agrees(_ line: Scalars, whole: Scalars, headline: Scalars, first: Scalars) -> Bool {
     if line == headline || line == whole { return true }
+    // The name before the first separator, as works and entries have it.
+    if line.count >= 2, whole.starts(with: line), line == first { return true }
     guard line.count >= 4 else { return false }
     // A part of `<title>` from its beginning, not merely a word of it.
     if whole.starts(with: line), line.count * 2 >= headline.count { return true }
@@ -59,9 +91,7 @@ struct HeadlineFinder {
   private func marked(in tree: MarkupTree, main: MainText) -> Int? {
     guard main.isFound else { return nil }
     var best: (line: Int, level: Int)?
-    let first = page.lines.first { main.range.contains($0.node) && $0.punctuation > 0 && $0.letters >= 20 }
-    let limit = first?.node ?? main.range.upperBound
-    for (number, line) in page.lines.enumerated() where line.node < limit {
+    for (number, line) in page.lines.prefix(main.firstSentence + 1).enumerated() {
       guard line.letters >= 4, line.letters <= 60, line.linkPercent < 50, !main.furniture.contains(number)
       else {
         continue
@@ -81,6 +111,12 @@ struct HeadlineFinder {
     var title = title
     let separators = words.phrases("separator")
     let site = head.value("site")?.folded
+    if let (start, end) = firstSeparator(in: title, separators),
+      isSite(Scalars(title[..<start]).trimmed, site)
+    {
+      let after = Scalars(title[end...]).trimmed
+      if after.folded.count >= 4, lastSeparator(in: after, separators) == nil { return after }
+    }
     while let (start, end) = lastSeparator(in: title, separators) {
       let before = Scalars(title[..<start]).trimmed
       let after = Scalars(title[end...]).trimmed
@@ -88,7 +124,7 @@ struct HeadlineFinder {
       let mark = Scalars(title[start..<end])
       let isSpaced = start > 0 && title[start - 1].isBlank && end < title.count && title[end].isBlank
       let isStrong = isSpaced || mark.contains("_") || mark.contains("|") || mark.count > 1
-      guard isSite(after, site) || (isStrong && before.folded.count >= 4) else { break }
+      guard isSite(after, site) || (isStrong && before.folded.count >= (isSpaced ? 2 : 4)) else { break }
       title = before
     }
     return title
@@ -101,17 +137,23 @@ struct HeadlineFinder {
     return folded.count <= 16 && words.phrases("site-word").contains { text.ends(with: $0) }
   }
 
-  private func lastSeparator(in title: Scalars, _ separators: [Scalars]) -> (Int, Int)? {
-    var best: (Int, Int)?
-    for separator in separators {
-      var from = 0
-      while let place = title.place(of: separator, from: from) {
-        from = place + 1
-        let isLater =
-          best.map { place > $0.1 - 1 || (place <= $0.0 && place + separator.count >= $0.1) } ?? true
-        if place > 0, isLater { best = (place, place + separator.count) }
+  private func firstSeparator(in title: Scalars, _ separators: [Scalars]) -> (Int, Int)? {
+    for start in title.indices.dropFirst() {
+      for separator in separators where title[start...].starts(with: separator) {
+        return (start, start + separator.count)
       }
     }
-    return best
+    return nil
+  }
+
+  /// The last separator, as long as it can be.
+  private func lastSeparator(in title: Scalars, _ separators: [Scalars]) -> (Int, Int)? {
+    for end in title.indices.dropFirst().reversed() {
+      for separator in separators
+      where Scalars(title[...end]).ends(with: separator) && end + 1 > separator.count {
+        return (end + 1 - separator.count, end + 1)
+      }
+    }
+    return nil
   }
 }

@@ -22,8 +22,8 @@ struct Line {
   var node = 0
   /// The element of a block that holds it; -1 in plain text.
   var holder = -1
-  /// Whether it stands in a part of the page that is no text of the report, by the names of elements.
-  var isInFurniture = false
+  /// Places where an inline element begins or ends: `<em>10:57</em><em>某某网</em>` are two things for the eye.
+  var boundaries: [Int] = []
 
   init(_ text: Scalars) {
     self.text = text
@@ -50,6 +50,23 @@ struct Line {
 
   /// The share of its letters that stand in links, in percent.
   var linkPercent: Int { letters == 0 ? (linkLetters > 0 ? 100 : 0) : linkLetters * 100 / letters }
+
+  /// The text with a blank wherever inline elements meet: how a line of facts reads on the page.
+  var spaced: Scalars {
+    var out = Scalars()
+    var rest = boundaries[...]
+    for (index, scalar) in text.enumerated() {
+      if rest.first == index {
+        rest = rest.dropFirst()
+        if let last = out.last, !last.isBlank, !scalar.isBlank { out.append(" ") }
+      }
+      out.append(scalar)
+    }
+    return out
+  }
+
+  /// ``spaced`` without readings and blanks at its ends: what facts are read from.
+  var factText: Scalars { boundaries.isEmpty ? plain : spaced.withoutReadings.trimmed }
 
   /// Whether it ends as a sentence does.
   var endsSentence: Bool {

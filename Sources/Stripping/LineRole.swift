@@ -28,8 +28,9 @@ extension StripWords {
     if let effect = furniture(line) { return effect == .tail ? .tail : .furniture }
     if isTrail(line) || isListOfNames(line) { return .furniture }
     if line.letters <= Self.factLetters {
-      let facts = FactLine(line.plain, words: self)
-      if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line) {
+      let text = line.factText
+      let facts = FactLine(text, words: self)
+      if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
         let isEditorOnly =
           facts.editor != nil && facts.date == nil && facts.publisher == nil && facts.author == nil
         return isEditorOnly ? .editor(facts) : .facts(facts)
@@ -94,16 +95,17 @@ extension StripWords {
   }
 
   /// Whether what labels and dates a line has are about the document, and not part of a sentence.
-  private func isAboutDocument(_ facts: FactLine, _ line: Line) -> Bool {
-    let named = facts.publisher != nil || facts.author != nil || facts.editor != nil || facts.isDateLabelled
+  private func isAboutDocument(_ facts: FactLine, _ line: Line, _ text: Scalars) -> Bool {
+    let named = facts.isNamed
     if line.endsSentence, !(named && line.letters <= 60) { return false }
     if named { return line.letters <= 60 || facts.labels >= 2 }
     if let date = facts.date {
       // A date alone, or with little around it.
-      let rest = line.letters - line.plain[date.range].count { $0.isWord }
+      let rest = line.letters - text[date.range].count { $0.isWord }
       let isEdition =
-        phrases("edition-mark").contains { line.plain.contains(run: $0) } && line.plain.contains("/")
-      return isEdition || (rest <= 24 && line.punctuation <= 2 && date.range.lowerBound <= 16)
+        phrases("edition-mark").contains { text.contains(run: $0) } && text.contains("/")
+      let before = text[..<date.range.lowerBound].count { $0.isHan }
+      return isEdition || (rest <= 40 && line.punctuation <= 2 && before <= 16)
     }
     return facts.labels > 0 && line.letters <= 20
   }
@@ -111,9 +113,10 @@ extension StripWords {
   /// The writer of a line that is nothing but a by-line: `某某日报记者 甲某 通讯员 乙某`.
   private func writer(of line: Line) -> String? {
     guard line.letters <= 40, !line.endsSentence, line.punctuation <= 2 else { return nil }
+    let text = line.factText
     for word in phrases("reporter") {
-      if let place = line.plain.place(of: word), place <= 14 {
-        let after = line.plain[(place + word.count)...]
+      if let place = text.place(of: word), place <= 14 {
+        let after = text[(place + word.count)...]
         guard after.first?.isBlank ?? false else { continue }
         let names = Scalars(after).trimmed
         guard names.prefix(while: { !$0.isBlank }).count <= 6, !names.isEmpty else { continue }

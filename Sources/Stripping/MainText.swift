@@ -10,6 +10,8 @@ struct MainText {
   let range: Range<Int>
   /// Lines that stand in parts of the page named as furniture, by their number.
   let furniture: Set<Int>
+  /// The number of the first line of the report that is a sentence; above it stand headline and facts.
+  let firstSentence: Int
   /// Whether anything on the page reads like a report.
   let isFound: Bool
 
@@ -20,27 +22,44 @@ struct MainText {
     furniture = Self.furniture(page, tree, weights: plain, total: total)
     // Sums before each node, so that the weight of an element is a difference.
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
+    var losses = sums
     for (number, line) in lines.enumerated() {
       let weight = furniture.contains(number) ? min(plain[number], 0) - 10 : plain[number]
       sums[line.node + 1] += weight
+      losses[line.node + 1] -= min(0, weight)
     }
-    for index in 1..<max(1, sums.count) { sums[index] += sums[index - 1] }
+    for index in 1..<max(1, sums.count) {
+      sums[index] += sums[index - 1]
+      losses[index] += losses[index - 1]
+    }
     var best: (index: Int, weight: Int)?
     for (index, node) in tree.nodes.enumerated() where !node.isText && node.end > index + 1 {
       var weight = sums[node.end] - sums[index]
       guard weight > 0 else { continue }
-      if page.contentNodes.contains(index) { weight += weight / 8 + 20 }
+      // A container of an editor holds the report as a whole, its lists of links included.
+      if page.contentNodes.contains(index) {
+        weight += weight / 8 + (losses[node.end] - losses[index]) / 2 + 20
+      }
       if let leader = best, leader.weight > weight { continue }
       best = (index, weight)
     }
     if let best, best.weight > 0 {
       range = best.index..<tree.nodes[best.index].end
       isFound = true
+      let range = range
+      firstSentence =
+        lines.indices.first {
+          range.contains(lines[$0].node) && plain[$0] >= Self.sentenceWeight && lines[$0].level == nil
+        } ?? lines.indices.first { range.contains(lines[$0].node) } ?? 0
     } else {
       range = 0..<0
       isFound = false
+      firstSentence = lines.count
     }
   }
+
+  /// What a line of forty letters weighs.
+  private static let sentenceWeight = 40
 
   /// The most that a part named as furniture may weigh of the page, in percent: above it the name lies.
   private static let furniturePercent = 40

@@ -42,11 +42,17 @@ struct PageHead {
     return nil
   }
 
+  /// Without tags, which some editors leave in values, and with blanks folded.
   private static func folded(_ text: String) -> Scalars {
     var out = Scalars()
     var blankIsDue = false
+    var isInTag = false
+    let hasTags = text.contains("</")
     for scalar in text.unicodeScalars {
-      if scalar.isBlank {
+      if hasTags, scalar == "<" { isInTag = true }
+      if isInTag {
+        isInTag = scalar != ">"
+      } else if scalar.isBlank {
         blankIsDue = true
       } else {
         if blankIsDue, !out.isEmpty { out.append(" ") }

@@ -18,6 +18,7 @@ struct PageLines {
   private var linkLetters = 0
   private var start = 0
   private var blankIsDue = false
+  private var boundaries: [Int] = []
 
   init(_ tree: MarkupTree, words: StripWords) {
     self.tree = tree
@@ -42,6 +43,7 @@ struct PageLines {
       while let last = open.last, last.end <= index {
         if last.isBlock { close(holder: last.node) }
         if last.isLink { links -= 1 }
+        if !last.isBlock { markBoundary() }
         open.removeLast()
       }
       let node = tree.nodes[index]
@@ -67,6 +69,7 @@ struct PageLines {
       if node.end > index + 1 {
         let isLink = node.name == "a" && tree.has("href", node)
         if isLink { links += 1 }
+        if !isBlock { markBoundary() }
         open.append(Open(end: node.end, node: index, isBlock: isBlock, isLink: isLink))
       }
       index += 1
@@ -122,16 +125,27 @@ struct PageLines {
     }
   }
 
+  /// Remembers that an inline element begins or ends here.
+  private mutating func markBoundary() {
+    if !text.isEmpty, boundaries.last != text.count { boundaries.append(text.count) }
+  }
+
   /// Ends the line.
   private mutating func close(holder: Int) {
     defer {
       text.removeAll(keepingCapacity: true)
       linkLetters = 0
       blankIsDue = false
+      boundaries.removeAll(keepingCapacity: true)
     }
     guard !text.isEmpty else { return }
     var line = Line(text)
+    line.boundaries = boundaries
     line.linkLetters = linkLetters
+    // A link with its date is a link.
+    if linkLetters > 0, linkLetters < line.letters, let date = DateScanner.first(in: text) {
+      line.linkLetters += text[date.range].count { $0.isWord }
+    }
     line.node = start
     line.holder = holder
     classify(&line, holder: holder)
@@ -186,7 +200,8 @@ enum Elements {
   ]
   static let skipped: Set<String> = [
     "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "noframes",
-    "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "video",
+    "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video",
   ]
   static let furniture: Set<String> = ["aside", "footer", "menu", "nav"]
   static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
