@@ -140,7 +140,10 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Emitting", "Pipeline", "Records", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: [
+        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+      ],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
