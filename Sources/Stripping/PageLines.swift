@@ -109,7 +109,7 @@ struct PageLines {
   private mutating func append(
     _ bytes: ArraySlice<UInt8>, at index: Int, isLink: Bool, keepsLines: Bool, holder: Int
   ) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in UTF8Scalars(bytes) {
       if scalar.isBlank {
         if keepsLines, scalar == "\n" { close(holder: holder) } else { blankIsDue = true }
         continue

@@ -115,7 +115,7 @@ struct TableCellText {
   init(node: Int) { self.node = node }
 
   mutating func append(_ bytes: ArraySlice<UInt8>, isLink: Bool) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in UTF8Scalars(bytes) {
       if scalar.isBlank {
         blankIsDue = true
         continue
