@@ -25,6 +25,15 @@ public struct PageReader: Sendable {
   /// ``Failure`` of stage `fetch`, and its hash is empty. A file without any byte is a failure too: it is what an
   /// interrupted download leaves; its hash is that of no bytes.
   public func fetch(path: String, defaults: PageDefaults = PageDefaults()) -> Document {
+    read(path: path, defaults: defaults).document
+  }
+
+  /// The page at a path and its bytes, read once: for a line that strips it in the same process.
+  ///
+  /// The document is that of ``fetch(path:defaults:)``; there are no bytes where it carries a failure.
+  public func read(
+    path: String, defaults: PageDefaults = PageDefaults()
+  ) -> (document: Document, bytes: [UInt8]) {
     var document = Document(
       page: Page(
         documentID: Identifier.document(identity: path), identity: path, source: path, path: path, sha256: "",
@@ -40,9 +49,17 @@ public struct PageReader: Sendable {
         document.error = failure(
           "file-empty", "\(path): has no bytes: fetch the page again, or remove the file")
       }
+      return (document, bytes)
     } catch {
       document.error = error
+      return (document, [])
     }
+  }
+
+  /// The page at a path, its bytes put into the record in Base64: for stages on machines without the folder.
+  public func fetchInline(path: String, defaults: PageDefaults = PageDefaults()) -> Document {
+    var (document, bytes) = read(path: path, defaults: defaults)
+    if document.error == nil { document.page.content = Data(bytes).base64EncodedString() }
     return document
   }
 

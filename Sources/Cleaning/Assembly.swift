@@ -1,0 +1,75 @@
+internal import Records
+
+/// Puts cleaned blocks together: the text, its blocks, its map.
+struct Assembly {
+  private(set) var scalars: [UInt32] = []
+  /// For each scalar of the text the place in the decoded text it came from, ascending.
+  private(set) var places: [Int] = []
+  private(set) var blocks: [TextBlock] = []
+  private(set) var runs: [PositionMap.Run] = []
+
+  /// Joins blocks by line feeds, cells of one row of a table by tabs.
+  init(_ working: [WorkingBlock]) {
+    let count = working.reduce(0) { $0 + $1.scalars.count + 1 }
+    scalars.reserveCapacity(count)
+    places.reserveCapacity(count)
+    var previous: Cell?
+    for block in working {
+      if !blocks.isEmpty {
+        let isSameRow = previous.map { $0.table == block.cell?.table && $0.row == block.cell?.row } ?? false
+        separate(by: isSameRow ? Scalar.tab : Scalar.lineFeed, before: block)
+      }
+      let start = scalars.count
+      append(block)
+      blocks.append(
+        TextBlock(
+          kind: block.kind, level: block.level, start: start, end: scalars.count, page: block.page,
+          cell: block.cell))
+      previous = block.cell
+    }
+  }
+
+  /// Whether the last block is a paragraph of some length that stops in mid-sentence. A shorter one, or one without
+  /// a pause, is a signature, a date or a heading.
+  var isTruncated: Bool {
+    guard let last = blocks.last, last.kind == .paragraph || last.kind == .item, last.end - last.start >= 30
+    else { return false }
+    let text = Array(scalars[last.start..<last.end])
+    return text.contains(where: SentenceEnd.isPause) && !SentenceEnd.ends(text)
+  }
+
+  /// The text.
+  var text: String { Scalar.string(scalars) }
+
+  /// A separator stands for the line feed after the block before it, where the next block follows that.
+  private mutating func separate(by separator: UInt32, before block: WorkingBlock) {
+    let place = places.last.map { $0 + 1 } ?? 0
+    let next = block.origins.first.map(WorkingBlock.place) ?? place
+    append(separator, origin: next == place + 1 && separator == Scalar.lineFeed ? place : ~min(place, next))
+  }
+
+  private mutating func append(_ block: WorkingBlock) {
+    if let range = block.wholeRange {
+      run(from: range.lowerBound, length: range.count)
+      scalars.append(contentsOf: block.scalars)
+      places.append(contentsOf: range)
+      return
+    }
+    for index in block.scalars.indices { append(block.scalars[index], origin: block.origins[index]) }
+  }
+
+  private mutating func append(_ scalar: UInt32, origin: Int) {
+    if origin >= 0 { run(from: origin, length: 1) }
+    scalars.append(scalar)
+    places.append(WorkingBlock.place(origin))
+  }
+
+  /// Says that the next `length` scalars were taken over from a place on.
+  private mutating func run(from origin: Int, length: Int) {
+    if let last = runs.last, last.clean + last.length == scalars.count, last.decoded + last.length == origin {
+      runs[runs.count - 1].length += length
+    } else {
+      runs.append(PositionMap.Run(clean: scalars.count, decoded: origin, length: length))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+public import Records
+
+/// Makes the clean text of a document: damage mended or marked, blanks and page furniture out, Simplified characters.
+///
+/// A pure function of the document and its options. The clean text keeps an exact map to the decoded text; characters
+/// that were exchanged one for one (width, compatibility, Traditional to Simplified) stay inside its runs, all else
+/// that was put in lies between them. Cleaning a clean text changes nothing.
+public struct Cleaner: Sendable {
+  private let characters: CharacterTable
+  private let script: ScriptTable
+  private let furniture: FurnitureTable
+  private let model: SplitModel
+  private let edges: NumberEdges
+  private let missing: MissingNumbers
+
+  /// A cleaner with its tables loaded.
+  ///
+  /// Throws ``TableError`` where a table cannot be read or an option is no pattern.
+  public init(options: CleanOptions = CleanOptions()) throws(TableError) {
+    try self.init(options: options, folder: Bundle.module.bundleURL.appendingPathComponent("Resources"))
+  }
+
+  /// A cleaner with its tables from another folder.
+  init(options: CleanOptions, folder: URL) throws(TableError) {
+    var characters = try CharacterTable(folder: folder)
+    script = try ScriptTable(folder: folder)
+    characters.add(traditional: script.signs)
+    self.characters = characters
+    furniture = try FurnitureTable(folder: folder, additional: options.furniture)
+    model = SplitModel(
+      gbk: try GBKTable(folder: folder), readings: try ReadingTable(folder: folder),
+      words: try WordTable(folder: folder), script: script)
+    edges = try NumberEdges(folder: folder)
+    missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
+  }
+
+  /// The document with its clean text; as it is where an earlier stage failed.
+  public func clean(_ document: Document) -> Document {
+    var document = document
+    guard document.error == nil else { return document }
+    guard let article = document.article else {
+      document.error = Failure(
+        stage: "clean", kind: "no-article",
+        message: "the record has no article to clean: run tongji-strip before tongji-clean")
+      return document
+    }
+    document.text = clean(article, isPlainText: document.page.mediaType == "text/plain")
+    return document
+  }
+
+  /// The clean text of an article; `isPlainText` where its blocks are lines, not paragraphs.
+  func clean(_ article: Article, isPlainText: Bool) -> CleanText {
+    var log = RepairLog()
+    let intake = Intake(article.blocks, table: characters, log: &log)
+    var blocks = intake.blocks
+    let readings = ReadingPass(blocks, script: intake.script, table: model.readings)
+    if readings.isMirror { mend(&blocks, readings, log: &log) }
+    blocks = PagePass(furniture: furniture, isPlainText: isPlainText).run(blocks, log: &log)
+    let style = TextStyle(script: intake.script, readings: readings, blanks: BlankPass(blocks))
+    for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
+    blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
+
+    let assembly = Assembly(blocks)
+    let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
+    return CleanText(
+      text: assembly.text, script: intake.script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
+      map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
+      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
+  }
+
+  /// All damage in order of place; what the text shows is left out where the repairs have told it.
+  private static func merge(_ told: [Damage], _ shown: [Damage]) -> [Damage] {
+    let new = shown.filter { damage in !told.contains { $0.start < damage.end && damage.start < $0.end } }
+    return (told + new).sorted { ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue) }
+  }
+
+  /// What was judged of the document as a whole.
+  private struct TextStyle {
+    var script: Script
+    var readings: ReadingPass
+    var blanks: BlankPass
+  }
+
+  /// Mends a mirror's split characters and takes its readings out.
+  private func mend(_ blocks: inout [WorkingBlock], _ readings: ReadingPass, log: inout RepairLog) {
+    let split = SplitPass(model: model, digits: edges)
+    for index in blocks.indices {
+      split.run(&blocks[index], log: &log)
+      readings.run(&blocks[index], log: &log)
+    }
+  }
+
+  private func finish(_ block: inout WorkingBlock, style: TextStyle, log: inout RepairLog) {
+    simplify(&block, style: style, log: &log)
+    style.blanks.run(&block, log: &log)
+    if var cell = block.cell {
+      cell.columnHeading = phrase(cell.columnHeading, style: style)
+      cell.rowHeading = phrase(cell.rowHeading, style: style)
+      cell.caption = phrase(cell.caption, style: style)
+      block.cell = cell
+    }
+  }
+
+  private func simplify(_ block: inout WorkingBlock, style: TextStyle, log: inout RepairLog) {
+    guard style.script == .traditional else { return }
+    log.count("traditional", script.simplify(&block.scalars))
+  }
+
+  /// A phrase that is no text of its own, such as a table's heading, by the same rules.
+  private func phrase(_ text: String, style: TextStyle) -> String {
+    guard !text.isEmpty else { return text }
+    var log = RepairLog()
+    var block = Intake(phrase: text, table: characters).blocks.first ?? WorkingBlock(kind: .caption)
+    style.readings.run(&block, log: &log)
+    simplify(&block, style: style, log: &log)
+    style.blanks.run(&block, log: &log)
+    return Scalar.string(block.scalars)
+  }
+}

@@ -1,0 +1,98 @@
+internal import Records
+
+/// Reads an article's blocks into working blocks, turning characters to what they stand for, and takes its measure.
+struct Intake {
+  var blocks: [WorkingBlock] = []
+  /// Characters only a Traditional text holds.
+  var traditional = 0
+  /// Characters only a Simplified text holds.
+  var simplified = 0
+
+  /// Traditional where its signs outnumber the others: mirrors turn texts over character by character, and a page
+  /// may quote a name in the other script.
+  var script: Script { traditional > simplified ? .traditional : .simplified }
+
+  init(_ blocks: [Block], table: CharacterTable, log: inout RepairLog) {
+    self.blocks.reserveCapacity(blocks.count)
+    var place = 0
+    for block in blocks {
+      var working = WorkingBlock(kind: block.kind, level: block.level, cell: block.cell)
+      let end = read(block.text, from: place, table: table, into: &working)
+      if working.traits.contains(.form) { Self.substitute(&working, table: table, log: &log) }
+      if working.traits.contains(.blank) { Self.trim(&working) }
+      self.blocks.append(working)
+      place = end + 1
+    }
+  }
+
+  /// One phrase by the same rules, such as a table's heading.
+  init(phrase: String, table: CharacterTable) {
+    var log = RepairLog()
+    self.init([Block(kind: .caption, text: phrase)], table: table, log: &log)
+  }
+
+  private mutating func read(
+    _ text: String, from place: Int, table: CharacterTable, into working: inout WorkingBlock
+  ) -> Int {
+    var all: Traits = []
+    working.scalars.reserveCapacity(text.utf8.count / 2)
+    for scalar in text.unicodeScalars {
+      let traits = table.traits(of: scalar.value)
+      all.formUnion(traits)
+      traditional &+= Int(traits.rawValue >> 2 & 1)
+      simplified &+= Int(traits.rawValue >> 3 & 1)
+      working.scalars.append(scalar.value)
+    }
+    let end = place + working.scalars.count
+    working.origins.append(contentsOf: place..<end)
+    working.traits = all
+    return end
+  }
+
+  private static func substitute(_ block: inout WorkingBlock, table: CharacterTable, log: inout RepairLog) {
+    var out = WorkingBlock(kind: block.kind, level: block.level, cell: block.cell)
+    out.traits = block.traits
+    out.scalars.reserveCapacity(block.scalars.count)
+    out.origins.reserveCapacity(block.scalars.count)
+    for (index, scalar) in block.scalars.enumerated() {
+      let origin = block.origins[index]
+      guard table.traits(of: scalar).contains(.form), let form = table.forms[scalar] else {
+        if scalar == Scalar.widePeriod, isDecimalPoint(index, of: block.scalars) {
+          out.keep(Scalar.period, at: origin)
+          log.count("full-width")
+        } else {
+          out.keep(scalar, at: origin)
+        }
+        continue
+      }
+      switch form {
+      case .one(let to, let rule):
+        out.keep(to, at: origin)
+        if Scalar.isDigit(to) { out.traits.formUnion(.digit) }
+        if rule != "blank" { log.count(rule) }
+      case .several(let to, let rule):
+        for scalar in to { out.insert(scalar, at: origin) }
+        log.count(rule)
+      case .nothing(let rule):
+        log.count(rule)
+      }
+    }
+    block = out
+  }
+
+  /// A full-width full stop between full-width digits.
+  private static func isDecimalPoint(_ index: Int, of scalars: [UInt32]) -> Bool {
+    let wide: ClosedRange<UInt32> = 0xFF10...0xFF19
+    return index > 0 && index + 1 < scalars.count && wide.contains(scalars[index - 1])
+      && wide.contains(scalars[index + 1])
+  }
+
+  /// Cuts blanks at both ends: paragraph indents among them.
+  private static func trim(_ block: inout WorkingBlock) {
+    var low = 0
+    var high = block.scalars.count
+    while low < high, block.scalars[low] == Scalar.blank { low += 1 }
+    while low < high, block.scalars[high - 1] == Scalar.blank { high -= 1 }
+    if high - low < block.scalars.count { block.trim(to: low..<high) }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Records
+
+/// The repairs and damage found so far, by place in the decoded text; made into those of the clean text at the end.
+struct RepairLog {
+  struct Entry {
+    var decoded: Range<Int>
+    var before: String
+    var after: String
+    var rule: String
+    var certainty: Certainty
+  }
+
+  struct Mark {
+    var decoded: Range<Int>
+    var kind: Damage.Kind
+    var rule: String
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var marks: [Mark] = []
+  private(set) var counts: [String: Int] = [:]
+
+  mutating func add(
+    _ decoded: Range<Int>, before: String, after: String, rule: String, certainty: Certainty
+  ) {
+    entries.append(Entry(decoded: decoded, before: before, after: after, rule: rule, certainty: certainty))
+  }
+
+  mutating func mark(_ decoded: Range<Int>, _ kind: Damage.Kind, rule: String) {
+    marks.append(Mark(decoded: decoded, kind: kind, rule: rule))
+  }
+
+  /// Repairs that count once a document.
+  mutating func count(_ rule: String, _ number: Int = 1) {
+    if number > 0 { counts[rule, default: 0] += number }
+  }
+
+  /// The repairs with their places in the clean text, whose scalars came from `places` (ascending).
+  func repairs(places: [Int]) -> [Repair] {
+    let counted = counts.sorted { $0.key < $1.key }.map { rule, number in
+      Repair(start: 0, end: 0, before: "", after: String(number), rule: rule, certainty: .proved)
+    }
+    return counted
+      + entries.sorted { ($0.decoded.lowerBound, $0.rule) < ($1.decoded.lowerBound, $1.rule) }.map { entry in
+        Repair(
+          start: Self.first(entry.decoded.lowerBound, in: places),
+          end: Self.first(entry.decoded.upperBound, in: places), before: entry.before, after: entry.after,
+          rule: entry.rule, certainty: entry.certainty)
+      }
+  }
+
+  /// The damaged places in the clean text.
+  func damage(places: [Int]) -> [Damage] {
+    marks.map { mark in
+      Damage(
+        start: Self.first(mark.decoded.lowerBound, in: places),
+        end: Self.first(mark.decoded.upperBound, in: places), kind: mark.kind, rule: mark.rule)
+    }
+  }
+
+  /// The first clean position that came from `place` or after it.
+  private static func first(_ place: Int, in places: [Int]) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
