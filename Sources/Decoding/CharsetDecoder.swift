@@ -43,6 +43,9 @@ public enum CharsetDecoder {
   /// Where three characters in five are common ones, no other reading can be better.
   private static let certainScore = 0.6
 
+  /// Right readings score above 0.3; pictures and archives below this.
+  private static let leastScore = 0.1
+
   /// Nothing but a few two-byte sequences is what short GBK texts look like in UTF-8 (the famous 联通).
   private static func isDoubtful(_ check: UTF8Check, hints: [Charset]) -> Bool {
     check.multibyte > 0 && check.long == 0 && check.multibyte < 16 && !hints.contains(.utf8)
@@ -71,7 +74,8 @@ public enum CharsetDecoder {
     }
     guard let (reading, _) = best else { throw .noConverter(charset: Charset.utf8.rawValue) }
     // A stray byte or two is no reason to refuse a page; text that is bad all over is no text.
-    guard reading.replacements <= max(8, reading.foreign / 8), !reading.isBinary else {
+    let isNoise = reading.foreign >= 16 && reading.score < leastScore
+    guard reading.replacements <= max(8, reading.foreign / 8), !reading.isBinary, !isNoise else {
       throw .undecodable(
         bytes: body.count, nearest: reading.charset.rawValue, replacements: reading.replacements)
     }
