@@ -20,6 +20,10 @@ struct DocumentReading {
   var entries: [Relations.Entry] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
+  /// The sentence in which a plan or target was said, and which it was.
+  private var plannedFrom: (sentence: Range<Int>, modality: Statistic.Modality)?
+  /// Whether the section's heading announces plans: 下一步工作打算.
+  private var sectionModality: Statistic.Modality?
   /// What was said of the number before, and where it ended.
   private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
@@ -110,6 +114,7 @@ struct DocumentReading {
   private mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     section = text.string(text.trimmed(range))
     sectionPeriod = periods.ofHeading(range)
+    sectionModality = Signals(tools: periods.tools).ofHeading(range)
     context.sectionYear = periods.yearOfHeading(range)
   }
 
@@ -171,7 +176,10 @@ struct DocumentReading {
     finder: ClauseFinder
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
-    var signals = Signals(tools: periods.tools).read(quantity, clause: clause, sentence: sentence)
+    var signals = Signals(tools: periods.tools).read(
+      quantity, clause: clause, sentence: sentence,
+      head: MeasureBuilder(tools: periods.tools, finder: finder).headPhrase(
+        clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
@@ -179,6 +187,14 @@ struct DocumentReading {
       signals = before.signals
     }
     signalsBefore = (quantity.fullRange.upperBound, signals)
+    // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
+    if signals.modality != .actual {
+      plannedFrom = (sentence, signals.modality)
+    } else if let planned = plannedFrom, planned.sentence == sentence {
+      signals.modality = planned.modality
+    } else if let sectionModality {
+      signals.modality = sectionModality
+    }
     var quantity = quantity
     if signals.isFall { quantity.isNegative = true }
     var made = row(mention, quantity, measure: measure.text)
@@ -215,7 +231,8 @@ struct DocumentReading {
     var at = clause.lowerBound
     while at < position {
       if let match = extractor.lexicon.rates.longest(text, at: at, end: position) {
-        found = match.value.value
+        // Of 每人每月 the first says what the figure is per.
+        found = found ?? match.value.value
         at = match.range.upperBound
       } else {
         at += 1

@@ -245,7 +245,7 @@ struct QuantityScanner: Sendable {
   private func readSign(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
     let at = quantity.range.lowerBound - 1
     guard at >= floor else { return }
-    if text[at] == "负" {
+    if text[at] == "负" || (text[at] == "下" && at > floor && text[at - 1] == "零") {
       quantity.isNegative = true
     } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
       let before = at > floor ? text[at - 1] : nil
