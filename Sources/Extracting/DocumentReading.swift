@@ -185,7 +185,9 @@ struct DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+    made.per =
+      quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
     let stated = periods.stated(governing, at: quantity.range.lowerBound, sentence: sentence)
     var period = stated ?? inherited ?? periods.ofDocument
     if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
@@ -222,6 +224,20 @@ struct DocumentReading {
     return found
   }
 
+  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
+  private func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
+    var start = position
+    while let previous = finder.clause(before: start) {
+      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
+      let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
+      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
+      if let leads, leads.value.value == "year" { return "year" }
+      if !tools.times.isEmpty { return nil }
+      start = previous.lowerBound
+    }
+    return nil
+  }
+
   /// What a row has by its number alone.
   private mutating func row(_ mention: Marked, _ quantity: Quantity, measure: String) -> Statistic {
     let isDamaged = mention.mentionClass == .damaged
@@ -229,7 +245,7 @@ struct DocumentReading {
     var made = Statistic(
       id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
       modifier: isDamaged ? .exact : bounds.modifier,
-      unitText: (quantity.unitRange ?? quantity.borrowedUnit).map { text.string($0) } ?? "",
+      unitText: unitText(quantity),
       status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
       start: mention.range.lowerBound, end: mention.range.upperBound)
     made.unit = quantity.unit?.unit
@@ -240,6 +256,16 @@ struct DocumentReading {
       made.resolution = bounds.resolution.description
     }
     return made
+  }
+
+  /// The unit as printed; `%` for a ratio in words, 百分之六十.
+  private func unitText(_ quantity: Quantity) -> String {
+    if let range = quantity.unitRange ?? quantity.borrowedUnit { return text.string(range) }
+    switch quantity.numeral.ratio {
+    case .none: return ""
+    case .percent: return "%"
+    case .permille: return "‰"
+    }
   }
 
   private func code(_ statistic: inout Statistic) {

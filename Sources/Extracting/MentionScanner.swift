@@ -238,7 +238,9 @@ struct MentionScanner: Sendable {
       guard match.range.upperBound == quantity.numeral.range.lowerBound || text[at].isBlank else {
         return nil
       }
-      let tail = lexicon.tails.longest(text, at: quantity.numeral.range.upperBound, end: block.upperBound)
+      var behind = quantity.numeral.range.upperBound
+      while behind < block.upperBound, text[behind].isBlank { behind += 1 }
+      let tail = lexicon.tails.longest(text, at: behind, end: block.upperBound)
       if let tail, tail.value.value == "reference" {
         return Marked(
           range: match.range.lowerBound..<tail.range.upperBound, mentionClass: .reference,

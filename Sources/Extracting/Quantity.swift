@@ -100,7 +100,8 @@ struct QuantityScanner: Sendable {
     if let slash = text.scalar(range.upperBound), slash == "/" || slash == "／",
       let per = lexicon.unit(text, at: range.upperBound + 1, end: end)
     {
-      range = range.lowerBound..<per.range.upperBound
+      // Money keeps its own unit, per what is said beside it; other units are printed whole.
+      if unit.reading.kind != .money { range = range.lowerBound..<per.range.upperBound }
       quantity.per = per.reading.unit
     }
     quantity.unitRange = range
