@@ -30,6 +30,7 @@ let package = Package(
     // C, each imported by one target alone.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Leaves.
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
@@ -44,14 +45,17 @@ let package = Package(
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
     .target(
-      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], swiftSettings: settings),
+      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
     .target(
       name: "Cleaning", dependencies: ["Records"], resources: [.copy("Resources")],
       swiftSettings: settings),
     .target(
       name: "Extracting", dependencies: ["Hashing", "Lexicons", "Numerals", "Records"],
       swiftSettings: settings),
-    .target(name: "Emitting", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+    .target(
+      name: "Emitting", dependencies: ["CLinux", "Hashing", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
 
     // The line.
     .target(
@@ -62,7 +66,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Pipeline", "Records", arguments], swiftSettings: settings),
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      swiftSettings: settings),
 
     // Programs.
     .executableTarget(
@@ -85,6 +90,13 @@ let package = Package(
     .executableTarget(
       name: "tongji-emit", dependencies: ["Emitting", "Pipeline", "Records", "StageCommand", arguments],
       swiftSettings: settings),
+    .executableTarget(
+      name: "tongji-bench",
+      dependencies: [
+        "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
+        "Records", "StageCommand", "Stripping", arguments,
+      ],
+      swiftSettings: settings),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -96,6 +108,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LexiconsTests", dependencies: ["Lexicons", "Records", "TestSupport"],
+      resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "DecodingTests", dependencies: ["Decoding", "TestSupport"], resources: [.copy("Cases")],
@@ -127,7 +140,10 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Emitting", "Pipeline", "Records", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: [
+        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+      ],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(

@@ -1,1 +1,42 @@
-print("not yet")
+internal import ArgumentParser
+internal import Emitting
+internal import Lexicons
+internal import Pipeline
+internal import StageCommand
+
+await Program.run(EmitCommand.self)
+
+/// `tongji-emit`: findings to a published version.
+struct EmitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tongji-emit",
+    abstract: "Publish the records as a version of the dataset: the last stage of the line.",
+    discussion: """
+      Reads records as tongji-extract writes them, one a line on standard input, in any order; the dataset's name, \
+      title and licence from the pipeline.
+      Writes a version's folder, latest/ and versions.json to the output folder; publishes nothing where nothing \
+      changed against the newest version. Says which on standard output.
+
+      EXAMPLE
+        tongji-extract < cleaned.jsonl | tongji-emit --pipeline pipeline.json --out out
+
+      EXIT STATUS
+        0  a version was published, or nothing is new
+        1  the stage could not run: see standard error; older versions stay as they were
+        64 wrong arguments
+      """,
+    version: ProgramVersion.current)
+
+  @Option(help: ArgumentHelp("The folder of versions; without it the pipeline's.", valueName: "folder"))
+  var out: String?
+
+  @OptionGroup var options: PipelineOption
+
+  func run() throws {
+    let configuration = try options.require(out: out, needs: [.lexicons])
+    let lexicons = try Lexicons.load(additional: configuration.lexiconFolders)
+    var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: PublicationDay.today)
+    try RecordFilter(stage: "emit").forEachRecord { try emitter.add($0) }
+    try Output.write(RunReport.text(of: try emitter.publish(), out: configuration.out))
+  }
+}

@@ -1,1 +1,17 @@
-print("not yet")
+internal import ArgumentParser
+internal import Pipeline
+internal import StageCommand
+
+await Program.run(TongjiCommand.self)
+
+/// `tongji`: the orchestrator.
+struct TongjiCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tongji",
+    abstract:
+      "Turn Chinese report pages into a versioned dataset in which every number leads to its sentence.",
+    version: ProgramVersion.current,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, VersionsCommand.self, DiffCommand.self,
+    ])
+}

@@ -1,0 +1,35 @@
+/// A page's text, read once from its bytes.
+public struct DecodedText: Sendable, Hashable {
+  /// The text, without byte order mark and NUL.
+  public var text: String
+  /// The charset it was read in, by its IANA name: `UTF-8`, `GB18030`, `Big5`, `Big5-HKSCS`, `UTF-16LE`, ….
+  public var charset: String
+  /// How many places of the bytes meant nothing in that charset; each is U+FFFD in the text.
+  public var replacements: Int
+
+  /// A decoded text.
+  public init(text: String, charset: String, replacements: Int) {
+    self.text = text
+    self.charset = charset
+    self.replacements = replacements
+  }
+}
+
+/// Why bytes are no text.
+public enum CharsetError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// In no charset do the bytes make a text; with the one that came nearest and its count of bad places.
+  case undecodable(bytes: Int, nearest: String, replacements: Int)
+  /// The C library has no converter for a charset.
+  case noConverter(charset: String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .undecodable(let bytes, let nearest, let replacements):
+      "the \(bytes) bytes are text in no charset known here (nearest: \(nearest), \(replacements) bad places): "
+        + "check that the file is a page and no picture, archive or PDF"
+    case .noConverter(let charset):
+      "the C library has no converter for \(charset): install its gconv modules (Debian, Ubuntu: libc6)"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// What a dataset is: the part of `pipeline.json` that goes into its descriptor and its README.
+public struct DatasetDescription: Sendable, Hashable, Codable {
+  /// The dataset's name: lower-case letters, digits, `-`, `_`, `.`.
+  public var name: String
+  /// Its title.
+  public var title: String
+  /// What it is, in a sentence or two.
+  public var description: String
+  /// Under what terms it may be used; nil where nothing is said.
+  public var licence: Licence?
+  /// Where it lives.
+  public var homepage: String?
+  /// Whether `text/` is published.
+  public var publishText: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case name
+    case title
+    case description
+    case licence
+    case homepage
+    case publishText = "publish_text"
+  }
+
+  /// A description.
+  public init(
+    name: String, title: String, description: String, licence: Licence? = nil, homepage: String? = nil,
+    publishText: Bool = true
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.licence = licence
+    self.homepage = homepage
+    self.publishText = publishText
+  }
+}
+
+/// Terms of use.
+public struct Licence: Sendable, Hashable, Codable {
+  /// An Open Definition identifier: `CC-BY-4.0`.
+  public var name: String
+  /// Its title.
+  public var title: String?
+  /// Where it can be read: a URL.
+  public var path: String?
+
+  /// Terms of use.
+  public init(name: String, title: String? = nil, path: String? = nil) {
+    self.name = name
+    self.title = title
+    self.path = path
+  }
+}
+
+/// What a version was made by, as SHA-256 digests or any other text that changes when the thing does.
+///
+/// They tell why a cell changed, and by themselves never make a version.
+public struct InputFingerprints: Sendable, Hashable, Codable {
+  /// Of `pipeline.json` without its lexicons.
+  public var configuration: String
+  /// Of all lexicon entries.
+  public var lexicons: String
+  /// Of the program: its version.
+  public var program: String
+
+  /// Fingerprints.
+  public init(configuration: String, lexicons: String, program: String) {
+    self.configuration = configuration
+    self.lexicons = lexicons
+    self.program = program
+  }
+}

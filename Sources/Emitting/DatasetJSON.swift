@@ -1,0 +1,67 @@
+/// `dataset.json`: all documents with their statistics as one JSON document, unless that grows too large.
+///
+/// The documents are written aside first, since the head names the version, and that is known only at the end.
+struct DatasetJSON: ~Copyable {
+  /// Beyond it programs that read a whole document into memory suffer.
+  static let defaultLimit = 100_000_000
+
+  private let limit: Int
+  private let documentColumns: [ColumnSchema]
+  private let documentKeys: [[UInt8]]
+  private let statisticColumns: [ColumnSchema]
+  private let statisticKeys: [[UInt8]]
+  private var body: FileWriter
+  private var isWhole = true
+
+  init(aside path: String, schema: DatasetSchema, limit: Int) throws(EmitError) {
+    self.limit = limit
+    documentColumns = schema["documents"]?.columns ?? []
+    documentKeys = JSONForm.keys(documentColumns)
+    statisticColumns = schema["statistics"]?.columns ?? []
+    statisticKeys = JSONForm.keys(statisticColumns)
+    body = try FileWriter(creating: path)
+  }
+
+  /// Appends a document with its statistics.
+  mutating func write(_ group: RowGroup) throws(EmitError) {
+    guard isWhole else { return }
+    var out: [UInt8] = body.count == 0 ? [] : [UInt8(ascii: ","), 0x0A]
+    JSONForm.appendOpen(
+      group.document, of: group.bytes, keys: documentKeys, columns: documentColumns, to: &out)
+    out.append(contentsOf: Array(#","statistics":["#.utf8))
+    for (index, row) in group.statistics.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out.append(0x0A)
+      JSONForm.appendOpen(row, of: group.bytes, keys: statisticKeys, columns: statisticColumns, to: &out)
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(contentsOf: Array("]}".utf8))
+    if body.count + out.count > limit {
+      isWhole = false
+    } else {
+      try body.write(out)
+    }
+  }
+
+  mutating func finish() throws(EmitError) { _ = try body.finish() }
+
+  /// Writes the whole document; nil where it would be larger than the limit.
+  func publish(_ path: String, dataset: JSONValue) throws(EmitError) -> VersionCatalog.File? {
+    let head = Array(#"{"dataset":"#.utf8) + dataset.compact() + Array(",\n\"documents\":[\n".utf8)
+    let tail = Array("\n]}\n".utf8)
+    guard isWhole, head.count + body.count + tail.count <= limit else { return nil }
+    var file = try FileWriter(creating: path)
+    try file.write(head)
+    let reader = try FileReader(opening: body.path)
+    var offset = 0
+    var chunk: [UInt8] = []
+    while offset < reader.size {
+      try reader.read(at: offset, count: 1 << 20, into: &chunk)
+      try file.write(chunk)
+      offset += chunk.count
+    }
+    try file.write(tail)
+    let receipt = try file.finish()
+    return VersionCatalog.File(path: "dataset.json", bytes: receipt.bytes, sha256: receipt.sha256)
+  }
+}

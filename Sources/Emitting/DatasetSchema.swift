@@ -1,0 +1,89 @@
+internal import Foundation
+
+/// Every published table and its columns, in order of publication.
+struct DatasetSchema: Sendable, Hashable {
+  /// Raised when an identifier is made another way: that is a MAJOR change of the dataset.
+  static let identifierRule = 1
+
+  /// `statistics`, `documents`, `mentions`, `repairs`, `indicators`, `units`, `regions`, `changes`.
+  var tables: [TableSchema]
+
+  /// The table of that name.
+  subscript(name: String) -> TableSchema? { tables.first { $0.name == name } }
+
+  /// The schema that the program brings with it.
+  static func load() throws(EmitError) -> DatasetSchema {
+    let tables = try rows(of: "tables", columns: ["table", "key", "zh", "en", "description_zh"])
+    let columns = try rows(
+      of: "columns",
+      columns: ["table", "column", "type", "constraints", "allowed", "reference", "zh", "en"])
+    var schemas: [TableSchema] = []
+    for table in tables {
+      var parsed: [ColumnSchema] = []
+      for row in columns where row.cells[0] == table.cells[0] { parsed.append(try column(from: row)) }
+      schemas.append(
+        TableSchema(
+          name: table.cells[0], primaryKey: words(table.cells[1]), titleZh: table.cells[2],
+          descriptionEn: table.cells[3], descriptionZh: table.cells[4], columns: parsed))
+    }
+    let schema = DatasetSchema(tables: schemas)
+    try schema.requireColumns(StatisticColumn.self, of: "statistics")
+    try schema.requireColumns(DocumentColumn.self, of: "documents")
+    try schema.requireColumns(MentionColumn.self, of: "mentions")
+    try schema.requireColumns(RepairColumn.self, of: "repairs")
+    return schema
+  }
+
+  /// The program writes cells in the order of its enumerations, the header is written from the resource.
+  private func requireColumns<Column: TableColumn>(_: Column.Type, of table: String) throws(EmitError) {
+    let described = self[table]?.columns.map(\.name) ?? []
+    guard described == Column.allCases.map(\.rawValue) else {
+      throw Self.broken("columns.tsv", "the columns of \(table) are not those that the program writes")
+    }
+  }
+
+  private struct Row {
+    var place: String
+    var cells: [String]
+  }
+
+  private static func rows(of name: String, columns: [String]) throws(EmitError) -> [Row] {
+    let place = "\(name).tsv"
+    guard let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Resources"),
+      let text = try? String(contentsOf: url, encoding: .utf8)
+    else { throw broken(place, "the resource is missing") }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var rows: [Row] = []
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count == columns.count, index > 0 || cells == columns else {
+        throw broken("\(place):\(index + 1)", "expected the columns \(columns.joined(separator: ", "))")
+      }
+      if index > 0 { rows.append(Row(place: "\(place):\(index + 1)", cells: cells)) }
+    }
+    return rows
+  }
+
+  private static func column(from row: Row) throws(EmitError) -> ColumnSchema {
+    guard let kind = ColumnSchema.Kind(rawValue: row.cells[2]) else {
+      throw broken(row.place, "'\(row.cells[2])' is no type")
+    }
+    let constraints = words(row.cells[3])
+    let allowed = row.cells[4]
+    let isPattern = allowed.count > 2 && allowed.hasPrefix("/") && allowed.hasSuffix("/")
+    let reference = row.cells[5].split(separator: ".").map(String.init)
+    return ColumnSchema(
+      name: row.cells[1], kind: kind, isRequired: constraints.contains("required"),
+      isUnique: constraints.contains("unique"), allowed: isPattern ? [] : words(allowed),
+      pattern: isPattern ? String(allowed.dropFirst().dropLast()) : nil,
+      reference: reference.count == 2
+        ? ColumnSchema.Reference(table: reference[0], column: reference[1]) : nil,
+      descriptionZh: row.cells[6], descriptionEn: row.cells[7])
+  }
+
+  private static func words(_ cell: String) -> [String] { cell.split(separator: " ").map(String.init) }
+
+  private static func broken(_ place: String, _ what: String) -> EmitError {
+    EmitError(.brokenProgram, what: what, place: place, remedy: "install Tongji again")
+  }
+}

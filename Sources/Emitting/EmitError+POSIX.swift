@@ -1,0 +1,24 @@
+internal import Glibc
+
+extension EmitError {
+  /// The failure that a system call's `errno` stands for.
+  ///
+  /// `action` completes "cannot …".
+  static func system(_ code: Int32, cannot action: String, _ path: String) -> EmitError {
+    let reason = unsafe String(cString: strerror(code))
+    switch code {
+    case EACCES, EPERM, EROFS:
+      return EmitError(
+        .noPermission, what: "cannot \(action) (\(reason))", place: path,
+        remedy: "give the user who runs Tongji the right to write there, or name another output folder")
+    case ENOSPC, EDQUOT, EFBIG:
+      return EmitError(
+        .diskFull, what: "cannot \(action) (\(reason))", place: path,
+        remedy: "free some space and run again; nothing was published, and what was published is untouched")
+    default:
+      return EmitError(
+        .fileSystem, what: "cannot \(action) (\(reason))", place: path,
+        remedy: "check the folder and the disk, and run again")
+    }
+  }
+}

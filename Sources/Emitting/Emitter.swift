@@ -1,0 +1,188 @@
+public import Records
+
+/// Publishes a dataset: takes documents in any order, and makes of them the next version of the output folder.
+///
+/// Memory stays flat: a document's rows wait on disk, about 60 bytes and its source in memory. An emitter that is
+/// dropped without publishing leaves nothing behind; one that is killed leaves what the next one clears.
+public struct Emitter: ~Copyable {
+  private let dataset: DatasetDescription
+  private let codeLists: CodeLists
+  private let fingerprints: InputFingerprints
+  private let publishedOn: String
+  private let schema: DatasetSchema
+  private let jsonLimit: Int
+  private var folder: OutputFolder
+  private var spool: Spool
+  /// The codes that rows may use, for ``DocumentRows/render(_:codes:)`` on other threads.
+  public let codes: KnownCodes
+
+  /// Opens the output folder: makes it where it is missing, clears what a killed run left, mends `latest/`.
+  ///
+  /// `publishedOn` is the day, `YYYY-MM-DD`, that `versions.json` says of a new version. Throws where the folder
+  /// cannot be written, is in use by another run, or holds something else than versions of this dataset, and
+  /// where a code list is broken.
+  public init(
+    out: String, dataset: DatasetDescription, codeLists: CodeLists, fingerprints: InputFingerprints,
+    publishedOn: String
+  ) throws(EmitError) {
+    try self.init(
+      out: out, dataset: dataset, codeLists: codeLists, fingerprints: fingerprints, publishedOn: publishedOn,
+      jsonLimit: DatasetJSON.defaultLimit)
+  }
+
+  init(
+    out: String, dataset: DatasetDescription, codeLists: CodeLists, fingerprints: InputFingerprints,
+    publishedOn: String, jsonLimit: Int
+  ) throws(EmitError) {
+    try codeLists.check()
+    let schema = try DatasetSchema.load()
+    let folder = try OutputFolder.open(out, dataset: dataset.name)
+    try folder.createDraft(withText: dataset.publishText)
+    self.init(
+      dataset: dataset, codeLists: codeLists, fingerprints: fingerprints, publishedOn: publishedOn,
+      schema: schema, jsonLimit: jsonLimit, spool: try Spool(path: "\(folder.staging)/spool"), folder: folder)
+  }
+
+  private init(
+    dataset: DatasetDescription, codeLists: CodeLists, fingerprints: InputFingerprints, publishedOn: String,
+    schema: DatasetSchema, jsonLimit: Int, spool: consuming Spool, folder: consuming OutputFolder
+  ) {
+    self.dataset = dataset
+    self.codeLists = codeLists
+    self.fingerprints = fingerprints
+    self.publishedOn = publishedOn
+    self.schema = schema
+    self.jsonLimit = jsonLimit
+    self.spool = spool
+    self.folder = folder
+    codes = KnownCodes(codeLists)
+  }
+
+  // What cannot be removed here is cleared by the next run.
+  deinit { try? folder.removeStaging() }
+
+  /// Takes in a document, rendering its rows here.
+  public mutating func add(_ document: Document) throws(EmitError) {
+    try add(DocumentRows.render(document, codes: codes))
+  }
+
+  /// Takes in the rows of a document.
+  public mutating func add(_ rows: DocumentRows) throws(EmitError) {
+    if dataset.publishText, let text = rows.text { try folder.addText(text, of: rows.documentID) }
+    try spool.add(rows)
+  }
+
+  /// Writes the version, and makes it the newest one unless nothing changed. Call it once, after the last document.
+  ///
+  /// Throws where the disk is full, the version before is damaged, or one document was added twice with different
+  /// contents; nothing is published then. An error from swapping `latest/` comes after the version is published;
+  /// the next run mends it.
+  public mutating func publish() throws(EmitError) -> Publication {
+    try spool.finish()
+    try spool.sort()
+    var writer = try writeTables()
+    var files = try writer.finish()
+    files += try writeCodeLists(regions: writer.figures.regions)
+    let changes = try writeChanges(index: writer.index)
+    files.append(changes.file)
+    let summary = writer.figures.summary(changes.counts)
+    guard let version = changes.version else {
+      try folder.removeStaging()
+      return .nothingNew(version: folder.catalog.newest?.version ?? "", summary: summary)
+    }
+    let json = try writer.publishJSON(
+      "\(folder.draft)/dataset.json", dataset: dataset.json(version: version))
+    if let json { files.append(json) }
+    let readme = VersionReadme(
+      dataset: dataset, schema: schema, version: version, previous: changes.previous,
+      fingerprints: fingerprints, figures: writer.figures, changes: changes.counts, hasJSON: json != nil)
+    files.append(try folder.write(Array(readme.text.utf8), to: "README.md"))
+    let descriptor = Descriptor(
+      dataset: dataset, schema: schema, version: version, fingerprints: fingerprints, files: files)
+    files.append(try folder.write(descriptor.json.formatted(), to: "datapackage.json"))
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let entry = VersionCatalog.Entry(
+      version: version.description, publishedOn: publishedOn, step: changes.stepName,
+      documents: writer.figures.allDocuments, statistics: writer.figures.statistics, changes: changes.counts,
+      fingerprints: fingerprints, files: files)
+    try folder.publish(entry, dataset: dataset.name)
+    try folder.removeStaging()
+    return .published(version: version.description, summary: summary)
+  }
+
+  /// Writes the tables that are ordered by document, in order of publication.
+  private func writeTables() throws(EmitError) -> VersionWriter {
+    let standing =
+      if let newest = folder.newestFolder {
+        try PreviousStanding(documents: "\(newest)/documents.csv")
+      } else {
+        PreviousStanding()
+      }
+    let originals = DuplicateResolution(spool.entries, standing: standing).originals
+    var writer = try VersionWriter.create(
+      in: folder.draft, schema: schema,
+      json: try DatasetJSON(aside: "\(folder.staging)/documents.json", schema: schema, limit: jsonLimit))
+    let reader = try FileReader(opening: spool.path)
+    for entry in spool.entries {
+      var group = RowGroup(try reader.bytes(at: entry.offset, count: Int(entry.length)))
+      if let original = originals[entry.documentID] {
+        group.becomeDuplicate(of: Spool.documentID(original))
+      }
+      try writer.write(group, id: entry.documentID, hasText: entry.hasText && dataset.publishText)
+    }
+    return writer
+  }
+
+  private func writeCodeLists(regions: Set<String>) throws(EmitError) -> [VersionCatalog.File] {
+    let lists = [
+      ("indicators", codeLists.indicatorRows), ("units", codeLists.unitRows),
+      ("regions", codeLists.regionRows(used: regions)),
+    ]
+    var files: [VersionCatalog.File] = []
+    for (table, rows) in lists {
+      var file = try TableFile.create("\(table).csv", in: folder.draft, table: table, of: schema)
+      for row in rows { try file.write(row) }
+      files.append(try file.finish())
+    }
+    return files
+  }
+
+  /// Compares the draft with the newest version, and writes `changes.csv`.
+  private func writeChanges(index: GroupIndex) throws(EmitError) -> DraftChanges {
+    var file = try TableFile.create("changes.csv", in: folder.draft, table: "changes", of: schema)
+    guard let newest = folder.catalog.newest, let previous = VersionNumber(newest.version) else {
+      return DraftChanges(
+        file: try file.finish(), counts: ChangeCounts(), previous: nil, version: .first, stepName: "first")
+    }
+    var comparison = VersionComparison(
+      cause: ChangeCause(old: newest.fingerprints, new: fingerprints),
+      old: try VersionTables.open(published: "\(folder.path)/\(newest.version)"),
+      new: try VersionTables.open(
+        folder: folder.draft, head: VersionHead(schema: schema, dataset: dataset), index: index))
+    try comparison.run { change throws(EmitError) in try file.write(change.row) }
+    return DraftChanges(
+      file: try file.finish(), counts: comparison.counts, previous: previous,
+      version: comparison.step.map(previous.next), stepName: comparison.step?.name ?? "")
+  }
+}
+
+/// What a draft changes against the newest version.
+private struct DraftChanges {
+  var file: VersionCatalog.File
+  var counts: ChangeCounts
+  var previous: VersionNumber?
+  /// The number of the draft; nil where nothing changed.
+  var version: VersionNumber?
+  var stepName: String
+}
+
+extension DatasetDescription {
+  /// The head of `dataset.json`.
+  fileprivate func json(version: VersionNumber) -> JSONValue {
+    .members([
+      ("name", .string(name)), ("title", .string(title)), ("version", .string(version.description)),
+      ("description", .string(description)), ("homepage", homepage.map(JSONValue.string)),
+      ("licence", (licence?.name).map(JSONValue.string)),
+    ])
+  }
+}

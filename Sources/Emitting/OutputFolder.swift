@@ -1,0 +1,190 @@
+/// The folder that versions are published to, held by one run: its lists, its staging folder, its steps.
+struct OutputFolder: ~Copyable {
+  static let latest = "latest"
+  private static let stagingPrefix = ".staging"
+
+  let path: String
+  /// What is published.
+  private(set) var catalog: VersionCatalog
+  private let lock: FolderLock
+
+  /// Where this run works; on the file system of the versions, so that a rename publishes.
+  var staging: String { "\(path)/\(Self.stagingPrefix)" }
+  /// The version that is being written.
+  var draft: String { "\(staging)/version" }
+  /// The folder of the newest version.
+  var newestFolder: String? { catalog.newest.map { "\(path)/\($0.version)" } }
+
+  private init(path: String, catalog: VersionCatalog, lock: consuming FolderLock) {
+    self.path = path
+    self.catalog = catalog
+    self.lock = lock
+  }
+
+  /// Opens a folder: makes it where it is missing, clears what a killed run left, mends `latest/`.
+  static func open(_ out: String, dataset: String) throws(EmitError) -> OutputFolder {
+    let path = out.count > 1 && out.hasSuffix("/") ? String(out.dropLast()) : out
+    try Folder.createAll(path)
+    let lock = try FolderLock(path)
+    let catalog = try VersionCatalog.read(out: path)
+    if let name = catalog.name, name != dataset {
+      throw EmitError(
+        .otherDataset, what: "holds versions of the dataset '\(name)', not of '\(dataset)'", place: path,
+        remedy: "name another output folder")
+    }
+    let folder = OutputFolder(path: path, catalog: catalog, lock: lock)
+    try folder.clear()
+    try folder.mendLatest()
+    return folder
+  }
+
+  /// Makes an empty staging folder.
+  func createDraft(withText: Bool) throws(EmitError) {
+    try Folder.create(staging)
+    try Folder.create(draft)
+    try Folder.create("\(draft)/spreadsheet")
+    if withText { try Folder.create("\(draft)/text") }
+  }
+
+  /// Removes the staging folder with all that is in it.
+  func removeStaging() throws(EmitError) { try Folder.removeAll(staging) }
+
+  /// Publishes the draft as a version: renames it into place, commits it by `versions.json`, swaps `latest/`.
+  mutating func publish(_ entry: VersionCatalog.Entry, dataset: String) throws(EmitError) {
+    let target = "\(path)/\(entry.version)"
+    guard try Folder.item(at: target) == .nothing else { throw Self.foreign(target) }
+    var grown = catalog
+    grown.name = dataset
+    grown.versions.append(entry)
+    let list = "\(staging)/\(VersionCatalog.fileName)"
+    try Self.write(grown.encoded(), to: list)
+    try Folder.synchronize(path)
+    try Folder.rename(draft, to: target)
+    do throws(EmitError) {
+      try Folder.synchronize(path)
+      try Folder.rename(list, to: "\(path)/\(VersionCatalog.fileName)")
+    } catch {
+      // Not committed: what is in place already must not be taken for a version.
+      try Folder.rename(target, to: draft)
+      throw error
+    }
+    catalog = grown
+    try Folder.synchronize(path)
+    try replaceLatest()
+  }
+
+  /// Writes a small file of the draft.
+  func write(_ bytes: [UInt8], to name: String) throws(EmitError) -> VersionCatalog.File {
+    let receipt = try Self.write(bytes, to: "\(draft)/\(name)")
+    return VersionCatalog.File(path: name, bytes: receipt.bytes, sha256: receipt.sha256)
+  }
+
+  /// Writes a clean text of the draft, as another name of the newest version's file where that has the same bytes.
+  func addText(_ text: [UInt8], of documentID: String) throws(EmitError) {
+    let path = "\(draft)/text/\(documentID).txt"
+    // The same document again; whether it is the same in all is found when the rows are put in order.
+    if try Folder.item(at: path) != .nothing { return }
+    if let newest = newestFolder {
+      let published = "\(newest)/text/\(documentID).txt"
+      if try Folder.size(of: published) == text.count, try FileReader.contents(of: published) == text,
+        try Folder.link(published, as: path)
+      {
+        return
+      }
+    }
+    try Self.write(text, to: path)
+  }
+
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to path: String) throws(EmitError) -> FileWriter.Receipt {
+    var file = try FileWriter(creating: path)
+    try file.write(bytes)
+    return try file.finish()
+  }
+}
+
+// What a run that was killed may have left.
+extension OutputFolder {
+  /// Removes staging folders and a version that was never committed.
+  private func clear() throws(EmitError) {
+    for name in try Folder.names(in: path) {
+      let item = "\(path)/\(name)"
+      if name.hasPrefix(Self.stagingPrefix) {
+        try Folder.removeAll(item)
+      } else if let number = VersionNumber(name), !catalog.versions.contains(where: { $0.version == name }) {
+        guard isLeftover(number), try isVersion(item) else { throw Self.foreign(item) }
+        try Folder.removeAll(item)
+      }
+    }
+    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
+      throw EmitError(
+        .damagedVersion, what: "is missing, but \(Self.latest) is there",
+        place: "\(path)/\(VersionCatalog.fileName)",
+        remedy: "restore the file from a copy, or name another output folder")
+    }
+    if let folder = newestFolder, try !isVersion(folder) {
+      throw EmitError(
+        .damagedVersion, what: "is named in \(VersionCatalog.fileName), but is no version", place: folder,
+        remedy: "restore the folder from a copy, or name another output folder")
+    }
+  }
+
+  /// Whether a run that was killed before its commit can have left that number: the one after the newest.
+  private func isLeftover(_ number: VersionNumber) -> Bool {
+    guard let newest = catalog.newest.flatMap({ VersionNumber($0.version) }) else { return number == .first }
+    return [VersionNumber.Step.patch, .minor, .major].contains { newest.next($0) == number }
+  }
+
+  private func isVersion(_ folder: String) throws(EmitError) -> Bool {
+    guard try Folder.item(at: folder) == .folder else { return false }
+    return try Folder.item(at: "\(folder)/datapackage.json") == .file
+  }
+
+  private static func foreign(_ path: String) -> EmitError {
+    EmitError(
+      .foreignFolder,
+      what: "stands where versions are published, but \(VersionCatalog.fileName) does not name it",
+      place: path,
+      remedy: "move it away, or name another output folder")
+  }
+
+  /// Makes `latest/` the newest version again where it is not.
+  private func mendLatest() throws(EmitError) {
+    guard let newest = newestFolder, try !latestIs(newest) else { return }
+    try Folder.create(staging)
+    try replaceLatest()
+    try removeStaging()
+  }
+
+  private func latestIs(_ newest: String) throws(EmitError) -> Bool {
+    let latest = "\(path)/\(Self.latest)"
+    guard try Folder.item(at: latest) == .folder else { return false }
+    for file in catalog.newest?.files ?? [] {
+      guard try Folder.size(of: "\(latest)/\(file.path)") == file.bytes else { return false }
+    }
+    let descriptor = "datapackage.json"
+    guard
+      try FileReader.contents(of: "\(latest)/\(descriptor)")
+        == FileReader.contents(of: "\(newest)/\(descriptor)")
+    else { return false }
+    return try Folder.item(at: "\(latest)/text") == Folder.item(at: "\(newest)/text")
+  }
+
+  /// Copies the newest version and puts the copy in the place of `latest/` in one step.
+  ///
+  /// Copies, not links: who opens a file of `latest/` and saves it must not change the version.
+  private func replaceLatest() throws(EmitError) {
+    guard let newest = newestFolder else { return }
+    let latest = "\(path)/\(Self.latest)"
+    let copy = "\(staging)/\(Self.latest)"
+    try Folder.copyAll(newest, to: copy)
+    try Folder.synchronize(path)
+    if try Folder.item(at: latest) == .nothing {
+      try Folder.rename(copy, to: latest)
+    } else if try !Folder.exchange(copy, latest) {
+      // A file system without exchange: for a moment there is no latest; a run killed then is mended.
+      try Folder.rename(latest, to: "\(staging)/old")
+      try Folder.rename(copy, to: latest)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Writes the tables that are ordered by document, all in one pass over the documents.
+struct VersionWriter: ~Copyable {
+  private var statistics: TableFile
+  private var documents: TableFile
+  private var mentions: TableFile
+  private var repairs: TableFile
+  private var statisticsForPeople: TableFile
+  private var documentsForPeople: TableFile
+  private var statisticLines: FileWriter
+  private var json: DatasetJSON
+  private let statisticColumns: [ColumnSchema]
+  private let statisticKeys: [[UInt8]]
+  private(set) var index = GroupIndex()
+  private(set) var figures = QualityFigures()
+
+  private init(
+    statisticColumns: [ColumnSchema], statistics: consuming TableFile, documents: consuming TableFile,
+    mentions: consuming TableFile, repairs: consuming TableFile, statisticsForPeople: consuming TableFile,
+    documentsForPeople: consuming TableFile, statisticLines: consuming FileWriter,
+    json: consuming DatasetJSON
+  ) {
+    self.statisticColumns = statisticColumns
+    statisticKeys = JSONForm.keys(statisticColumns)
+    self.statistics = statistics
+    self.documents = documents
+    self.mentions = mentions
+    self.repairs = repairs
+    self.statisticsForPeople = statisticsForPeople
+    self.documentsForPeople = documentsForPeople
+    self.statisticLines = statisticLines
+    self.json = json
+  }
+
+  /// Creates the files of a version in a folder that has a sub-folder `spreadsheet`.
+  static func create(
+    in folder: String, schema: DatasetSchema, json: consuming DatasetJSON
+  ) throws(EmitError) -> VersionWriter {
+    VersionWriter(
+      statisticColumns: schema["statistics"]?.columns ?? [],
+      statistics: try TableFile.create("statistics.csv", in: folder, table: "statistics", of: schema),
+      documents: try TableFile.create("documents.csv", in: folder, table: "documents", of: schema),
+      mentions: try TableFile.create("mentions.csv", in: folder, table: "mentions", of: schema),
+      repairs: try TableFile.create("repairs.csv", in: folder, table: "repairs", of: schema),
+      statisticsForPeople: try TableFile.create(
+        "spreadsheet/statistics.csv", in: folder, table: "statistics", of: schema, form: .spreadsheet),
+      documentsForPeople: try TableFile.create(
+        "spreadsheet/documents.csv", in: folder, table: "documents", of: schema, form: .spreadsheet),
+      statisticLines: try FileWriter(creating: "\(folder)/statistics.jsonl"), json: json)
+  }
+
+  /// Writes the rows of the next document.
+  mutating func write(_ group: RowGroup, id: UInt64, hasText: Bool) throws(EmitError) {
+    index.append(id, starts: [documents.count, statistics.count, mentions.count, repairs.count])
+    figures.count(group, hasText: hasText)
+    let bytes = group.bytes
+    try documents.write(group.document, of: bytes)
+    try documentsForPeople.write(group.document, of: bytes)
+    for row in group.statistics {
+      try statistics.write(row, of: bytes)
+      try statisticsForPeople.write(row, of: bytes)
+      let keys = statisticKeys
+      let columns = statisticColumns
+      try statisticLines.write { out in
+        JSONForm.appendOpen(row, of: bytes, keys: keys, columns: columns, to: &out)
+        out.append(contentsOf: [UInt8(ascii: "}"), 0x0A])
+      }
+    }
+    for row in group.mentions { try mentions.write(row, of: bytes) }
+    for row in group.repairs { try repairs.write(row, of: bytes) }
+    try json.write(group)
+  }
+
+  /// Closes the tables; `dataset.json` waits for its head.
+  mutating func finish() throws(EmitError) -> [VersionCatalog.File] {
+    index.finish(ends: [documents.count, statistics.count, mentions.count, repairs.count])
+    let lines = try statisticLines.finish()
+    try json.finish()
+    return [
+      try statistics.finish(), try documents.finish(), try mentions.finish(), try repairs.finish(),
+      VersionCatalog.File(path: "statistics.jsonl", bytes: lines.bytes, sha256: lines.sha256),
+      try statisticsForPeople.finish(), try documentsForPeople.finish(),
+    ]
+  }
+
+  /// Writes `dataset.json` with its head; nil where it would be too large.
+  func publishJSON(_ path: String, dataset: JSONValue) throws(EmitError) -> VersionCatalog.File? {
+    try json.publish(path, dataset: dataset)
+  }
+}

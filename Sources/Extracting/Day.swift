@@ -1,0 +1,55 @@
+/// A day of the Gregorian calendar, without clock or time zone.
+struct Day: Sendable, Hashable, Comparable {
+  var year: Int
+  var month: Int
+  var day: Int
+
+  /// A day that exists, or nil.
+  init?(year: Int, month: Int, day: Int) {
+    guard (1800...2200).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.length(year: year, month: month)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// A day written `YYYY-MM-DD`.
+  init?(iso: String) {
+    let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2].prefix(2))
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  static func firstOf(year: Int, month: Int = 1) -> Day? { Day(year: year, month: month, day: 1) }
+  static func lastOf(year: Int, month: Int = 12) -> Day? {
+    (1...12).contains(month) ? Day(year: year, month: month, day: length(year: year, month: month)) : nil
+  }
+
+  /// The same day some years before; 29 February becomes 28.
+  func years(before count: Int) -> Day? {
+    Day(year: year - count, month: month, day: min(day, Self.length(year: year - count, month: month)))
+  }
+
+  /// `YYYY-MM-DD`.
+  var iso: String { Self.pad(year, 4) + "-" + Self.pad(month, 2) + "-" + Self.pad(day, 2) }
+
+  static func < (left: Day, right: Day) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  static func length(year: Int, month: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+
+  private static func pad(_ value: Int, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,276 @@
+internal import Numerals
+internal import Records
+
+/// A number of the text with its modifiers and unit, before it is known whether it is a statistic.
+struct Quantity: Sendable {
+  /// The numeral, or the lower end of a range.
+  var numeral: Numeral
+  /// The upper end of a range.
+  var upper: Numeral?
+  /// The contiguous slice from the first to the last of number, scale and modifier.
+  var range: Range<Int>
+  /// The slice with the unit behind it, where that stands behind the last of them.
+  var fullRange: Range<Int>
+  /// The unit or classifier as printed.
+  var unitRange: Range<Int>?
+  /// The unit of the number that a connector joins to this one, which it shares.
+  var borrowedUnit: Range<Int>?
+  /// What the unit is.
+  var unit: UnitEntry.Reading?
+  /// What a rate is per, where a slash says it: 元/人.
+  var per: String?
+  /// Modifiers found before and after.
+  var modifiers: [ModifierEntry] = []
+  /// Whether a modifier such as 以上 or 以下 stands behind it.
+  var hasBoundBehind = false
+  /// Whether it is said to be below zero.
+  var isNegative = false
+  /// The rules that read it.
+  var rules: [String] = []
+
+  /// A number with a percent sign, or in words that mean one.
+  var isRatio: Bool { numeral.ratio != .none }
+}
+
+/// Reads quantities: modifier, numeral, surplus, unit, modifier; and ranges of two of them.
+struct QuantityScanner: Sendable {
+  let lexicon: ExtractLexicon
+
+  /// The quantity whose numeral begins at `at`, or nil where none does. `floor` is where its words may begin.
+  func read(_ text: Scalars, at: Int, floor: Int, end: Int) -> Quantity? {
+    guard let numeral = numeral(text, at: at, end: end) else { return nil }
+    var quantity = Quantity(numeral: numeral, range: numeral.range, fullRange: numeral.range)
+    quantity.rules.append("rule:numeral-\(numeral.form)")
+    readUnit(&quantity, text, end: end)
+    if let joined = range(from: quantity, text, end: end) { quantity = joined }
+    if quantity.unit == nil { borrowUnit(&quantity, text, end: end) }
+    readModifierBefore(&quantity, text, floor: floor)
+    readModifierAfter(&quantity, text, end: end)
+    readSign(&quantity, text, floor: floor)
+    return quantity
+  }
+
+  private func numeral(_ text: Scalars, at: Int, end: Int) -> Numeral? {
+    guard var numeral = lexicon.reader.read(text, at: at), numeral.range.upperBound <= end else { return nil }
+    // 8成, 三成五: a tenth of the whole; not 成立, 成员, which the lexicon of units knows.
+    if numeral.ratio == .none, let unit = lexicon.unit(text, at: numeral.range.upperBound, end: end),
+      unit.reading.unit == "tenth", let percent = numeral.value.multiplied(by: ExactDecimal(10)),
+      let resolution = numeral.resolution.multiplied(by: ExactDecimal(10))
+    {
+      var end = unit.range.upperBound
+      numeral.value = percent
+      numeral.resolution = resolution
+      if end < text.count, let half = lexicon.numerals.digits[text[end]], (1...9).contains(half),
+        lexicon.unit(text, at: end + 1, end: text.count) == nil, let sum = percent.adding(ExactDecimal(half))
+      {
+        // 三成五 is 35 %.
+        numeral.value = sum
+        numeral.resolution = .one
+        end += 1
+      } else if end < text.count, lexicon.numerals.surplus.contains(text[end]) {
+        numeral.surplus = end
+        end += 1
+      }
+      numeral.range = numeral.range.lowerBound..<end
+      numeral.ratio = .percent
+    }
+    return numeral
+  }
+
+  // MARK: Unit
+
+  private func readUnit(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
+    let from = quantity.numeral.range.upperBound
+    guard quantity.numeral.ratio == .none else {
+      let numeral = quantity.numeral
+      if let sign = text[numeral.range].lastIndex(where: { $0 == "%" || $0 == "％" || $0 == "‰" || $0 == "成" })
+      {
+        quantity.unitRange = sign..<sign + 1
+      }
+      quantity.unit = lexicon.ratioUnit(numeral.ratio)
+      return
+    }
+    var at = from
+    while at < end, text[at].isBlank, at - from < 2 { at += 1 }
+    guard let unit = lexicon.unit(text, at: at, end: end) else { return }
+    if unit.range.lowerBound > from, unit.range.count == 1, !text[at - 1].isBlank { return }
+    var range = unit.range
+    quantity.unit = unit.reading
+    // 微克/立方米, 元/人: the unit of a rate and what it is per.
+    if let slash = text.scalar(range.upperBound), slash == "/" || slash == "／",
+      let per = lexicon.unit(text, at: range.upperBound + 1, end: end)
+    {
+      // Money keeps its own unit, per what is said beside it; other units are printed whole.
+      if unit.reading.kind != .money { range = range.lowerBound..<per.range.upperBound }
+      quantity.per = per.reading.unit
+    }
+    quantity.unitRange = range
+    quantity.fullRange = quantity.fullRange.lowerBound..<range.upperBound
+    quantity.rules.append("lexicon:\(unit.reading.reference)")
+  }
+
+  /// 6.6和2.5个百分点: a bare number takes the unit of the one that a connector joins to it.
+  private func borrowUnit(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
+    let at = quantity.fullRange.upperBound
+    guard at + 1 < end, text[at] == "和" || text[at] == "、" || text[at] == "与",
+      let next = numeral(text, at: at + 1, end: end), next.ratio == .none, next.form == quantity.numeral.form
+    else { return }
+    var tail = Quantity(numeral: next, range: next.range, fullRange: next.range)
+    readUnit(&tail, text, end: end)
+    guard let unit = tail.unit, tail.unitRange != nil else {
+      borrowUnit(&tail, text, end: end)
+      guard tail.unit != nil else { return }
+      (quantity.unit, quantity.borrowedUnit) = (tail.unit, tail.borrowedUnit)
+      return
+    }
+    quantity.unit = unit
+    quantity.borrowedUnit = tail.unitRange
+    quantity.rules.append("rule:unit-of-the-next-number")
+  }
+
+  // MARK: Range
+
+  /// `25元至110元`, `3—5万`, `60%-70%`; 由 or 从 before it makes two values, not a range.
+  private func range(from first: Quantity, _ text: Scalars, end: Int) -> Quantity? {
+    guard first.numeral.surplus == nil, first.numeral.form != .indefinite, first.numeral.form != .digitString,
+      let next = connector(text, at: first.fullRange.upperBound, end: end),
+      let second = numeral(text, at: next, end: end), second.form != .indefinite, second.surplus == nil,
+      first.numeral.ratio == .none || second.ratio == first.numeral.ratio
+    else { return nil }
+    if let before = text.scalar(first.range.lowerBound - 1), before == "由" || before == "从" || before == "自" {
+      return nil
+    }
+    var whole = Quantity(
+      numeral: first.numeral, upper: second, range: first.range.lowerBound..<second.range.upperBound,
+      fullRange: first.range.lowerBound..<second.range.upperBound)
+    whole.rules = first.rules + ["rule:range"]
+    var tail = Quantity(numeral: second, range: second.range, fullRange: second.range)
+    readUnit(&tail, text, end: end)
+    if let unit = first.unit, let other = tail.unit, unit.unit != other.unit { return nil }
+    if first.unit == nil, first.numeral.ratio == .none {
+      // 3—5万: the scale behind the upper end is the lower end's too; 60—70%: so is the percent sign.
+      if second.ratio != .none { whole.numeral.ratio = second.ratio }
+      if !first.numeral.hasScale, second.hasScale, let scaled = scaledLike(first.numeral, second) {
+        whole.numeral = scaled
+      }
+    }
+    guard whole.numeral.value < second.value else { return nil }
+    whole.unit = tail.unit ?? first.unit
+    whole.unitRange = tail.unitRange ?? first.unitRange
+    whole.fullRange = whole.fullRange.lowerBound..<max(whole.fullRange.upperBound, tail.fullRange.upperBound)
+    return whole
+  }
+
+  private func connector(_ text: Scalars, at: Int, end: Int) -> Int? {
+    guard at < end else { return nil }
+    switch text[at] {
+    case "-", "－", "–", "—", "~", "～", "至", "到":
+      var next = at + 1
+      while next < end, text[next] == "-" || text[next] == "—" { next += 1 }
+      return next < end ? next : nil
+    default: return nil
+    }
+  }
+
+  /// The lower end with the scale of the upper one, where it is then still below it.
+  private func scaledLike(_ lower: Numeral, _ upper: Numeral) -> Numeral? {
+    var exponent = 0
+    for candidate in [12, 8, 7, 6, 5, 4, 3, 2] {
+      guard let power = ExactDecimal.powerOfTen(candidate),
+        let mantissa = upper.value.divided(by: power, places: 6), mantissa >= .one,
+        mantissa.multiplied(by: power) == upper.value, upper.resolution <= power
+      else { continue }
+      exponent = candidate
+      break
+    }
+    guard exponent > 0, let power = ExactDecimal.powerOfTen(exponent),
+      let value = lower.value.multiplied(by: power),
+      let resolution = lower.resolution.multiplied(by: power), value < upper.value
+    else { return nil }
+    var scaled = lower
+    scaled.value = value
+    scaled.resolution = resolution
+    scaled.hasScale = true
+    return scaled
+  }
+
+  // MARK: Modifiers
+
+  private func readModifierBefore(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
+    var start = quantity.range.lowerBound
+    while start > floor, text[start - 1].isBlank, quantity.range.lowerBound - start < 2 { start -= 1 }
+    if lexicon.notModifiers.longest(text, endingAt: start, notBefore: floor) != nil { return }
+    if quantity.numeral.form == .bareScale,
+      let match = lexicon.modifiersBeforeScale.longest(text, endingAt: start, notBefore: floor)
+    {
+      take(match, &quantity)
+      return
+    }
+    guard let match = lexicon.modifiersBefore.longest(text, endingAt: start, notBefore: floor) else { return }
+    take(match, &quantity)
+    // 约近, 近约: two in a row.
+    if let second = lexicon.modifiersBefore.longest(text, endingAt: match.range.lowerBound, notBefore: floor)
+    {
+      take(second, &quantity)
+    }
+  }
+
+  private func take(_ match: PhraseTrie<ModifierEntry>.Match, _ quantity: inout Quantity) {
+    quantity.modifiers.append(match.value)
+    quantity.range = match.range.lowerBound..<quantity.range.upperBound
+    quantity.fullRange = match.range.lowerBound..<quantity.fullRange.upperBound
+    quantity.rules.append("lexicon:\(match.value.reference)")
+  }
+
+  private func readModifierAfter(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
+    let surplus = quantity.numeral.surplus ?? quantity.upper?.surplus
+    if surplus != nil {
+      // 来 says about as many, 余 and 多 say more.
+      let isAbout = surplus.flatMap { text.scalar($0) } == "来"
+      quantity.modifiers.append(
+        ModifierEntry(modifier: isAbout ? .about : .moreThan, reference: "numerals/surplus"))
+    }
+    var at = quantity.fullRange.upperBound
+    // 50万元(含)以上.
+    if text.has("（含）".scalars, at: at) || text.has("(含)".scalars, at: at) { at += 3 }
+    guard let match = lexicon.modifiersAfter.longest(text, at: at, end: end) else { return }
+    quantity.modifiers.append(match.value)
+    quantity.hasBoundBehind = match.value.modifier == .atLeast || match.value.modifier == .atMost
+    quantity.range = quantity.range.lowerBound..<match.range.upperBound
+    quantity.fullRange = quantity.fullRange.lowerBound..<match.range.upperBound
+    quantity.rules.append("lexicon:\(match.value.reference)")
+  }
+
+  /// A minus sign that cannot be a dash between two things, or 负.
+  private func readSign(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
+    let at = quantity.range.lowerBound - 1
+    guard at >= floor else { return }
+    if text[at] == "负" {
+      quantity.isNegative = true
+    } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
+      let before = at > floor ? text[at - 1] : nil
+      let isOpen = before.map { $0.endsClause || $0.isBlank || $0 == "（" || $0 == "(" || $0 == "|" } ?? true
+      guard isOpen || (quantity.isRatio && before?.isHan ?? false) else { return }
+      quantity.isNegative = true
+    }
+    if quantity.isNegative {
+      quantity.range = at..<quantity.range.upperBound
+      quantity.fullRange = at..<quantity.fullRange.upperBound
+    }
+  }
+}
+
+extension ExtractLexicon {
+  /// The unit of percent and per mille.
+  func ratioUnit(_ ratio: Numeral.Ratio) -> UnitEntry.Reading? {
+    switch ratio {
+    case .none: nil
+    case .percent:
+      UnitEntry.Reading(
+        unit: "percent", kind: .ratio, follows: [], isExcluded: false, reference: "rule:percent")
+    case .permille:
+      UnitEntry.Reading(
+        unit: "permille", kind: .ratio, follows: [], isExcluded: false, reference: "rule:permille")
+    }
+  }
+}

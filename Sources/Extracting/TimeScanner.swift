@@ -1,0 +1,103 @@
+internal import Numerals
+internal import Records
+
+/// Finds every wording of time in a text, by patterns for dates and spans and by the lexicon of periods.
+struct TimeScanner: Sendable {
+  let lexicon: ExtractLexicon
+
+  /// The expressions of a range of the text, in order, none inside another.
+  func scan(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
+    var found: [TimeExpression] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let expression = expression(text, at: at, range: range) {
+        found.append(expression)
+        at = max(expression.range.upperBound, at + 1)
+      } else if text[at].isDigit {
+        // A number that is no date: do not look for one in its middle.
+        while at < range.upperBound, text[at].isDigit { at += 1 }
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+
+  private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
+    let scalar = text[at]
+    let cursor = TimeCursor(
+      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
+    if lexicon.timeStarts.contains(scalar), let phrase = phrase(cursor, at: at) { return phrase }
+    guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
+    if at > range.lowerBound {
+      let before = text[at - 1]
+      if before.isDigit || before.isLatin { return nil }
+      let isYear = text.scalar(at + 4) == "年" && cursor.yearNumber(at: at) != nil
+      if before == "." || before == "-", !isYear, at - 2 >= range.lowerBound, text[at - 2].isDigit {
+        return nil
+      }
+      // 第3年, 第一季度's number belongs to the ordinal.
+      if before == "第" { return nil }
+    }
+    return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at)
+      ?? cursor.span(at: at)
+  }
+
+  /// 今年以来, 截至2023年底, 近五年来, 今年3月, 连续3年: a word of the lexicon, alone or before a date or number.
+  private func phrase(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
+    guard let match = lexicon.periods.longest(cursor.text, at: at, end: cursor.end) else { return nil }
+    let entry = match.value
+    let next = cursor.skipBlanks(match.range.upperBound)
+    switch entry.rule {
+    case "prefix:until":
+      guard let date = cursor.calendar(at: next) ?? cursor.numericDate(at: next) ?? relative(cursor, at: next)
+      else { return nil }
+      return TimeExpression(
+        range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
+        isNumeric: date.isNumeric, rule: entry.reference)
+    case "prefix:until_year":
+      guard cursor.yearNumber(at: next) != nil, let date = cursor.calendar(at: next),
+        cursor.text.scalar(date.range.upperBound) != "的"
+      else { return nil }
+      return TimeExpression(
+        range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
+        isNumeric: date.isNumeric, rule: entry.reference)
+    case "prefix:since":
+      guard let date = cursor.calendar(at: next) ?? relative(cursor, at: next) else { return nil }
+      return TimeExpression(
+        range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.since(date),
+        isNumeric: date.isNumeric, rule: entry.reference)
+    case "prefix:years":
+      guard let span = cursor.span(at: next) ?? cursor.years(at: next) else { return nil }
+      return TimeExpression(
+        range: at..<span.range.upperBound, mentionClass: .duration, meaning: span.meaning, isNumeric: true,
+        rule: entry.reference)
+    case "prefix:duration":
+      guard let span = cursor.anySpan(at: next) else { return nil }
+      return TimeExpression(
+        range: at..<span.range.upperBound, mentionClass: .duration, meaning: .none, isNumeric: true,
+        rule: entry.reference)
+    default:
+      let whole = TimeExpression(
+        range: match.range, mentionClass: .date, meaning: .relative(entry.rule),
+        isNumeric: false, rule: entry.reference)
+      // 今年3月, 去年12月底: the month belongs to the year just said.
+      guard let offset = entry.yearOffset, let month = cursor.calendar(at: next),
+        case .ofYear(var span) = month.meaning
+      else { return whole }
+      span.yearOffset = offset == 0 ? nil : offset
+      return TimeExpression(
+        range: at..<month.range.upperBound, mentionClass: .date, meaning: .ofYear(span), isNumeric: true,
+        rule: entry.reference)
+    }
+  }
+
+  private func relative(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
+    guard let match = lexicon.periods.longest(cursor.text, at: at, end: cursor.end),
+      !match.value.rule.hasPrefix("prefix:")
+    else { return nil }
+    return TimeExpression(
+      range: match.range, mentionClass: .date, meaning: .relative(match.value.rule), isNumeric: false,
+      rule: match.value.reference)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+internal import Glibc
+
+/// Finds the pages of a folder by patterns.
+public enum FileFinder {
+  /// The paths below a folder that match any pattern, relative to it, `/` between parts, in the order of their bytes.
+  ///
+  /// Hidden files and folders (their names begin with a dot), sidecars (`.meta.json`) and what a link points to
+  /// outside the folder are never taken; a link to a file inside is. Throws ``FileFinderError`` where the folder
+  /// cannot be read or a pattern is malformed.
+  public static func paths(below root: String, matching globs: [String]) throws(FileFinderError) -> [String] {
+    var patterns: [Glob] = []
+    for glob in globs {
+      do { patterns.append(try Glob(glob)) } catch { throw .pattern(error) }
+    }
+    var found: [String] = []
+    var open = [""]
+    while let folder = open.popLast() {
+      let place = folder.isEmpty ? root : root + "/" + folder
+      for name in try names(in: place) where !name.hasPrefix(".") {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        switch FileStatus(root + "/" + path) {
+        case .folder: open.append(path)
+        case .link, .file:
+          // What a link leads to is judged as the page is read: a page that is not taken is never silent.
+          if !Sidecar.isSidecar(path), patterns.contains(where: { $0.matches(path) }) { found.append(path) }
+        case .missing, .other: continue
+        }
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func names(in folder: String) throws(FileFinderError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      switch FileStatus(folder, followsLinks: true) {
+      case .missing: throw .missing(folder: folder)
+      case .folder: throw .unreadable(folder: folder)
+      case .file, .link, .other: throw .noFolder(path: folder)
+      }
+    }
+  }
+}
+
+/// Why a folder's pages could not be listed.
+public enum FileFinderError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The folder does not exist.
+  case missing(folder: String)
+  /// The path is no folder.
+  case noFolder(path: String)
+  /// The folder may not be read.
+  case unreadable(folder: String)
+  /// A pattern is malformed.
+  case pattern(GlobError)
+
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .missing(let folder): "the folder '\(folder)' does not exist: create it, or name another"
+    case .noFolder(let path): "'\(path)' is no folder: name the folder that holds the pages"
+    case .unreadable(let folder): "the folder '\(folder)' may not be read: change its permissions"
+    case .pattern(let error): error.description
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import Foundation
+
+/// Folders of lexicons read one after another, later entries over earlier ones.
+struct LexiconMerger {
+  private let schema: LexiconSchema
+  private var rows: [String: [String: LexiconRow]] = [:]
+  private var problems: [LexiconProblem] = []
+
+  init(schema: LexiconSchema) { self.schema = schema }
+
+  /// Reads the lexicons of a folder, named in messages as it is shown. A complete one must have every lexicon;
+  /// other files than lexicons may be there only if they are named.
+  mutating func add(folder: String, shownAs shown: String, complete: Bool, besides others: [String]) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted { $0.precedes($1) }
+    } catch {
+      let found = "the folder cannot be listed; check that it is there and may be read"
+      problems.append(LexiconProblem(.unreadableFolder, file: shown, found: found))
+      return
+    }
+    let known = schema.lexicons.map { "\($0.name).tsv" }
+    for name in names where !name.hasPrefix(".") && !others.contains(name) && !known.contains(name) {
+      problems.append(
+        LexiconProblem(
+          .unknownFile, file: shown.isEmpty ? name : "\(shown)/\(name)", found: "is no lexicon of the schema",
+          allowed: known.joined(separator: ", "), nearest: NearestName.of(name, among: known)))
+    }
+    for lexicon in schema.lexicons {
+      let name = "\(lexicon.name).tsv"
+      let file = shown.isEmpty ? name : "\(shown)/\(name)"
+      guard names.contains(name) else {
+        if complete {
+          problems.append(LexiconProblem(.missingFile, file: file, found: "the file is missing"))
+        }
+        continue
+      }
+      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+        problems.append(LexiconProblem(.unreadableFile, file: file, found: "the file cannot be read"))
+        continue
+      }
+      add(LexiconFile(Array(bytes), file: file, schema: lexicon), of: lexicon, named: file)
+    }
+  }
+
+  private mutating func add(_ file: LexiconFile, of lexicon: LexiconSchema.Lexicon, named name: String) {
+    problems += file.problems
+    let places = Dictionary(uniqueKeysWithValues: lexicon.columns.enumerated().map { ($1.name, $0) })
+    for entry in file.entries {
+      let key = lexicon.key(of: entry.cells)
+      rows[lexicon.name, default: [:]][key] = LexiconRow(
+        table: lexicon.name, key: key, file: name, line: entry.line, cells: entry.cells, places: places)
+    }
+  }
+
+  /// The lexicons, if nothing is wrong with them.
+  func tables() throws(LexiconError) -> [LexiconTable] {
+    let tables = schema.lexicons.map { lexicon in
+      LexiconTable(
+        name: lexicon.name, columns: lexicon.columns.map(\.name),
+        rows: rows[lexicon.name, default: [:]].values.sorted { $0.key.precedes($1.key) })
+    }
+    var problems = problems
+    if problems.isEmpty { problems = danglingReferences(in: tables) }
+    guard problems.isEmpty else { throw LexiconError(problems: problems) }
+    return tables
+  }
+
+  /// Cells that must name an entry of another lexicon, and do not.
+  private func danglingReferences(in tables: [LexiconTable]) -> [LexiconProblem] {
+    var problems: [LexiconProblem] = []
+    for (lexicon, table) in zip(schema.lexicons, tables) {
+      for column in lexicon.columns {
+        guard let refers = column.refers?.split(separator: ".").map(String.init), refers.count == 2 else {
+          continue
+        }
+        let names = (tables.first { $0.name == refers[0] }?.rows ?? []).map { $0[refers[1]] }
+        let allowed = Set(names + column.values + [""])
+        for row in table.rows {
+          let cell = row[column.name]
+          let texts = column.form == .alternatives ? cell.split(separator: "|").map(String.init) : [cell]
+          for text in texts where !allowed.contains(text) {
+            let others = column.values.isEmpty ? "" : ", or " + column.values.joined(separator: ", ")
+            problems.append(
+              LexiconProblem(
+                .notAllowed, file: row.file, line: row.line, column: column.name, found: "found \"\(text)\"",
+                allowed: "a \(refers[1]) of \(refers[0]).tsv\(others)",
+                nearest: NearestName.of(text, among: names)))
+          }
+        }
+      }
+    }
+    return problems
+  }
+}

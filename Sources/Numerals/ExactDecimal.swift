@@ -1,0 +1,147 @@
+/// A decimal held exactly: `coefficient` · 10^-`places`. No binary floating point anywhere.
+///
+/// Operations that would pass 38 digits return nil rather than a wrong figure.
+public struct ExactDecimal: Sendable, Hashable, Comparable {
+  /// The digits, as an integer.
+  public let coefficient: Int128
+  /// How many of them stand after the point; never negative.
+  public let places: Int
+
+  /// Zero.
+  public static let zero = ExactDecimal(0)
+  /// One.
+  public static let one = ExactDecimal(1)
+
+  /// A whole number.
+  public init(_ integer: Int) {
+    coefficient = Int128(integer)
+    places = 0
+  }
+
+  /// `coefficient` · 10^-`places`; trailing zeros after the point are kept out.
+  public init(coefficient: Int128, places: Int) {
+    var coefficient = coefficient
+    var places = places
+    while places > 0, coefficient % 10 == 0 {
+      coefficient /= 10
+      places -= 1
+    }
+    self.coefficient = coefficient
+    self.places = places
+  }
+
+  /// A plain decimal such as `-12.50`; nil for anything else, or past 38 digits.
+  public init?(_ text: String) {
+    var value: Int128 = 0
+    var places = 0
+    var seenPoint = false
+    var digits = 0
+    var negative = false
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "-") where index == 0:
+        negative = true
+      case UInt8(ascii: ".") where !seenPoint && digits > 0:
+        seenPoint = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let (scaled, first) = value.multipliedReportingOverflow(by: 10)
+        let (sum, second) = scaled.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
+        guard !first, !second else { return nil }
+        value = sum
+        digits += 1
+        if seenPoint { places += 1 }
+      default:
+        return nil
+      }
+    }
+    guard digits > 0, !seenPoint || places > 0 else { return nil }
+    self.init(coefficient: negative ? -value : value, places: places)
+  }
+
+  /// 10^exponent, also below zero.
+  public static func powerOfTen(_ exponent: Int) -> ExactDecimal? {
+    guard (-37...37).contains(exponent) else { return nil }
+    var power: Int128 = 1
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return exponent >= 0
+      ? ExactDecimal(coefficient: power, places: 0) : ExactDecimal(coefficient: 1, places: -exponent)
+  }
+
+  /// The product, or nil past 38 digits.
+  public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+    let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
+    return overflow ? nil : ExactDecimal(coefficient: product, places: places + other.places)
+  }
+
+  /// The sum, or nil past 38 digits.
+  public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    guard let (left, right, places) = aligned(with: other) else { return nil }
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? nil : ExactDecimal(coefficient: sum, places: places)
+  }
+
+  /// The same figure below zero.
+  public var negated: ExactDecimal { ExactDecimal(coefficient: -coefficient, places: places) }
+
+  /// Whether the figure is a whole number.
+  public var isWhole: Bool { places == 0 }
+
+  /// The figure as an `Int`, where it is a whole number that fits.
+  public var integer: Int? { places == 0 ? Int(exactly: coefficient) : nil }
+
+  /// One unit of the last place that is not zero: 18000 → 1000, 5.53 → 0.01; 1 for zero.
+  public var lastSignificantUnit: ExactDecimal {
+    guard coefficient != 0 else { return .one }
+    if places > 0 { return ExactDecimal(coefficient: 1, places: places) }
+    var unit: Int128 = 1
+    while coefficient % (unit * 10) == 0 { unit *= 10 }
+    return ExactDecimal(coefficient: unit, places: 0)
+  }
+
+  /// The quotient to a number of places, rounded half up; nil by zero or past 38 digits.
+  public func divided(by other: ExactDecimal, places wanted: Int) -> ExactDecimal? {
+    guard other.coefficient != 0, let shift = Self.powerOfTen(wanted + other.places),
+      let scaled = multiplied(by: shift), let down = Self.powerOfTen(scaled.places)
+    else { return nil }
+    let divisor = other.coefficient.multipliedReportingOverflow(by: down.coefficient)
+    guard !divisor.overflow else { return nil }
+    let (quotient, rest) = scaled.coefficient.quotientAndRemainder(dividingBy: divisor.partialValue)
+    let roundsUp = rest.magnitude * 2 >= divisor.partialValue.magnitude
+    let isNegative = (scaled.coefficient < 0) != (divisor.partialValue < 0)
+    return ExactDecimal(coefficient: quotient + (roundsUp ? (isNegative ? -1 : 1) : 0), places: wanted)
+  }
+
+  /// By value; figures too far apart to align are ordered by their whole parts.
+  public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    if let (first, second, _) = left.aligned(with: right) { return first < second }
+    return left.wholePart < right.wholePart
+  }
+
+  private var wholePart: Int128 {
+    var whole = coefficient
+    for _ in 0..<places { whole /= 10 }
+    return whole
+  }
+
+  private func aligned(with other: ExactDecimal) -> (Int128, Int128, Int)? {
+    let places = max(self.places, other.places)
+    guard let first = Self.powerOfTen(places - self.places),
+      let second = Self.powerOfTen(places - other.places)
+    else { return nil }
+    let (left, one) = coefficient.multipliedReportingOverflow(by: first.coefficient)
+    let (right, two) = other.coefficient.multipliedReportingOverflow(by: second.coefficient)
+    return one || two ? nil : (left, right, places)
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// The plain decimal: `-?\d+(\.\d+)?`, no exponent, no trailing zeros after the point.
+  public var description: String {
+    var digits = String(coefficient.magnitude)
+    if places > 0 {
+      if digits.count <= places { digits = String(repeating: "0", count: places - digits.count + 1) + digits }
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
+    }
+    return coefficient < 0 ? "-" + digits : digits
+  }
+}

@@ -1,0 +1,55 @@
+/// A number as written, from its first to its last character: digits, scale, and a surplus word inside.
+public struct Numeral: Sendable, Hashable {
+  /// How it is written.
+  public enum Form: Sendable, Hashable {
+    /// `11.12万`, `1,234`, `3万2千`.
+    case arabic
+    /// `三千二百`, `十五万`.
+    case chinese
+    /// Chinese digits in a row without a scale: `二〇二四`, `一二三四五`.
+    case digitString
+    /// A scale alone: `万`, `千万`; a number only together with a modifier such as 近.
+    case bareScale
+    /// Digits that give no single value: `数十`, `几百`, `两三`, `七八十`.
+    case indefinite
+  }
+
+  /// What makes the value: the number itself, or a part of a hundred or thousand.
+  public enum Ratio: Sendable, Hashable {
+    /// No ratio.
+    case none
+    /// `%`, 百分之, 成, a fraction: the value is a number of percent.
+    case percent
+    /// `‰`, 千分之: the value is a number of per mille.
+    case permille
+  }
+
+  /// Where it stands, digits through scale, surplus and percent sign.
+  public var range: Range<Int>
+  /// The value in base units; zero for ``Form/indefinite``.
+  public var value: ExactDecimal
+  /// One unit of the last printed place.
+  public var resolution: ExactDecimal
+  /// How it is written.
+  public var form: Form
+  /// Whether the value is a ratio.
+  public var ratio: Ratio
+  /// Where a surplus word (余, 多) stands in or right after it.
+  public var surplus: Int?
+  /// Whether it has a scale (万, 亿, …), so that it cannot be a year, a page or a code.
+  public var hasScale: Bool
+
+  /// A numeral.
+  public init(
+    range: Range<Int>, value: ExactDecimal, resolution: ExactDecimal, form: Form, ratio: Ratio = .none,
+    surplus: Int? = nil, hasScale: Bool = false
+  ) {
+    self.range = range
+    self.value = value
+    self.resolution = resolution
+    self.form = form
+    self.ratio = ratio
+    self.surplus = surplus
+    self.hasScale = hasScale
+  }
+}

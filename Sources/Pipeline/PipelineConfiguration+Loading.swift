@@ -1,0 +1,129 @@
+internal import Cleaning
+internal import Emitting
+internal import Extracting
+internal import Foundation
+internal import Hashing
+internal import Lexicons
+internal import Records
+internal import Stripping
+
+extension PipelineConfiguration {
+  /// Reads and checks a `pipeline.json`, with the folders that it names.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - raw: another folder of pages than the file says, from where the program runs.
+  ///   - out: another folder for versions than the file says, likewise; it need not exist.
+  ///   - needs: what must be there: a stage on a machine of its own may lack folders that only others use.
+  /// - Returns: the configuration.
+  /// - Throws: every problem of the file at once.
+  public static func load(
+    path: String, raw: String? = nil, out: String? = nil, needs: Set<Need> = [.pages, .lexicons]
+  ) throws(ConfigurationErrors) -> PipelineConfiguration {
+    let node = try parse(path)
+    var check = ShapeCheck(file: path)
+    check.check(node, against: PipelineShape.root, path: "")
+    var folders = FolderCheck(file: path, needs: needs)
+    let configuration = read(node, file: path, raw: raw, out: out, folders: &folders)
+    let problems = (check.problems + folders.problems).enumerated().sorted {
+      ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+    }
+    guard problems.isEmpty else { throw ConfigurationErrors(problems: problems.map(\.element)) }
+    return configuration
+  }
+
+  private static func parse(_ path: String) throws(ConfigurationErrors) -> JSONNode {
+    func failure(_ found: String, at place: JSONPlace? = nil, allowed: String = "") -> ConfigurationErrors {
+      ConfigurationErrors(problems: [
+        ConfigurationProblem(file: path, place: place, path: "", found: found, allowed: allowed)
+      ])
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw failure("no such file, or not readable", allowed: "a pipeline.json; name another with --pipeline")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw failure("the file is not UTF-8", allowed: "UTF-8")
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONParser.parse(text)
+    } catch {
+      throw failure("no valid JSON: \(error.message)", at: error.place)
+    }
+  }
+
+  /// Takes the values over; what is of a wrong shape has been reported, and is taken as absent.
+  private static func read(
+    _ node: JSONNode, file: String, raw: String?, out: String?, folders: inout FolderCheck
+  ) -> PipelineConfiguration {
+    let base = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : "."
+    func resolved(_ path: String) -> String {
+      path.hasPrefix("/") ? path : base == "." ? path : "\(base)/\(path)"
+    }
+    if let raw {
+      folders.check(raw, for: .pages, node: nil, path: "--raw", shown: raw)
+    } else if let member = node["raw"], let text = member.text {
+      folders.check(resolved(text), for: .pages, node: member, path: "raw", shown: text)
+    }
+    var lexiconFolders: [String] = []
+    for (index, element) in (node["stages"]?["extract"]?["lexicons"]?.elements ?? []).enumerated() {
+      guard let text = element.text else { continue }
+      folders.check(
+        resolved(text), for: .lexicons, node: element, path: "stages.extract.lexicons[\(index)]", shown: text)
+      lexiconFolders.append(resolved(text))
+    }
+    var strip = StripOptions()
+    if let depth = node["stages"]?["strip"]?["depth"]?.integer { strip.depth = depth }
+    let clean = CleanOptions(
+      furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
+    let sourceNodes = node["sources"]?.elements ?? []
+    return PipelineConfiguration(
+      file: file, dataset: dataset(node), raw: raw ?? resolved(node["raw"]?.text ?? ""),
+      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
+      clean: clean, extract: ExtractOptions(),
+      lexiconFolders: lexiconFolders, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+  }
+
+  private static func dataset(_ node: JSONNode) -> DatasetDescription {
+    let dataset = node["dataset"]
+    var licence: Licence?
+    if let node = dataset?["licence"], let name = node["name"]?.text {
+      licence = Licence(name: name, title: node["title"]?.text, path: node["path"]?.text)
+    }
+    return DatasetDescription(
+      name: dataset?["name"]?.text ?? "", title: dataset?["title"]?.text ?? "",
+      description: dataset?["description"]?.text ?? "", licence: licence,
+      homepage: dataset?["homepage"]?.text,
+      publishText: node["outputs"]?["publish_text"]?.bool ?? true)
+  }
+
+  private static func source(_ node: JSONNode) -> Source {
+    let defaults = node["defaults"]
+    return Source(
+      name: node["name"]?.text ?? "", files: node["files"]?.elements.compactMap(\.text) ?? [],
+      defaults: PageDefaults(
+        region: defaults?["region"]?.text, organization: defaults?["organization"]?.text,
+        publishedOn: defaults?["published_on"]?.text, publisher: defaults?["publisher"]?.text,
+        site: defaults?["site"]?.text, title: defaults?["title"]?.text))
+  }
+
+  /// Over the file's values, keys sorted, without what says only where things lie.
+  private static func fingerprint(_ node: JSONNode) -> String {
+    var values = ""
+    func add(_ node: JSONNode, path: String) {
+      switch node.value {
+      case .object(let members):
+        for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+          let place = "\(path).\(member.key)"
+          if [".$schema", ".raw", ".out", ".stages.extract.lexicons"].contains(place) { continue }
+          add(member.node, path: place)
+        }
+      case .list(let elements):
+        for (index, element) in elements.enumerated() { add(element, path: "\(path)[\(index)]") }
+      default:
+        values += "\(path)\u{1F}\(node.scalarText)\u{1E}"
+      }
+    }
+    add(node, path: "")
+    return SHA256Digest.hex(of: values)
+  }
+}

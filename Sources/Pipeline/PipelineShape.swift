@@ -1,0 +1,78 @@
+/// The shape of `pipeline.json`: its keys, what they may hold, and what each is for.
+enum PipelineShape {
+  /// The whole file.
+  static let root: Shape = .object([
+    .optional("$schema", .text(.any), "The file that editors complete and check this one by."),
+    .required("dataset", dataset, "What the dataset is called and under what terms it may be used."),
+    .required("raw", .text(.any), "The folder of the pages, from the folder of this file."),
+    .required("out", .text(.any), "The folder that versions are published in, from the folder of this file."),
+    .required(
+      "sources", .list(source, atLeast: 1),
+      "Where pages come from. A page that two sources name belongs to the first."),
+    .optional("stages", stages, "Options of the stages; what is left out has a default."),
+    .optional("outputs", outputs, "What is published besides the tables."),
+  ])
+
+  private static let dataset: Shape = .object([
+    .required("name", .text(.name), "A short name for programs and file names."),
+    .required("title", .text(.any), "The title that people read."),
+    .required("description", .text(.any), "What the dataset holds, in a sentence or two."),
+    .optional("licence", licence, "The terms under which the dataset may be used."),
+    .optional("homepage", .text(.address), "A page about the dataset."),
+  ])
+
+  private static let licence: Shape = .object([
+    .required("name", .text(.any), "An identifier of the Open Definition or SPDX: CC-BY-4.0."),
+    .optional("title", .text(.any), "The licence's full name."),
+    .optional("path", .text(.address), "Where the licence can be read."),
+  ])
+
+  private static let source: Shape = .object([
+    .required("name", .text(.name), "A name for messages."),
+    .required(
+      "files", .list(.text(.any), atLeast: 1),
+      "Patterns of paths below the raw folder: * stands for anything but /, ** for folders of any depth."),
+    .optional(
+      "defaults", defaults, "Facts for pages that do not say them themselves, nor in a sidecar file."),
+  ])
+
+  private static let defaults: Shape = .object([
+    .optional("region", .text(.any), "A region: six digits of GB/T 2260, or its name."),
+    .optional("organization", .text(.any), "The body that reports."),
+    .optional("published_on", .text(.day), "The day of publication, YYYY-MM-DD."),
+    .optional("publisher", .text(.any), "Who wrote it (来源)."),
+    .optional("site", .text(.any), "Who shows it."),
+    .optional("title", .text(.any), "The title."),
+  ])
+
+  private static let stages: Shape = .object([
+    .optional("strip", strip, "How the article is taken out of a page."),
+    .optional("clean", clean, "How text is cleaned."),
+    .optional("extract", extract, "How figures are found."),
+  ])
+
+  private static let strip: Shape = .object([
+    .optional(
+      "depth", .integer(256...65_536),
+      "The deepest nesting of elements that is read, 4096 unless said; a deeper page fails.")
+  ])
+
+  private static let clean: Shape = .object([
+    .optional(
+      "furniture", .list(.text(.numberedLine), atLeast: 0),
+      "More lines that are page furniture where they stand alone: # stands for a number, the first is the page."
+    )
+  ])
+
+  private static let extract: Shape = .object([
+    .optional(
+      "lexicons", .list(.text(.any), atLeast: 0),
+      "Folders of lexicon files that add to Tongji's own, from the folder of this file; later ones win.")
+  ])
+
+  private static let outputs: Shape = .object([
+    .optional(
+      "publish_text", .bool,
+      "Whether the clean texts are published, so that every figure can be looked up in its sentence.")
+  ])
+}

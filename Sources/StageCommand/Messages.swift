@@ -1,0 +1,15 @@
+/// What a program tells people: one line each on standard error, after the program's name.
+public struct Messages: Sendable {
+  /// The program: `tongji-strip`.
+  public let program: String
+
+  /// Messages of one program.
+  public init(program: String) { self.program = program }
+
+  /// Says something; each line of it after the program's name. A reader that is gone is no reason to stop.
+  public func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let out = lines.map { "\(program): \($0)\n" }.joined()
+    try? StandardStream.error.send(Array(out.utf8))
+  }
+}

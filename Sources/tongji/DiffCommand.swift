@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Emitting
+internal import StageCommand
+
+/// `tongji diff`.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show what changed from one published version to another.",
+    discussion: """
+      Reads two versions of the output folder; writes one line a change, as changes.csv holds them: what happened, \
+      table, identifier, column, old and new value, cause; then how many there are.
+
+      EXAMPLE
+        tongji diff 1.0.0 1.1.0 --out dataset
+
+      EXIT STATUS
+        0  the versions were compared
+        1  they could not be: standard error says why
+        64 wrong arguments
+      """)
+
+  @Argument(help: ArgumentHelp("The earlier version.", valueName: "a"))
+  var earlier: String
+
+  @Argument(help: ArgumentHelp("The later version.", valueName: "b"))
+  var later: String
+
+  @OptionGroup var options: PipelineOption
+
+  @Option(help: ArgumentHelp("The folder of versions, instead of the pipeline's.", valueName: "folder"))
+  var out: String?
+
+  func run() throws {
+    var failure: (any Error)?
+    let counts = try VersionDifference.between(out: try options.outFolder(out), earlier, later) { change in
+      guard failure == nil else { return }
+      do { try Output.write(Self.line(change)) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    try Output.write("\(counts.added) added, \(counts.removed) removed, \(counts.revised) revised\n")
+  }
+
+  /// `revised statistics s0123456789abcdef value: 521 -> 522 (source)`.
+  static func line(_ change: Change) -> String {
+    var text = "\(change.change.rawValue) \(change.table)"
+    if !change.id.isEmpty { text += " \(change.id)" }
+    if !change.column.isEmpty { text += " \(change.column)" }
+    switch change.change {
+    case .added: text += change.new.isEmpty ? "" : ": \(change.new)"
+    case .removed: text += change.old.isEmpty ? "" : ": \(change.old)"
+    case .revised: text += ": \(change.old) -> \(change.new)"
+    }
+    return text + " (\(change.cause.rawValue))\n"
+  }
+}

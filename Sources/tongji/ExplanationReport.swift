@@ -1,0 +1,81 @@
+internal import Extracting
+internal import Foundation
+internal import Records
+internal import StageCommand
+
+/// The two forms in which `tongji explain` answers.
+struct ExplanationReport {
+  /// A text and the number of its line, where lines are texts of their own.
+  typealias Numbered = (number: Int?, text: String)
+
+  /// An explanation with the number of its line.
+  private struct Row: Encodable {
+    var line: Int?
+    var explanation: Explanation
+
+    private enum CodingKeys: CodingKey { case line }
+
+    func encode(to encoder: any Encoder) throws {
+      try explanation.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(line, forKey: .line)
+    }
+  }
+
+  let explainer: Explainer
+
+  /// The lines of a text that are not blank, with their numbers.
+  static func lines(of text: String) -> [Numbered] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .filter { !$0.element.allSatisfy(\.isWhitespace) }
+      .map { (number: $0.offset + 1, text: String($0.element)) }
+  }
+
+  /// One JSON object a mention, one a line.
+  func json(_ texts: [Numbered]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var out = ""
+    for text in texts {
+      for explanation in explainer.explain(text.text) {
+        let row = Row(line: text.number, explanation: explanation)
+        out += String(decoding: try encoder.encode(row), as: UTF8.self) + "\n"
+      }
+    }
+    return out
+  }
+
+  /// A table for people.
+  func table(_ texts: [Numbered]) -> String {
+    var table = TextTable(headings: [
+      "line", "text", "class", "value", "bounds", "modifier", "unit", "measure", "period",
+    ])
+    for text in texts {
+      for item in explainer.explain(text.text) {
+        table.add(
+          [
+            text.number.map(String.init) ?? "", item.text, item.mentionClass.rawValue, item.value ?? "",
+            bounds(item), item.modifier ?? "", unit(item), item.measure ?? "", period(item),
+          ], note: item.rules.joined(separator: ", "))
+      }
+    }
+    return table.text
+  }
+
+  /// Only where they say more than the value.
+  private func bounds(_ item: Explanation) -> String {
+    guard item.lower != item.value || item.upper != item.value else { return "" }
+    return item.lower == nil && item.upper == nil ? "" : "\(item.lower ?? "")…\(item.upper ?? "")"
+  }
+
+  private func unit(_ item: Explanation) -> String {
+    [item.unit, item.unitText].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func period(_ item: Explanation) -> String {
+    let days =
+      item.periodStart == nil && item.periodEnd == nil
+      ? nil : "\(item.periodStart ?? "")…\(item.periodEnd ?? "")"
+    return [item.periodText, days].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}

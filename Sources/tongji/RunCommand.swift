@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Pipeline
+internal import Records
+internal import StageCommand
+
+/// `tongji run`.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run the whole pipeline: read every page, publish a version.",
+    discussion: """
+      Reads pipeline.json and the pages that it names. Writes a version's folder, latest/ and versions.json to the \
+      output folder, and publishes nothing where nothing changed. The output is the same, byte for byte, whatever \
+      --jobs says, and the same as that of the five programs in a shell pipe.
+      Progress and pages that failed are told on standard error, the summary on standard output. SOURCE_DATE_EPOCH \
+      sets the day that versions.json bears.
+
+      EXAMPLE
+        tongji run --raw pages --out dataset
+
+      EXIT STATUS
+        0  a version was published, or nothing is new
+        1  the run could not be made: see standard error; older versions stay as they were
+        2  with --strict: it was made, but a page failed or a source named no page
+        64 wrong arguments
+      """)
+
+  @OptionGroup var options: PipelineOption
+
+  @Option(help: ArgumentHelp("The folder of the pages, instead of the pipeline's.", valueName: "folder"))
+  var raw: String?
+
+  @Option(help: ArgumentHelp("The folder of versions, instead of the pipeline's.", valueName: "folder"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Documents to work on at a time; without it one a core.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Say nothing but what went wrong.")
+  var quiet = false
+
+  @Flag(help: "End with status 2 where a page failed or a source named no page.")
+  var strict = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs): allowed are whole numbers from 1") }
+  }
+
+  func run() async throws {
+    let clock = ContinuousClock()
+    let begun = clock.now
+    let messages = Messages(program: "tongji")
+    let configuration = try options.require(raw: raw, out: out)
+    let plan = try PipelinePlan(configuration)
+    for warning in plan.warnings { messages.say(warning) }
+    let run = try PipelineRun(
+      configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      publishedOn: PublicationDay.today)
+    var meter = quiet ? nil : ProgressMeter(total: plan.count, messages: messages)
+    let outcome = try await run.run { event in
+      switch event {
+      case .finished(_, let failure):
+        if let failure {
+          let text = "\(failure.stage) failed: \(failure.message)"
+          if meter == nil { messages.say(text) } else { meter?.say(text) }
+        }
+        meter?.count(failed: failure != nil)
+      case .publishing:
+        meter?.clear()
+      }
+    }
+    if !quiet {
+      try Output.write(RunReport.text(of: outcome, out: configuration.out, elapsed: clock.now - begun))
+    }
+    if strict, outcome.failed > 0 || !plan.warnings.isEmpty { throw ExitCode(Program.pagesFailed) }
+  }
+}

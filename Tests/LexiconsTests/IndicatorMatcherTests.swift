@@ -1,0 +1,14 @@
+import Lexicons
+import Testing
+
+@Suite struct IndicatorMatcherTests {
+  static let cases = CaseTable.rows("indicators.tsv")
+
+  @Test(arguments: cases) func findsTheIndicatorOfAMeasure(row: CaseTable.Row) throws {
+    let matcher = IndicatorMatcher(try SharedLexicons.get())
+    let unit = row["unit"].isEmpty ? nil : row["unit"]
+    let found = matcher.code(measure: row["measure"], unit: unit)
+    #expect(found?.code ?? "" == row["indicator"])
+    if let found { #expect(found.reference == "indicators/\(found.code)") }
+  }
+}

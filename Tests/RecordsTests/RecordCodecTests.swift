@@ -1,0 +1,146 @@
+import Foundation
+import Records
+import Testing
+
+@Suite("Records as JSON Lines")
+struct RecordCodecTests {
+  /// A record with every section.
+  static func document(text: String = "慰问职工3人") -> Document {
+    var page = Page(
+      documentID: "d0123456789abcdef", identity: "a/b.html", source: "a/b.html", path: "a/b.html",
+      sha256: String(repeating: "0", count: 64), bytes: 12, mediaType: "text/html",
+      defaults: PageDefaults(
+        region: "650000", organization: "某会", publishedOn: "2024-01-31", publisher: "某报", site: "某网",
+        title: "慰问"))
+    page.declaredCharset = "gb2312"
+    page.content = "PHA+"
+    page.retrievedAt = "2024-02-01T08:00:00Z"
+    var document = Document(page: page)
+    var article = Article(
+      charset: "GB18030",
+      blocks: [
+        Block(kind: .heading, text: "一、慰问", level: 2),
+        Block(
+          kind: .cell, text: text,
+          cell: Cell(table: 1, row: 2, column: 3, isHeading: false, columnHeading: "人数", caption: "表一")),
+      ])
+    article.title = "慰问"
+    article.publishedOn = "2024-01-30"
+    article.publishedAt = "09:30"
+    article.publisher = "某报"
+    article.site = "某网"
+    article.author = "某人"
+    article.editor = "某编辑"
+    document.article = article
+    document.text = CleanText(
+      text: text, script: .simplified, isTruncated: true,
+      blocks: [TextBlock(kind: .heading, level: 2, start: 0, end: 6, page: 2)],
+      map: PositionMap(runs: [PositionMap.Run(clean: 0, decoded: 4, length: 6)]),
+      repairs: [
+        Repair(start: 0, end: 1, before: "慰?", after: "慰", rule: "split-character", certainty: .proved)
+      ],
+      damage: [Damage(start: 2, end: 3, kind: .destroyed, rule: "split-character")])
+    var statistic = Statistic(
+      id: "s0123456789abcdef", sequence: 1, measure: "慰问职工", modifier: .exact, unitText: "人", status: .ok,
+      sentence: text, numberText: "3", start: 4, end: 5)
+    statistic.indicator = "relief.persons"
+    statistic.value = "3"
+    statistic.lower = "3"
+    statistic.upper = "3"
+    statistic.resolution = "1"
+    statistic.unit = "person"
+    statistic.per = "year"
+    statistic.kind = .flow
+    statistic.comparedWith = "year"
+    statistic.region = Region(code: "650000", name: "某地")
+    statistic.placeText = "某村"
+    statistic.organization = "某会"
+    statistic.partOf = "s0000000000000001"
+    statistic.repeatOf = "s0000000000000002"
+    statistic.check = .consistent
+    statistic.section = "一、慰问"
+    statistic.sourceText = "慰問職工3人"
+    statistic.page = 2
+    statistic.period = Period(start: "2024-01-01", end: nil, basis: .stated, text: "今年以来")
+    document.findings = Findings(
+      organization: "某某总工会", region: Region(code: "650000", name: "某地"),
+      period: statistic.period,
+      mentions: [
+        Mention(
+          start: 4, end: 5, text: "3", mentionClass: .statistic, statisticID: statistic.id, rule: "rule:unit")
+      ], statistics: [statistic])
+    document.error = Failure(stage: "extract", kind: "none", message: "nothing")
+    return document
+  }
+
+  @Test("a record comes back as it was")
+  func roundTrip() throws {
+    let line = try RecordCodec.encode(Self.document())
+    #expect(try RecordCodec.decode(Data(line)) == Self.document())
+  }
+
+  @Test("a record is one line, keys sorted, the same bytes every time")
+  func stable() throws {
+    let line = try RecordCodec.encode(Self.document())
+    #expect(!line.contains(UInt8(ascii: "\n")))
+    let text = String(decoding: line, as: UTF8.self)
+    #expect(text.hasPrefix(#"{"article":{"author":"某人","blocks":[{"kind":"heading","level":2,"text":"一、慰问"}"#))
+    for _ in 0..<5 { #expect(try RecordCodec.encode(Self.document()) == line) }
+  }
+
+  @Test(
+    "what some readers take for a line's end is escaped", arguments: ["\u{2028}", "\u{2029}", "\u{85}", "\n"])
+  func separators(separator: String) throws {
+    let document = Self.document(text: "前\(separator)后 \u{A0}…\u{2027}")
+    let line = try RecordCodec.encode(document)
+    #expect(!String(decoding: line, as: UTF8.self).contains(separator))
+    #expect(try RecordCodec.decode(Data(line)) == document)
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    var label: String
+    var line: String
+    var message: String
+
+    var testDescription: String { label }
+  }
+
+  static let expectation = ": expected one Tongji record a line, as the stage before writes it"
+
+  @Test(
+    "a line that is no record is refused with what is wrong",
+    arguments: [
+      Refusal(label: "no JSON", line: "慰问", message: "no valid JSON" + expectation),
+      Refusal(
+        label: "no schema", line: "{}", message: "record lacks the field 'schema'" + expectation),
+      Refusal(
+        label: "another schema", line: #"{"schema":99,"page":{"elsewhere":true}}"#,
+        message: "the record has schema 99, this program reads schema 1: use stages of one version"),
+      Refusal(
+        label: "no page", line: #"{"schema":1}"#, message: "record lacks the field 'page'" + expectation),
+      Refusal(
+        label: "half a page", line: #"{"schema":1,"page":{"path":"a"}}"#,
+        message: "page lacks the field 'documentID'" + expectation),
+    ])
+  func refusal(row: Refusal) {
+    let error = #expect(throws: RecordError.self) { try RecordCodec.decode(Data(row.line.utf8)) }
+    #expect(error?.description == row.message)
+  }
+}
+
+@Suite("Places between clean and decoded text")
+struct PositionMapTests {
+  let map = PositionMap(runs: [
+    PositionMap.Run(clean: 0, decoded: 2, length: 3), PositionMap.Run(clean: 4, decoded: 9, length: 2),
+  ])
+
+  @Test(
+    "a range maps with what was cut out inside it",
+    arguments: [
+      (0..<3, 2..<5), (1..<2, 3..<4), (0..<6, 2..<11), (3..<4, 4..<5), (2..<5, 4..<10), (6..<6, 10..<10),
+    ])
+  func ranges(clean: Range<Int>, decoded: Range<Int>) { #expect(map.decoded(clean) == decoded) }
+
+  @Test("an empty map leads to the beginning")
+  func empty() { #expect(PositionMap().decoded(0..<2) == 0..<1) }
+}
