@@ -4,16 +4,19 @@ import Testing
 
 @testable import Cleaning
 
-/// Real pages beside the repository, where they are there.
-@Suite(.enabled(if: SharedTests.isThere, "the folder ../shared is not there: real pages are not tested"))
-struct SharedTests {
+/// The folder of real pages beside the repository.
+private enum Shared {
   static let folder = URL(filePath: #filePath, directoryHint: .notDirectory)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("shared")
   static let isThere = FileManager.default.fileExists(atPath: folder.appendingPathComponent("seeds").path)
+}
 
+/// Real pages beside the repository, where they are there.
+@Suite(.enabled(if: Shared.isThere, "the folder ../shared is not there: real pages are not tested"))
+struct SharedTests {
   private static func seed(_ number: String) throws -> CleanText {
-    let seeds = folder.appendingPathComponent("seeds")
+    let seeds = Shared.folder.appendingPathComponent("seeds")
     let names = try FileManager.default.contentsOfDirectory(atPath: seeds.path).sorted()
     let name = try #require(names.first { $0.hasPrefix(number) })
     let text = try String(contentsOf: seeds.appendingPathComponent(name), encoding: .utf8)
@@ -42,7 +45,7 @@ struct SharedTests {
   }
 
   @Test func `Sound articles give no false alarm`() throws {
-    let pages = Self.folder.appendingPathComponent("eval/pages")
+    let pages = Shared.folder.appendingPathComponent("eval/pages")
     let names = try FileManager.default.contentsOfDirectory(atPath: pages.path).sorted()
     for name in names where name.hasSuffix(".expect.json") {
       let data = try Data(contentsOf: pages.appendingPathComponent(name))
