@@ -59,7 +59,7 @@ public struct Cleaner: Sendable {
     blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
     let script = Self.script(of: blocks)
     let readings = ReadingPass(blocks, script: script, table: model.readings)
-    if readings.isMirror { mend(&blocks, readings, log: &log) }
+    if readings.isMirror { mend(&blocks, of: article, readings, log: &log) }
     blocks = LinePass(isPlainText: isPlainText).run(blocks, log: &log)
     let style = TextStyle(script: script, readings: readings, blanks: BlankPass(blocks))
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
@@ -93,8 +93,11 @@ public struct Cleaner: Sendable {
   }
 
   /// Mends a mirror's split characters and takes its readings out.
-  private func mend(_ blocks: inout [WorkingBlock], _ readings: ReadingPass, log: inout RepairLog) {
-    let split = SplitPass(model: model, digits: edges)
+  private func mend(
+    _ blocks: inout [WorkingBlock], of article: Article, _ readings: ReadingPass, log: inout RepairLog
+  ) {
+    let split = SplitPass(
+      model: model, digits: edges, decoded: article.decodedText.unicodeScalars.map(\.value))
     for index in blocks.indices {
       split.run(&blocks[index], log: &log)
       readings.run(&blocks[index], log: &log)

@@ -134,16 +134,47 @@ struct SplitModel: Sendable {
         originals.append(.unknown(lead: carry, trail: nil, reading: nil))
         return [region(.punctuation)]
       }
-      guard token.reading == nil, let bytes = gbk.bytes(token.scalar),
-        let whole = gbk.character(carry, bytes.lead), isPlausible(whole)
+      guard let bytes = gbk.bytes(token.scalar), let whole = gbk.character(carry, bytes.lead),
+        isPlausible(whole)
       else { break }
+      if let reading = token.reading {
+        // The reading of a character whose second half shows as nothing, or as the letter after it.
+        guard let (last, end) = read(reading, lead: bytes.trail, tokens, at: index) else { break }
+        originals += [.known(whole), .known(last)]
+        index = end
+        return [region(.proved)]
+      }
       originals.append(.known(whole))
       carry = bytes.trail
       index += 1
     }
+    if index == tokens.count {
+      originals.append(.unknown(lead: carry, trail: nil, reading: nil))
+      return [region(.end)]
+    }
     let others = beyond(index)
-    originals.append(.unknown(lead: carry, trail: nil, reading: nil))
-    return others + [region(index == tokens.count ? .end : .dropped)]
+    // A Chinese character that does not fit shows only that something is lost before it, not what.
+    let isBroken = gbk.bytes(tokens[index].scalar) != nil
+    if isBroken, originals.isEmpty { return others }
+    originals.append(
+      isBroken
+        ? .unknown(lead: nil, trail: nil, reading: nil) : .unknown(lead: carry, trail: nil, reading: nil))
+    return others + [region(.dropped)]
+  }
+
+  /// The character that a reading behind a shifted one belongs to, and the token after it: its second half is 80, which
+  /// shows as nothing (`膫(gè)` for 四個), or the letter of the next token (`膽(dǎn)B(tài)` for 的態).
+  private func read(
+    _ reading: [UInt32], lead: UInt8, _ tokens: [SplitToken], at index: Int
+  ) -> (character: UInt32, end: Int)? {
+    if let last = gbk.character(lead, 0x80), readings.isReading(reading, of: last) {
+      return (last, index + 1)
+    }
+    guard index + 1 < tokens.count, readings.isReading(reading, of: tokens[index].scalar),
+      let next = tokens[index + 1].reading, (0x40...0x7E).contains(tokens[index + 1].scalar),
+      let last = gbk.character(lead, UInt8(tokens[index + 1].scalar)), readings.isReading(next, of: last)
+    else { return nil }
+    return (last, index + 2)
   }
 
   /// Goes back from a letter with a reading (`W(xué)`), which is the second half of the character read so.

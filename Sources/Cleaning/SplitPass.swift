@@ -4,6 +4,8 @@ internal import Records
 struct SplitPass {
   var model: SplitModel
   var digits: NumberEdges
+  /// The text as decoded.
+  var decoded: [UInt32]
 
   static let rule = "split-character"
 
@@ -15,7 +17,10 @@ struct SplitPass {
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
     guard Self.mayHoldSplit(block.scalars) else { return }
-    let tokens = SplitToken.tokens(of: block.scalars, table: model.readings)
+    let tokens = SplitToken.tokens(of: block.scalars, table: model.readings) { index in
+      let origin = block.origins[index]
+      return origin >= 0 && decoded[origin] >= 0xFF00 ? decoded[origin] : nil
+    }
     guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && Scalar.isLatin($0.scalar) }) else {
       return
     }

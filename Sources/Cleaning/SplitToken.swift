@@ -9,7 +9,11 @@ struct SplitToken {
   var tail: [UInt32]?
 
   /// Cuts a text into such characters.
-  static func tokens(of scalars: [UInt32], table: ReadingTable) -> [SplitToken] {
+  ///
+  /// `wide` tells which scalars were full-width before: as bytes they are two, not one.
+  static func tokens(
+    of scalars: [UInt32], table: ReadingTable, wide: (Int) -> UInt32? = { _ in nil }
+  ) -> [SplitToken] {
     var tokens: [SplitToken] = []
     tokens.reserveCapacity(scalars.count)
     var index = 0
@@ -30,6 +34,7 @@ struct SplitToken {
         token.reading = reading.letters
         token.range = index..<reading.range.upperBound
       }
+      if scalar > 0x20, scalar < 0x7F, let form = wide(index) { token.scalar = form }
       tokens.append(token)
       index = token.range.upperBound
     }
