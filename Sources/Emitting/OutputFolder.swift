@@ -172,12 +172,13 @@ extension OutputFolder {
 
   /// Copies the newest version and puts the copy in the place of `latest/` in one step.
   ///
-  /// Copies, not links: who opens a file of `latest/` and saves it must not change the version.
+  /// Its tables are copies: who opens one and saves it must not change the version. The many small texts, which
+  /// nobody edits, are second names of the version's files.
   private func replaceLatest() throws(EmitError) {
     guard let newest = newestFolder else { return }
     let latest = "\(path)/\(Self.latest)"
     let copy = "\(staging)/\(Self.latest)"
-    try Folder.copyAll(newest, to: copy)
+    try Folder.duplicate(newest, as: copy) { $0 == "text" }
     try Folder.synchronize(path)
     if try Folder.item(at: latest) == .nothing {
       try Folder.rename(copy, to: latest)

@@ -14,11 +14,15 @@ struct Sample {
     var unit: String? = "person"
     var unitText = "人"
     var status = Statistic.Status.ok
+    /// Another region than the document's.
+    var region: Region?
   }
 
   var source: String
   var title = "青岚市总工会二〇二四年工作报告"
   var publishedOn: String? = "2024-03-05"
+  /// The day of publication that a sidecar says instead of the page.
+  var publishedBySidecar: String?
   var body = "全年慰问困难职工521人，发放慰问金11.12万元。"
   var figures = [
     Figure(text: "521人", value: "521", measure: "慰问困难职工"),
@@ -44,7 +48,7 @@ struct Sample {
         Block(kind: .paragraph, text: body),
       ])
     article.title = title
-    article.publishedOn = publishedOn
+    article.publishedOn = publishedBySidecar == nil ? publishedOn : nil
     document.article = article
     let scalars = text.unicodeScalars.count
     let titleEnd = title.unicodeScalars.count
@@ -73,7 +77,7 @@ struct Sample {
     var page = Page(
       documentID: id, identity: identity, source: source, path: source,
       sha256: SHA256Digest.hex(of: bytes), bytes: bytes.utf8.count, mediaType: "text/html",
-      defaults: PageDefaults(organization: "青岚市总工会"))
+      defaults: PageDefaults(organization: "青岚市总工会", publishedOn: publishedBySidecar))
     page.retrievedAt = retrievedAt
     return page
   }
@@ -92,7 +96,7 @@ struct Sample {
       statistic.upper = figure.value
       statistic.resolution = figure.value == nil ? nil : "1"
       statistic.unit = figure.unit
-      statistic.region = region
+      statistic.region = figure.region ?? region
       findings.statistics.append(statistic)
       findings.mentions.append(
         Mention(
