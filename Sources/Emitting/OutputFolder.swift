@@ -107,6 +107,12 @@ struct OutputFolder: ~Copyable {
 extension OutputFolder {
   /// Removes staging folders and a version that was never committed.
   private func clear() throws(EmitError) {
+    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
+      throw EmitError(
+        .damagedVersion, what: "is missing, but \(Self.latest) is there",
+        place: "\(path)/\(VersionCatalog.fileName)",
+        remedy: "restore the file from a copy, or name another output folder")
+    }
     for name in try Folder.names(in: path) {
       let item = "\(path)/\(name)"
       if name.hasPrefix(Self.stagingPrefix) {
@@ -115,12 +121,6 @@ extension OutputFolder {
         guard isLeftover(number), try isVersion(item) else { throw Self.foreign(item) }
         try Folder.removeAll(item)
       }
-    }
-    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
-      throw EmitError(
-        .damagedVersion, what: "is missing, but \(Self.latest) is there",
-        place: "\(path)/\(VersionCatalog.fileName)",
-        remedy: "restore the file from a copy, or name another output folder")
     }
     if let folder = newestFolder, try !isVersion(folder) {
       throw EmitError(

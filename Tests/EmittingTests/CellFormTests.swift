@@ -38,7 +38,8 @@ struct CellFormTests {
   @Test("CSV for programs holds the text as it is", arguments: try CellCase.all)
   func program(_ test: CellCase) throws {
     var out: [UInt8] = []
-    CSVForm.program.append([test.cell, "x"], columns: [try column(test.kind), try column("string")], to: &out)
+    CSVForm.program.append(
+      [test.cell, "x"], columns: [try column(test.kind), try column("string")], to: &out)
     #expect(String(decoding: out, as: UTF8.self) == test.program + ",x\n")
     #expect(CSVRecord.cells(of: out) == [test.cell, "x"])
   }

@@ -1,8 +1,9 @@
-import Emitting
 import Foundation
 import Hashing
 import Records
 import TestSupport
+
+@testable import Emitting
 
 /// Documents made up for these tests: the bodies, places and figures are fictitious.
 struct Sample {
@@ -161,13 +162,8 @@ struct Press {
 
   /// A published table as rows of cells by column.
   func rows(_ path: String) throws -> [[String: String]] {
-    var lines = try text(path).split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
-    }
-    let header = lines.removeFirst()
-    return lines.map { line in
-      Dictionary(uniqueKeysWithValues: zip(header, line).map { (String($0), String($1)) })
-    }
+    let records = CSVRecord.records(in: Array(try text(path).utf8)).map(CSVRecord.cells)
+    return records.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(records[0], $0)) }
   }
 
   /// Every file below the output folder.

@@ -35,7 +35,9 @@ struct HeadDifferenceTests {
     Case(testDescription: "nothing changed", step: nil) { _ in },
     Case(testDescription: "a column was renamed", step: .major) { $0.tables[0].columns[1].name = "renamed" },
     Case(testDescription: "a column went", step: .major) { $0.tables[0].columns.removeLast() },
-    Case(testDescription: "a column has another type", step: .major) { $0.tables[0].columns[1].type = "number" },
+    Case(testDescription: "a column has another type", step: .major) {
+      $0.tables[0].columns[1].type = "number"
+    },
     Case(testDescription: "identifiers are made another way", step: .major) { $0.identifierRule += 1 },
     Case(testDescription: "a column came", step: .minor) {
       $0.tables[0].columns.append(VersionHead.Column(name: "new", type: "string"))
@@ -92,25 +94,34 @@ struct VersionStepTests {
     Case(
       testDescription: "a figure was corrected on the page", version: "1.0.1",
       changes: [
-        "revised,documents,sha256,source", "revised,documents,bytes,source", "revised,statistics,value,source",
+        "revised,documents,sha256,source", "revised,documents,bytes,source",
+        "revised,statistics,value,source",
         "revised,statistics,lower,source", "revised,statistics,upper,source",
       ]
     ) {
       $1[0].figures[0].value = "522"
       $1[0].bytes = "<html2>"
     },
-    Case(testDescription: "a lexicon gives another unit", version: "1.0.1", changes: ["revised,statistics,unit,lexicon"]) {
+    Case(
+      testDescription: "a lexicon gives another unit", version: "1.0.1",
+      changes: ["revised,statistics,unit,lexicon"]
+    ) {
       $0.fingerprints.lexicons = "l2"
       $1[0].figures[0].unit = "CNY"
     },
     Case(
       testDescription: "the configuration gives another measure's period", version: "1.0.1",
-      changes: ["revised,statistics,region_code,configuration", "revised,statistics,region_name,configuration"]
+      changes: [
+        "revised,statistics,region_code,configuration", "revised,statistics,region_name,configuration",
+      ]
     ) {
       $0.fingerprints.configuration = "c2"
       $1[0].figures[0].region = Region(code: "990000", name: "云湖省")
     },
-    Case(testDescription: "the program gives another unit", version: "1.0.1", changes: ["revised,statistics,unit,rule"]) {
+    Case(
+      testDescription: "the program gives another unit", version: "1.0.1",
+      changes: ["revised,statistics,unit,rule"]
+    ) {
       $0.fingerprints.program = "p2"
       $1[0].figures[0].unit = "CNY"
     },
@@ -133,7 +144,8 @@ struct VersionStepTests {
     Case(
       testDescription: "a document came", version: "1.1.0",
       changes: [
-        "added,documents,,source", "added,statistics,,source", "added,statistics,,source", "added,mentions,,source",
+        "added,documents,,source", "added,statistics,,source", "added,statistics,,source",
+        "added,mentions,,source",
       ]
     ) { $1.append(Sample(source: "0-new.html", body: "另有521人，另有11.12万元。")) },
     Case(
@@ -147,11 +159,17 @@ struct VersionStepTests {
       press.fingerprints.lexicons = "l2"
       press.codeLists.units.append(CodeLists.Unit(code: "mu", labelZh: "亩", labelEn: "mu", dimension: "area"))
     },
-    Case(testDescription: "the licence changed", version: "1.0.1", changes: ["revised,dataset,licence_name,configuration"]) { press, _ in
+    Case(
+      testDescription: "the licence changed", version: "1.0.1",
+      changes: ["revised,dataset,licence_name,configuration"]
+    ) { press, _ in
       press.fingerprints.configuration = "c2"
       press.dataset.licence?.name = "CC0-1.0"
     },
-    Case(testDescription: "texts are published no more", version: "1.1.0", changes: ["removed,text,,configuration"]) { press, _ in
+    Case(
+      testDescription: "texts are published no more", version: "1.1.0",
+      changes: ["removed,text,,configuration"]
+    ) { press, _ in
       press.fingerprints.configuration = "c2"
       press.dataset.publishText = false
     },
