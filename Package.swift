@@ -45,7 +45,8 @@ let package = Package(
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
     .target(
-      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], swiftSettings: settings),
+      name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], resources: [.copy("Resources")],
+      swiftSettings: settings),
     .target(
       name: "Cleaning", dependencies: ["Records"], resources: [.copy("Resources")],
       swiftSettings: settings),
@@ -139,7 +140,10 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Emitting", "Pipeline", "Records", "TestSupport"],
+      name: "PipelineTests",
+      dependencies: [
+        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+      ],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(

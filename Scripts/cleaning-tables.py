@@ -86,6 +86,23 @@ def character_rows():
     return [rows[code] for code in sorted(rows)]
 
 
+def user_defined(lead, trail):
+    """The private character that GB 18030 gives a user-defined code of GBK, U+FFFD for a code of no area."""
+    if 0xAA <= lead <= 0xAF and trail >= 0xA1:
+        return chr(0xE000 + (lead - 0xAA) * 94 + trail - 0xA1)
+    if lead >= 0xF8 and trail >= 0xA1:
+        return chr(0xE234 + (lead - 0xF8) * 94 + trail - 0xA1)
+    if 0xA1 <= lead <= 0xA7 and trail <= 0xA0:
+        return chr(0xE4C6 + (lead - 0xA1) * 96 + trail - 0x40 - (trail > 0x7F))
+    return "\uFFFD"
+
+
+def syllable(reading):
+    """Whether a reading is one of letters with precomposed tone marks, with a vowel (no `m`, `ng`, `ê`)."""
+    plain = reading.translate(TONES)
+    return all("a" <= x <= "z" or x == "ü" for x in plain) and any(x in "aeiouü" for x in plain)
+
+
 def main():
     if len(sys.argv) != 5:
         sys.exit(__doc__)
@@ -129,13 +146,12 @@ def main():
     rows = []
     for key in sorted(traditional):
         if gbk(key) and not gb2312(key) and key in readings:
-            rows.append((key, " ".join(readings[key])))
+            rows.append((key, " ".join(r for r in readings[key] if syllable(r))))
     write(out, "readings.tsv", [
         "Readings of the Traditional characters that GBK added to GB 2312: what the mirrors put in brackets after them.",
         "Made by Scripts/cleaning-tables.py from pypinyin 0.55.0 (https://github.com/mozillazg/python-pinyin, MIT).",
     ], ["character", "readings"], rows)
-    syllables = sorted({r.translate(TONES) for c, rs in readings.items() if gbk(c) for r in rs
-                        if all("a" <= x <= "z" or x == "ü" for x in r.translate(TONES))})
+    syllables = sorted({r.translate(TONES) for c, rs in readings.items() if gbk(c) for r in rs if syllable(r)})
     write(out, "syllables.tsv", [
         "Syllables of Mandarin in Pinyin, without tone marks.",
         "Made by Scripts/cleaning-tables.py from pypinyin 0.55.0 (MIT): readings of all characters of GBK.",
@@ -160,11 +176,11 @@ def main():
                 character = bytes((lead, trail)).decode("gbk")
                 row.append(character if len(character) == 1 else "\uFFFD")
             except UnicodeDecodeError:
-                row.append("\uFFFD")
+                row.append(user_defined(lead, trail))
         rows.append((f"{lead:02X}", "".join(row)))
     write(out, "gbk.tsv", [
         "GBK: for each lead byte the characters of the trail bytes 40 to 7E and 80 to FE; U+FFFD where there is none.",
-        "Made by Scripts/cleaning-tables.py from Python's codec `gbk`.",
+        "Made by Scripts/cleaning-tables.py from Python's codec `gbk`; user-defined areas as GB 18030 maps them.",
     ], ["lead", "characters"], rows)
 
 

@@ -9,11 +9,11 @@ enum SentenceEnd {
     return isEnd(scalars[index])
   }
 
-  /// 。！？；：… and their ASCII forms, closing brackets.
+  /// 。！？；：… and their ASCII forms, closing brackets, a dash that leads to a subtitle.
   static func isEnd(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF1A, 0x2026, 0x21, 0x3F, 0x3B, 0x3A, 0x2E, 0xFF0E, 0x29, 0xFF09,
-      0x3011, 0x5D, 0x7E, 0xFF5E:
+      0x3011, 0x5D, 0x7E, 0xFF5E, 0x2014, 0x2015:
       true
     default: false
     }

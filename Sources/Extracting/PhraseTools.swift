@@ -1,3 +1,4 @@
+internal import Numerals
 internal import Records
 
 /// What the words of a phrase are, as far as the lexicons tell: verbs, fillers, organizations, the rest nouns.
@@ -14,13 +15,17 @@ struct PhraseTools {
     while start < end {
       if text[start].isBlank || Self.isLoosePunctuation(text[start]) {
         start += 1
-      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end {
+      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end
+      {
         start = time.range.upperBound
       } else if lexicon.keptLead.longest(text, at: start, end: end) != nil {
         break
       } else if let filler = lexicon.fillersLead.longest(text, at: start, end: end) {
         // A longer verb that begins alike is no filler: 对接, 联合举办.
-        if let verb = lexicon.verbs.longest(text, at: start, end: end), verb.range.count > filler.range.count { break }
+        if let verb = lexicon.verbs.longest(text, at: start, end: end), verb.range.count > filler.range.count
+        {
+          break
+        }
         start = filler.range.upperBound
       } else if let rate = lexicon.rates.longest(text, at: start, end: end) {
         start = rate.range.upperBound
@@ -40,7 +45,9 @@ struct PhraseTools {
         end -= 1
       } else if lexicon.keptTail.longest(text, endingAt: end, notBefore: range.lowerBound) != nil {
         break
-      } else if let time = times.last(where: { $0.range.upperBound == end }), time.range.lowerBound >= range.lowerBound {
+      } else if let time = times.last(where: { $0.range.upperBound == end }),
+        time.range.lowerBound >= range.lowerBound
+      {
         end = time.range.lowerBound
       } else if let rate = lexicon.ratesBefore.longest(text, endingAt: end, notBefore: range.lowerBound) {
         end = rate.range.lowerBound
@@ -57,8 +64,18 @@ struct PhraseTools {
   func hasNoun(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+      if let time = times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+      } else if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
         at = verb.range.upperBound
+      } else if let ordinal = ordinal(at: at, end: range.upperBound) {
+        at = ordinal
+      } else if let word = lexicon.locatives.longest(text, at: at, end: range.upperBound),
+        lexicon.keptLead.longest(text, at: at, end: range.upperBound) == nil
+      {
+        at = word.range.upperBound
       } else if let filler = lexicon.fillersLead.longest(text, at: at, end: range.upperBound) {
         at = filler.range.upperBound
       } else if text[at].isHan || text[at].isLatin || text[at].isDigit {
@@ -70,6 +87,15 @@ struct PhraseTools {
     return false
   }
 
+  /// The end of 第一批 and the like, which tells things apart and is none.
+  func ordinal(at: Int, end: Int) -> Int? {
+    guard text[at] == "第", let numeral = lexicon.reader.read(text, at: at + 1),
+      numeral.range.upperBound <= end
+    else { return nil }
+    return lexicon.unit(text, at: numeral.range.upperBound, end: end)?.range.upperBound
+      ?? numeral.range.upperBound
+  }
+
   /// Whether the range ends with a verb.
   func endsWithVerb(_ range: Range<Int>) -> Bool {
     lexicon.verbsBefore.longest(text, endingAt: range.upperBound, notBefore: range.lowerBound) != nil
@@ -79,7 +105,9 @@ struct PhraseTools {
   func firstVerb(_ range: Range<Int>, afterStart: Bool) -> Range<Int>? {
     var at = range.lowerBound + (afterStart ? 1 : 0)
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound), verb.range.count > 1 || !afterStart {
+      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
+        verb.range.count > 1 || !afterStart
+      {
         return verb.range
       }
       at += 1
@@ -106,7 +134,8 @@ struct PhraseTools {
 
   static func isLoosePunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）", "》", "”",
+    case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）",
+      "》", "”",
       "/", "|", "\t", "\n", "*", "●", "■", "◆", "★", "→", "~":
       true
     default: false

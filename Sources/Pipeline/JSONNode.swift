@@ -62,6 +62,11 @@ struct JSONNode: Sendable, Hashable {
   var bool: Bool? {
     if case .bool(let bool) = value { bool } else { nil }
   }
+
+  /// The whole number; nil where it is none.
+  var integer: Int? {
+    if case .number(let digits) = value { Int(digits) } else { nil }
+  }
 }
 
 /// A place in a JSON file: line and column from 1, a column being one Unicode scalar.

@@ -71,12 +71,14 @@ extension PipelineConfiguration {
         resolved(text), for: .lexicons, node: element, path: "stages.extract.lexicons[\(index)]", shown: text)
       lexiconFolders.append(resolved(text))
     }
+    var strip = StripOptions()
+    if let depth = node["stages"]?["strip"]?["depth"]?.integer { strip.depth = depth }
     let clean = CleanOptions(
       furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
     let sourceNodes = node["sources"]?.elements ?? []
     return PipelineConfiguration(
       file: file, dataset: dataset(node), raw: raw ?? resolved(node["raw"]?.text ?? ""),
-      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: StripOptions(),
+      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
       clean: clean, extract: ExtractOptions(),
       lexiconFolders: lexiconFolders, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
   }

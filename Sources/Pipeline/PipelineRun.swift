@@ -41,6 +41,7 @@ public struct PipelineRun: Sendable {
   ///   - plan: its pages.
   ///   - jobs: how many documents are worked on at a time, from 1; the outputs do not depend on it.
   ///   - publishedOn: the day for `versions.json`, `YYYY-MM-DD`.
+  /// - Throws: `LexiconError` and what else a stage says that cannot be made.
   public init(
     _ configuration: PipelineConfiguration, plan: PipelinePlan, jobs: Int, publishedOn: String
   ) throws {

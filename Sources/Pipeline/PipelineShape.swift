@@ -46,8 +46,15 @@ enum PipelineShape {
   ])
 
   private static let stages: Shape = .object([
+    .optional("strip", strip, "How the article is taken out of a page."),
     .optional("clean", clean, "How text is cleaned."),
     .optional("extract", extract, "How figures are found."),
+  ])
+
+  private static let strip: Shape = .object([
+    .optional(
+      "depth", .integer(256...65_536),
+      "The deepest nesting of elements that is read, 4096 unless said; a deeper page fails.")
   ])
 
   private static let clean: Shape = .object([

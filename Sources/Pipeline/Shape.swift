@@ -7,6 +7,8 @@ indirect enum Shape: Sendable {
   case text(TextForm)
   /// `true` or `false`.
   case bool
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
   /// A list of at least so many of one shape.
   case list(Shape, atLeast: Int)
   /// An object of these keys and no others.

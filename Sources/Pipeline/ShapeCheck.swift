@@ -15,6 +15,8 @@ struct ShapeCheck {
     case (.text(let form), .text(let text)):
       if !form.holds(text) { report(node, path, allowed: form.allowed) }
     case (.bool, .bool): break
+    case (.integer(let range), .number(let digits)):
+      if !(Int(digits).map(range.contains) ?? false) { report(node, path, allowed: Self.allowed(shape)) }
     case (.list(let element, let least), .list(let nodes)):
       if nodes.count < least { report(node, path, allowed: Self.allowed(shape)) }
       for (index, child) in nodes.enumerated() {
@@ -61,6 +63,7 @@ struct ShapeCheck {
     switch shape {
     case .text(let form): form.allowed
     case .bool: "true or false"
+    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .list(_, let least): least == 0 ? "a list" : "a list of \(least) or more"
     case .object(let fields): "an object with the keys \(fields.map(\.name).joined(separator: ", "))"
     }

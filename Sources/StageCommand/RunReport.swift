@@ -1,4 +1,5 @@
 public import Emitting
+internal import Foundation
 public import Pipeline
 
 /// What came of a run, for people: a line a figure.
@@ -34,6 +35,18 @@ public enum RunReport {
     case .nothingNew(let version, _):
       text += "version     nothing new: \(version) stays the newest, in \(out)/latest"
     }
-    return text + "\n"
+    return text + "\n" + files(in: out + "/latest")
+  }
+
+  /// What a dataset's folder holds, in order of name: a folder with the number of its files.
+  private static func files(in folder: String) -> String {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let shown = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name -> String in
+      guard let inner = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)") else {
+        return name
+      }
+      return "\(name)/ (\(inner.count))"
+    }
+    return "files       \(shown.joined(separator: " "))\n"
   }
 }

@@ -1,21 +1,21 @@
 /// A table for people: columns lined up by the width that terminals give to characters.
 public struct TextTable: Sendable {
   private let headings: [String]
-  private var rows: [[String]] = []
+  private var rows: [(cells: [String], note: String)] = []
 
   /// An empty table.
   public init(headings: [String]) { self.headings = headings }
 
-  /// Adds a row, a cell a heading.
-  public mutating func add(_ row: [String]) { rows.append(row) }
+  /// Adds a row, a cell a heading, and a note for the line below it.
+  public mutating func add(_ row: [String], note: String = "") { rows.append((row, note)) }
 
   /// The lines, two blanks between columns; a column without any text is left out.
   public var text: String {
-    let used = headings.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    let used = headings.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
     let widths = used.map { column in
-      ([headings] + rows).map { Self.width($0[column]) }.max() ?? 0
+      max(Self.width(headings[column]), rows.map { Self.width($0.cells[column]) }.max() ?? 0)
     }
-    return ([headings] + rows).map { row in
+    return ([(cells: headings, note: "")] + rows).map { row, note in
       var line = ""
       for (column, width) in zip(used, widths) {
         line += row[column]
@@ -24,7 +24,7 @@ public struct TextTable: Sendable {
         }
       }
       while line.last == " " { line.removeLast() }
-      return line + "\n"
+      return line + "\n" + (note.isEmpty ? "" : "  \(note)\n")
     }.joined()
   }
 

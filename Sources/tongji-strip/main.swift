@@ -40,13 +40,15 @@ struct StripCommand: ParsableCommand {
     let reader = PageReader(root: configuration?.raw ?? raw ?? "raw")
     let stripper = Stripper(options: configuration?.strip ?? StripOptions())
     try RecordFilter(stage: "strip").run { document in
+      var document = document
       do throws(Failure) {
-        return stripper.strip(document, bytes: try reader.bytes(of: document.page))
+        let bytes = try reader.bytes(of: document.page)
+        document.page.content = nil
+        return stripper.strip(document, bytes: bytes)
       } catch {
-        var failed = document
-        failed.page.content = nil
-        failed.error = error
-        return failed
+        document.page.content = nil
+        document.error = error
+        return document
       }
     }
   }

@@ -1,5 +1,6 @@
 internal import Extracting
 internal import Foundation
+internal import Records
 internal import StageCommand
 
 /// The two forms in which `tongji explain` answers.
@@ -47,15 +48,15 @@ struct ExplanationReport {
   /// A table for people.
   func table(_ texts: [Numbered]) -> String {
     var table = TextTable(headings: [
-      "line", "text", "class", "value", "bounds", "modifier", "unit", "measure", "period", "rules",
+      "line", "text", "class", "value", "bounds", "modifier", "unit", "measure", "period",
     ])
     for text in texts {
       for item in explainer.explain(text.text) {
-        table.add([
-          text.number.map(String.init) ?? "", item.text, item.class, item.value ?? "",
-          bounds(item), item.modifier ?? "", unit(item), item.measure ?? "", period(item),
-          item.rules.joined(separator: ", "),
-        ])
+        table.add(
+          [
+            text.number.map(String.init) ?? "", item.text, item.mentionClass.rawValue, item.value ?? "",
+            bounds(item), item.modifier ?? "", unit(item), item.measure ?? "", period(item),
+          ], note: item.rules.joined(separator: ", "))
       }
     }
     return table.text

@@ -1,6 +1,8 @@
+import Cleaning
 import Emitting
 import Foundation
 import Records
+import Stripping
 import TestSupport
 import Testing
 
@@ -38,7 +40,7 @@ struct ConfigurationTests {
       "raw": "raw",
       "out": "out",
       "sources": [{ "name": "news", "files": ["**/*.html"], "defaults": { "region": "650000", "published_on": "2024-02-29" } }],
-      "stages": { "extract": { "lexicons": ["lexicons"] } },
+      "stages": { "strip": { "depth": 300 }, "clean": { "furniture": ["第#版要闻"] }, "extract": { "lexicons": ["lexicons"] } },
       "outputs": { "publish_text": false }
     }
     """
@@ -62,6 +64,8 @@ struct ConfigurationTests {
     #expect(!configuration.dataset.publishText)
     #expect(configuration.raw == folder.path("raw"))
     #expect(configuration.out == folder.path("out"))
+    #expect(configuration.strip.depth == 300)
+    #expect(configuration.clean.furniture == ["第#版要闻"])
     #expect(configuration.lexiconFolders == [folder.path("lexicons")])
     #expect(configuration.sources.map(\.files) == [["**/*.html"]])
     #expect(configuration.sources.first?.defaults.region == "650000")

@@ -22,6 +22,13 @@ enum SchemaWriter {
         return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^\\\\S*#\\\\S*$\"\n"
       case .address: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^https?://.\"\n"
       }
+    case .integer(let range):
+      return """
+        \(indent)"type": "integer",
+        \(indent)"minimum": \(range.lowerBound),
+        \(indent)"maximum": \(range.upperBound)
+
+        """
     case .bool: return "\(indent)\"type\": \"boolean\"\n"
     case .list(let element, let least):
       var out = "\(indent)\"type\": \"array\",\n"

@@ -9,9 +9,12 @@ struct RecordCodecTests {
     var page = Page(
       documentID: "d0123456789abcdef", identity: "a/b.html", source: "a/b.html", path: "a/b.html",
       sha256: String(repeating: "0", count: 64), bytes: 12, mediaType: "text/html",
-      defaults: PageDefaults(region: "650000", publishedOn: "2024-01-31"))
+      defaults: PageDefaults(
+        region: "650000", organization: "某会", publishedOn: "2024-01-31", publisher: "某报", site: "某网",
+        title: "慰问"))
     page.declaredCharset = "gb2312"
     page.content = "PHA+"
+    page.retrievedAt = "2024-02-01T08:00:00Z"
     var document = Document(page: page)
     var article = Article(
       charset: "GB18030",
@@ -21,11 +24,17 @@ struct RecordCodecTests {
           kind: .cell, text: text,
           cell: Cell(table: 1, row: 2, column: 3, isHeading: false, columnHeading: "人数", caption: "表一")),
       ])
+    article.title = "慰问"
     article.publishedOn = "2024-01-30"
+    article.publishedAt = "09:30"
+    article.publisher = "某报"
+    article.site = "某网"
+    article.author = "某人"
+    article.editor = "某编辑"
     document.article = article
     document.text = CleanText(
       text: text, script: .simplified, isTruncated: true,
-      blocks: [TextBlock(kind: .paragraph, start: 0, end: 6, page: 2)],
+      blocks: [TextBlock(kind: .heading, level: 2, start: 0, end: 6, page: 2)],
       map: PositionMap(runs: [PositionMap.Run(clean: 0, decoded: 4, length: 6)]),
       repairs: [
         Repair(start: 0, end: 1, before: "慰?", after: "慰", rule: "split-character", certainty: .proved)
@@ -34,10 +43,28 @@ struct RecordCodecTests {
     var statistic = Statistic(
       id: "s0123456789abcdef", sequence: 1, measure: "慰问职工", modifier: .exact, unitText: "人", status: .ok,
       sentence: text, numberText: "3", start: 4, end: 5)
+    statistic.indicator = "relief.persons"
     statistic.value = "3"
+    statistic.lower = "3"
+    statistic.upper = "3"
+    statistic.resolution = "1"
+    statistic.unit = "person"
+    statistic.per = "year"
+    statistic.kind = .flow
+    statistic.comparedWith = "year"
+    statistic.region = Region(code: "650000", name: "某地")
+    statistic.placeText = "某村"
+    statistic.organization = "某会"
+    statistic.partOf = "s0000000000000001"
+    statistic.repeatOf = "s0000000000000002"
+    statistic.check = .consistent
+    statistic.section = "一、慰问"
+    statistic.sourceText = "慰問職工3人"
+    statistic.page = 2
     statistic.period = Period(start: "2024-01-01", end: nil, basis: .stated, text: "今年以来")
     document.findings = Findings(
       organization: "某某总工会", region: Region(code: "650000", name: "某地"),
+      period: statistic.period,
       mentions: [
         Mention(
           start: 4, end: 5, text: "3", mentionClass: .statistic, statisticID: statistic.id, rule: "rule:unit")
@@ -57,7 +84,7 @@ struct RecordCodecTests {
     let line = try RecordCodec.encode(Self.document())
     #expect(!line.contains(UInt8(ascii: "\n")))
     let text = String(decoding: line, as: UTF8.self)
-    #expect(text.hasPrefix(#"{"article":{"blocks":[{"kind":"heading","level":2,"text":"一、慰问"}"#))
+    #expect(text.hasPrefix(#"{"article":{"author":"某人","blocks":[{"kind":"heading","level":2,"text":"一、慰问"}"#))
     for _ in 0..<5 { #expect(try RecordCodec.encode(Self.document()) == line) }
   }
 

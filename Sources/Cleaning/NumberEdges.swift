@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// Tells what of a text belongs to a number that was hurt: marks, digits, scale, classifier.
+struct NumberEdges: Sendable {
+  /// Units and classifiers, longest first, with what kind they are.
+  private var classifiers: [UInt32: [[UInt32]]] = [:]
+  private var heads = [Bool](repeating: false, count: 0x10000)
+
+  init(folder: URL) throws(TableError) {
+    let table = try TableFile.load(
+      "classifiers.tsv", columns: ["classifier", "kind", "reason"], from: folder)
+    for row in table.rows {
+      let scalars = table.scalars(row, 0)
+      guard let head = scalars.first else { throw table.error(row.line, "the classifier is empty") }
+      classifiers[head, default: []].append(scalars)
+      if head < 0x10000 { heads[Int(head)] = true }
+    }
+    for head in classifiers.keys { classifiers[head]?.sort { $0.count > $1.count } }
+  }
+
+  /// Whether a classifier or unit may begin with a scalar.
+  @inline(__always)
+  func beginsClassifier(_ scalar: UInt32) -> Bool { scalar < 0x10000 && heads[Int(scalar)] }
+
+  /// The length of the classifier or unit at a place, 0 if there is none.
+  func classifier(at index: Int, of scalars: [UInt32]) -> Int {
+    guard index < scalars.count, beginsClassifier(scalars[index]), let list = classifiers[scalars[index]]
+    else { return 0 }
+    for word in list where scalars[index...].prefix(word.count).elementsEqual(word) { return word.count }
+    return 0
+  }
+
+  /// `?` and the digits after it, or digits alone, from `start`; nil where no number can have stood there.
+  func damaged(at start: Int, of scalars: [UInt32]) -> Range<Int>? {
+    var end = start
+    if end < scalars.count, SplitToken.isLost(scalars[end]) { end += 1 }
+    let digits = Self.digits(at: end, of: scalars)
+    if digits > end { return start..<digits }
+    let isNumber = end > start && classifier(at: Self.scale(at: end, of: scalars), of: scalars) > 0
+    return isNumber ? start..<end : nil
+  }
+
+  /// The end of the digits, points and commas that begin at a place.
+  static func digits(at start: Int, of scalars: [UInt32]) -> Int {
+    var end = start
+    while end < scalars.count {
+      let isPoint = scalars[end] == Scalar.period || scalars[end] == 0x2C
+      guard
+        Scalar.isDigit(scalars[end])
+          || isPoint && end + 1 < scalars.count && Scalar.isDigit(scalars[end + 1])
+      else { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// The end of 余, 多 and scales (十 百 千 万 亿) that begin at a place.
+  static func scale(at start: Int, of scalars: [UInt32]) -> Int {
+    var end = start
+    while end < scalars.count, isScale(scalars[end]) || isRest(scalars[end]) { end += 1 }
+    return end
+  }
+
+  /// 十 百 千 万 亿, and their Traditional forms.
+  static func isScale(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5341, 0x767E, 0x5343, 0x4E07, 0x842C, 0x4EBF, 0x5104: true
+    default: false
+    }
+  }
+
+  /// 余, 餘, 多.
+  static func isRest(_ scalar: UInt32) -> Bool { scalar == 0x4F59 || scalar == 0x9918 || scalar == 0x591A }
+}

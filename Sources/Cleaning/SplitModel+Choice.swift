@@ -1,0 +1,94 @@
+internal import Records
+
+extension SplitModel {
+  /// What stood at a damaged place, and how sure that is.
+  struct Choice: Hashable {
+    var text: [UInt32]
+    var certainty: Certainty
+  }
+
+  private static let fullStop: UInt32 = 0x3002
+  private static let comma: UInt32 = 0xFF0C
+
+  /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
+  /// where what follows is not known.
+  func choose(_ region: Region, left: [UInt32], right: [UInt32]) -> Choice? {
+    var text: [UInt32] = []
+    var certainty = Certainty.proved
+    for (index, original) in region.originals.enumerated() {
+      let before = left + text.map(script.simplified)
+      switch original {
+      case .known(let scalar): text.append(scalar)
+      case .unknown(let lead, let trail, let reading):
+        var after: [UInt32] = []
+        for next in region.originals.dropFirst(index + 1) {
+          guard case .known(let scalar) = next else { break }
+          after.append(script.simplified(scalar))
+        }
+        let isLast = index == region.originals.count - 1
+        if isLast { after = region.ending == .proved ? right : [] }
+        let candidates = candidates(lead: lead, trail: trail, reading: reading)
+        let endsClause = isLast && region.ending == .punctuation
+        let endsBlock = isLast && region.ending == .end
+        guard
+          let (scalar, sure) = best(
+            candidates, left: before, right: after, endsClause: endsClause, endsBlock: endsBlock)
+        else { return nil }
+        text.append(scalar)
+        if sure == .likely { certainty = .likely }
+      }
+    }
+    return Choice(text: text, certainty: certainty)
+  }
+
+  private func candidates(lead: UInt8?, trail: UInt8?, reading: [UInt32]?) -> [UInt32] {
+    let all: [UInt32]
+    if let lead {
+      all = gbk.characters(lead: lead).map(\.character)
+    } else if let trail {
+      all = (0x81...0xFE).compactMap { gbk.character($0, trail) }
+    } else {
+      all = reading.map(readings.characters(reading:)) ?? []
+    }
+    return all.filter { scalar in
+      isPlausible(scalar) && (reading.map { readings.isReading($0, of: scalar) } ?? true)
+    }
+  }
+
+  /// The one candidate that makes a word with its neighbours; the one that makes by far the longest or most frequent
+  /// is `likely`.
+  private func best(
+    _ candidates: [UInt32], left: [UInt32], right: [UInt32], endsClause: Bool, endsBlock: Bool
+  ) -> (UInt32, Certainty)? {
+    // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
+    if right.first == 0x201D {
+      let points = candidates.filter(Self.isCommonPunctuation)
+      if let point = points.first, points.count == 1 {
+        let others = candidates.contains { words.longestWord(left, script.simplified($0), []) != nil }
+        return (point, others ? .likely : .proved)
+      }
+    }
+    if endsBlock, candidates.contains(Self.fullStop) { return (Self.fullStop, .likely) }
+    var fitting: [(scalar: UInt32, length: Int, count: Int)] = []
+    for scalar in candidates where Scalar.isHan(scalar) {
+      if let word = words.longestWord(left, script.simplified(scalar), right) {
+        fitting.append((scalar, word.length, word.count))
+      }
+    }
+    if fitting.count == 1 { return (fitting[0].scalar, .proved) }
+    fitting.sort { ($0.length, $0.count) > ($1.length, $1.count) }
+    if fitting.count > 1 {
+      let (first, second) = (fitting[0], fitting[1])
+      let isFar = first.length > second.length || first.count >= 10 * second.count
+      return isFar ? (first.scalar, .likely) : nil
+    }
+    // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
+    // character.
+    if let comma = candidates.first(where: { $0 == Self.comma }), !endsClause, left.last != nil {
+      return (comma, .likely)
+    }
+    guard endsClause else { return nil }
+    let ends = candidates.filter { words.clauseEnds.contains(script.simplified($0)) }
+    return ends.count == 1 ? (ends[0], .likely) : nil
+  }
+}

@@ -1,0 +1,178 @@
+internal import Records
+
+/// Mends characters that a mirror's program split, where the model tells what they were; marks what stays damaged.
+struct SplitPass {
+  var model: SplitModel
+  var digits: NumberEdges
+
+  static let rule = "split-character"
+
+  /// A stretch of tokens and what becomes of it.
+  private struct Patch {
+    var tokens: Range<Int>
+    var text: [UInt32]
+  }
+
+  func run(_ block: inout WorkingBlock, log: inout RepairLog) {
+    guard Self.mayHoldSplit(block.scalars) else { return }
+    let tokens = SplitToken.tokens(of: block.scalars, table: model.readings)
+    guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && Scalar.isLatin($0.scalar) }) else {
+      return
+    }
+    var patches: [Patch] = []
+    // The end of the last region whose shift went on unseen, behind punctuation that was turned to ASCII.
+    var shiftedFrom: Int?
+    var index = 0
+    while index < tokens.count {
+      let first = patches.last?.tokens.upperBound ?? 0
+      if tokens[index].tail != nil {
+        if let (region, choice) = split(tokens, at: index, shiftedFrom: shiftedFrom) {
+          patches.append(Patch(tokens: region.tokens, text: choice.text))
+          record(region, choice, of: tokens, in: block, log: &log)
+          shiftedFrom = region.ending == .punctuation ? region.tokens.upperBound : nil
+          index = region.tokens.upperBound
+        } else {
+          markUnresolved(tokens, at: index, in: block, log: &log)
+          shiftedFrom = nil
+          index += 1
+        }
+        continue
+      }
+      if Scalar.isLatin(tokens[index].scalar), tokens[index].reading != nil,
+        let region = model.back(tokens, from: index, notBefore: first),
+        let choice = model.choose(
+          region, left: left(of: tokens, region.tokens.lowerBound),
+          right: right(of: tokens, region.tokens.upperBound))
+      {
+        patches.append(Patch(tokens: region.tokens, text: choice.text))
+        record(region, choice, of: tokens, in: block, log: &log)
+      }
+      index += 1
+    }
+    apply(patches, tokens, to: &block)
+  }
+
+  /// Whether a lost character is followed by a letter, or a letter by a bracket.
+  private static func mayHoldSplit(_ scalars: [UInt32]) -> Bool {
+    scalars.indices.dropFirst().contains { index in
+      SplitToken.isLost(scalars[index - 1])
+        || Scalar.isLatin(scalars[index - 1])
+          && (scalars[index] == Scalar.leftBracket || scalars[index] == Scalar.wideLeftBracket)
+    }
+  }
+
+  /// The region that a reading without its opening bracket begins, and its text, if exactly one original is found.
+  private func split(
+    _ tokens: [SplitToken], at index: Int, shiftedFrom: Int?
+  ) -> (SplitModel.Region, SplitModel.Choice)? {
+    if let shiftedFrom, tokens[shiftedFrom..<index].allSatisfy({ $0.reading == nil && $0.tail == nil }) {
+      // The shift that went on unseen ends here: a whole character is lost, but for its reading.
+      let region = SplitModel.Region(
+        tokens: index..<(index + 1),
+        originals: [.unknown(lead: nil, trail: nil, reading: tokens[index].tail)], ending: .proved)
+      if let choice = model.choose(region, left: left(of: tokens, index), right: right(of: tokens, index + 1))
+      {
+        return (region, choice)
+      }
+    }
+    var found: [(SplitModel.Region, SplitModel.Choice)] = []
+    for lead in model.leads(of: tokens, at: index) {
+      let regions = model.follow(lead: lead, tokens, from: index + 1)
+      guard let best = choose(regions, tokens, at: index),
+        !found.contains(where: { $0.1.text == best.1.text })
+      else { continue }
+      found.append(best)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The first region whose text can be told; if none, the last one's but for its last character.
+  private func choose(
+    _ regions: [SplitModel.Region], _ tokens: [SplitToken], at index: Int
+  ) -> (SplitModel.Region, SplitModel.Choice)? {
+    let left = left(of: tokens, index)
+    for var region in regions {
+      region.tokens = index..<region.tokens.upperBound
+      let right = right(of: tokens, region.tokens.upperBound)
+      if let choice = model.choose(region, left: left, right: right) { return (region, choice) }
+    }
+    guard var region = regions.last?.withoutLast, !region.originals.isEmpty else { return nil }
+    region.tokens = index..<region.tokens.upperBound
+    guard var choice = model.choose(region, left: left, right: []) else { return nil }
+    // A `?` that swallowed it is still there; else one is put in its place.
+    if region.ending != .swallowed { choice.text.append(Scalar.questionMark) }
+    return (region, choice)
+  }
+
+  /// The Simplified characters before a token, at most three.
+  private func left(of tokens: [SplitToken], _ index: Int) -> [UInt32] {
+    tokens[..<index].suffix(3).map { model.script.simplified($0.scalar) }
+  }
+
+  /// The Simplified characters from a token on, at most three.
+  private func right(of tokens: [SplitToken], _ index: Int) -> [UInt32] {
+    tokens[min(index, tokens.count)...].prefix(3).map { model.script.simplified($0.scalar) }
+  }
+
+  private func record(
+    _ region: SplitModel.Region, _ choice: SplitModel.Choice, of tokens: [SplitToken], in block: WorkingBlock,
+    log: inout RepairLog
+  ) {
+    let scalars =
+      tokens[region.tokens.lowerBound].range
+      .lowerBound..<tokens[region.tokens.upperBound - 1].range.upperBound
+    let range = decoded(scalars, of: block)
+    log.add(
+      range, before: Scalar.string(block.scalars[scalars]),
+      after: Scalar.string(choice.text.map(model.script.simplified)), rule: Self.rule,
+      certainty: choice.certainty)
+    log.mark(range, .mended, rule: Self.rule)
+    guard region.ending == .swallowed || region.ending == .dropped else { return }
+    markDigits(from: scalars.upperBound, in: block, log: &log)
+  }
+
+  /// A reading of which no original was found: it stands as it is.
+  private func markUnresolved(
+    _ tokens: [SplitToken], at index: Int, in block: WorkingBlock, log: inout RepairLog
+  ) {
+    let range = tokens[index].range
+    log.mark(decoded(range, of: block), .mended, rule: "split-character-unresolved")
+    markDigits(from: range.upperBound, in: block, log: &log)
+  }
+
+  /// A number right after a split character has lost a digit, or may have.
+  private func markDigits(from start: Int, in block: WorkingBlock, log: inout RepairLog) {
+    guard let range = digits.damaged(at: start, of: block.scalars) else { return }
+    log.mark(decoded(range, of: block), .destroyed, rule: Self.rule)
+  }
+
+  private func decoded(_ range: Range<Int>, of block: WorkingBlock) -> Range<Int> {
+    WorkingBlock.place(
+      block.origins[range.lowerBound])..<(WorkingBlock.place(block.origins[range.upperBound - 1]) + 1)
+  }
+
+  private func apply(_ patches: [Patch], _ tokens: [SplitToken], to block: inout WorkingBlock) {
+    guard !patches.isEmpty else { return }
+    var out = block
+    out.scalars.removeAll(keepingCapacity: true)
+    out.origins.removeAll(keepingCapacity: true)
+    var index = 0
+    for patch in patches.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+      let start = tokens[patch.tokens.lowerBound].range.lowerBound
+      while index < start {
+        out.keepOrigin(block.scalars[index], block.origins[index])
+        index += 1
+      }
+      for (offset, scalar) in patch.text.enumerated() {
+        let token = tokens[min(patch.tokens.lowerBound + offset, patch.tokens.upperBound - 1)]
+        out.insert(scalar, at: WorkingBlock.place(block.origins[token.range.lowerBound]))
+      }
+      index = tokens[patch.tokens.upperBound - 1].range.upperBound
+    }
+    while index < block.scalars.count {
+      out.keepOrigin(block.scalars[index], block.origins[index])
+      index += 1
+    }
+    block = out
+  }
+}

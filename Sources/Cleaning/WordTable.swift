@@ -1,0 +1,50 @@
+internal import Foundation
+
+/// Words with how often they occur: what tells which of several characters stood at a place.
+struct WordTable: Sendable {
+  private var counts: [[UInt32]: Int] = [:]
+  /// How often each character occurs in the words.
+  private var characters: [UInt32: Int] = [:]
+  /// Characters that may stand alone at the end of a clause.
+  private(set) var clauseEnds: Set<UInt32> = []
+  private static let longest = 4
+
+  init(folder: URL) throws(TableError) {
+    let table = try TableFile.load("words.tsv", columns: ["word", "count"], from: folder)
+    counts.reserveCapacity(table.rows.count)
+    for row in table.rows {
+      guard let count = Int(row.fields[1]), count > 0 else {
+        throw table.error(row.line, "'\(row.fields[1])' is no count")
+      }
+      let word = table.scalars(row, 0)
+      counts[word] = count
+      for scalar in word { characters[scalar, default: 0] += count }
+    }
+    let ends = try TableFile.load("clause-ends.tsv", columns: ["character", "reason"], from: folder)
+    for row in ends.rows { clauseEnds.insert(try ends.scalar(row, 0)) }
+  }
+
+  /// How often a Simplified character occurs; 0 for a rare one.
+  func frequency(_ character: UInt32) -> Int { characters[character] ?? 0 }
+
+  /// Whether the scalars are a word longer than `length`.
+  func isWord(_ scalars: ArraySlice<UInt32>, over length: Int) -> Bool {
+    scalars.count > length && counts[Array(scalars)] != nil
+  }
+
+  /// The longest word that holds `character` between `left` and `right` (Simplified), and its count.
+  ///
+  /// `left` ends right before the character; `right` begins right after it and may be empty where it is not known.
+  func longestWord(_ left: [UInt32], _ character: UInt32, _ right: [UInt32]) -> (length: Int, count: Int)? {
+    var best: (length: Int, count: Int)?
+    for before in 0...min(left.count, Self.longest - 1) {
+      for after in 0...min(right.count, Self.longest - 1 - before) where before + after > 0 {
+        let word = Array(left.suffix(before)) + [character] + Array(right.prefix(after))
+        guard let count = counts[word] else { continue }
+        if let found = best, (found.length, found.count) >= (word.count, count) { continue }
+        best = (word.count, count)
+      }
+    }
+    return best
+  }
+}

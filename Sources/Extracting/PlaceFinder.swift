@@ -1,0 +1,111 @@
+internal import Lexicons
+internal import Records
+
+/// Finds the place and the body that a document, or one of its sentences, is about.
+struct PlaceFinder {
+  let lexicon: ExtractLexicon
+  let text: Scalars
+
+  /// A region's name in the text, and the body it is the name of, if any.
+  struct Hit {
+    var range: Range<Int>
+    var region: Region
+    /// From the region's name to the end of the body's: 昌吉州总工会.
+    var body: Range<Int>?
+    /// Whether the name is part of an honour or a thing: 云南省五一劳动奖章.
+    var isHonour: Bool
+  }
+
+  /// The regions named in a range, in order; names that need a context are read in that of `document`.
+  func hits(_ range: Range<Int>, within document: Region? = nil) -> [Hit] {
+    lexicon.gazetteer.find(in: text, range).compactMap { found in
+      let region =
+        found.code.isEmpty
+        ? document.flatMap { lexicon.gazetteer.resolve(name: found.text, within: $0.code) }
+        : Region(code: found.code, name: found.name)
+      guard let region else { return nil }
+      let span = found.start..<found.end
+      var body: Range<Int>?
+      var at = span.upperBound
+      // The body's name follows at once, or behind a few characters: 乌鲁木齐市职工服务中心.
+      while at < min(span.upperBound + 6, range.upperBound) {
+        if let end = lexicon.bodiesBehind.longest(text, at: at, end: range.upperBound) {
+          body = span.lowerBound..<end.range.upperBound
+          break
+        }
+        guard text[at].isHan else { break }
+        at += 1
+      }
+      let isHonour = lexicon.honours.longest(text, at: span.upperBound, end: range.upperBound) != nil
+      return Hit(
+        range: span, region: region, body: body, isHonour: isHonour)
+    }
+  }
+
+  /// The document's place and body: named in title and dateline, as the union that reports, or most often.
+  func ofDocument(blocks: [TextBlock], defaults: PageDefaults, publisher: String?) -> (
+    region: Region?, organization: String?
+  ) {
+    var scores: [String: (score: Int, first: Int, region: Region)] = [:]
+    var bodies: [String: (score: Int, first: Int, code: String)] = [:]
+    for (index, block) in blocks.enumerated() {
+      let weight = block.kind == .title ? 12 : block.kind == .dateline ? 4 : index < 8 ? 2 : 1
+      let named = hits(block.start..<block.end)
+      for (turn, hit) in named.enumerated() where !hit.isHonour {
+        // 重庆市永川区 is the district, not the city that leads its name.
+        if turn + 1 < named.count, named[turn + 1].range.lowerBound == hit.range.upperBound,
+          lexicon.gazetteer.codes(above: named[turn + 1].region.code).contains(hit.region.code)
+        {
+          continue
+        }
+        let isUnion = hit.body.map { text[$0].contains("会") && text[$0].contains("工") } ?? false
+        let score = weight * (isUnion ? 4 : hit.body != nil ? 2 : 1)
+        let old = scores[hit.region.code]
+        scores[hit.region.code] = ((old?.score ?? 0) + score, old?.first ?? hit.range.lowerBound, hit.region)
+        if isUnion, let body = hit.body {
+          let name = text.string(body)
+          let known = bodies[name]
+          bodies[name] = ((known?.score ?? 0) + score, known?.first ?? body.lowerBound, hit.region.code)
+        }
+      }
+    }
+    var region = defaults.region.flatMap { lexicon.gazetteer.resolve(name: $0, within: nil) }
+    if region == nil {
+      // Of equals the first named; a county named often wins over its province named once.
+      region = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }?.region
+    }
+    if region == nil, let publisher {
+      let scalars = publisher.scalars
+      if let hit = lexicon.gazetteer.find(in: scalars, 0..<scalars.count).first(where: { !$0.code.isEmpty }) {
+        region = Region(code: hit.code, name: hit.name)
+      }
+    }
+    let organization =
+      defaults.organization
+      ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }
+      .max { ($0.value.score, -$0.value.first, $0.key) < ($1.value.score, -$1.value.first, $1.key) }?.key
+    return (region, organization)
+  }
+
+  /// The place that a sentence names for a number at `position`: as subject of its clause, or of one before.
+  func ofSentence(
+    _ sentence: Range<Int>, position: Int, finder: ClauseFinder, tools: PhraseTools, document: Region?
+  ) -> Hit? {
+    var found: Hit?
+    for hit in hits(sentence.lowerBound..<position, within: document) where !hit.isHonour {
+      let clause = finder.clause(around: hit.range)
+      let lead = tools.withoutLead(clause.lowerBound..<hit.range.lowerBound)
+      let before = text.scalar(hit.range.lowerBound - 1)
+      guard lead.count <= 2 || before == "、" || before == "和" else { continue }
+      // The document's own place takes back what a place inside it took; one above or beside it is only spoken of.
+      if hit.region.code == document?.code {
+        found = nil
+      } else if let document, !lexicon.gazetteer.codes(above: hit.region.code).contains(document.code) {
+        continue
+      } else {
+        found = hit
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,103 @@
+internal import Records
+
+/// What the words around a number say of the kind of observation.
+struct Signals {
+  let tools: PhraseTools
+
+  /// What was found for one number.
+  struct Result {
+    var kind: Statistic.Kind?
+    var comparedWith: String?
+    var modality = Statistic.Modality.actual
+    var isFall = false
+    var rules: [String] = []
+  }
+
+  private var text: Scalars { tools.text }
+
+  /// Reads the words of the clause before the number, and of its measure.
+  func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>) -> Result {
+    var result = Result()
+    let before = clause.lowerBound..<quantity.range.lowerBound
+    if let word = last("kind", before) {
+      result.kind = Statistic.Kind(rawValue: word.value)
+      result.rules.append("lexicon:\(word.reference)")
+    }
+    if let modality = modality(before) {
+      result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual
+      result.rules.append("lexicon:\(modality.reference)")
+    }
+    if let change = change(quantity, before) {
+      result.kind = .change
+      result.isFall = change.value == "-"
+      result.rules.append("lexicon:\(change.reference)")
+      if let compared = last("compared", sentence.lowerBound..<quantity.range.lowerBound) {
+        result.comparedWith = compared.value
+      }
+    } else if quantity.isRatio || quantity.unit?.unit == "percent" {
+      result.kind = .share
+    } else if result.kind == nil {
+      let verbs = tools.firstVerb(tools.withoutLead(before), afterStart: false)
+      if let verbs, let entry = tools.lexicon.verbs.longest(text, at: verbs.lowerBound, end: verbs.upperBound)
+      {
+        result.kind = Statistic.Kind(rawValue: entry.value.value)
+        result.rules.append("lexicon:\(entry.value.reference)")
+      }
+    }
+    return result
+  }
+
+  /// 增长8.6%, 比上年减少300万元; but 提高到90% and 增至500家 say a level.
+  private func change(_ quantity: Quantity, _ before: Range<Int>) -> LexiconEntry? {
+    guard let trie = tools.lexicon.signals["change"] else { return nil }
+    var end = quantity.range.lowerBound
+    while end > before.lowerBound, text[end - 1].isBlank || text[end - 1] == "了" || text[end - 1] == "约" {
+      end -= 1
+    }
+    for length in [4, 3, 2, 1] where end - length >= before.lowerBound {
+      if let match = trie.longest(text, at: end - length, end: end), match.range.upperBound == end {
+        let isRate = quantity.isRatio || quantity.unit?.kind == .ratio
+        let isCompared = last("compared", before) != nil
+        return isRate || isCompared ? match.value : nil
+      }
+    }
+    return nil
+  }
+
+  /// 预计, 力争, 计划 before a verb or at the clause's beginning.
+  private func modality(_ before: Range<Int>) -> LexiconEntry? {
+    guard let trie = tools.lexicon.signals["modality"] else { return nil }
+    var at = before.lowerBound
+    var found: LexiconEntry?
+    while at < before.upperBound {
+      guard let match = trie.longest(text, at: at, end: before.upperBound) else {
+        at += 1
+        continue
+      }
+      let behind = match.range.upperBound
+      let isBeforeVerb = tools.lexicon.verbs.longest(text, at: behind, end: before.upperBound) != nil
+      let isBeforeNumber = tools.withoutTail(behind..<before.upperBound).isEmpty
+      let startsClause = tools.withoutLead(before.lowerBound..<at).isEmpty
+      if match.range.count > 1 ? (isBeforeVerb || isBeforeNumber || startsClause) : isBeforeVerb {
+        found = match.value
+      }
+      at = behind
+    }
+    return found
+  }
+
+  private func last(_ effect: String, _ range: Range<Int>) -> LexiconEntry? {
+    guard let trie = tools.lexicon.signals[effect] else { return nil }
+    var found: LexiconEntry?
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let match = trie.longest(text, at: at, end: range.upperBound) {
+        found = match.value
+        at = match.range.upperBound
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+}

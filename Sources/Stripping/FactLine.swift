@@ -1,0 +1,157 @@
+/// The facts about a document that one line states.
+struct FactLine {
+  /// A date with a label that says it is the day of publication, or the first date of the line.
+  var date: PrintedDate?
+  /// Whether ``date`` has a label.
+  var isDateLabelled = false
+  var publisher: String?
+  var author: String?
+  var editor: String?
+  /// How many labels the line has.
+  var labels = 0
+
+  /// Whether a label says whose or when the document is; a date alone may be a signature's.
+  var isNamed: Bool { publisher != nil || author != nil || editor != nil || isDateLabelled }
+
+  /// Reads a line, given without readings.
+  init(_ line: Scalars, words: StripWords) {
+    var places: [(label: StripWords.Label, start: Int, valueStart: Int)] = []
+    var index = 0
+    while index < line.count {
+      if let (label, end) = Self.label(in: line, at: index, words) {
+        places.append((label, index, end))
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    labels = places.count
+    for (turn, place) in places.enumerated() {
+      let end = turn + 1 < places.count ? places[turn + 1].start : line.count
+      let value = Scalars(line[place.valueStart..<max(place.valueStart, end)])
+      take(value, of: place.label.fact, at: place.valueStart, words)
+    }
+    if date == nil, let first = DateScanner.first(in: line) { date = first }
+    if publisher == nil, let date {
+      publisher = Self.newspaper(line, date: date, words)
+      let end = places.first { $0.start >= date.range.upperBound }?.start ?? line.count
+      if publisher == nil, end > date.range.upperBound {
+        publisher = Self.medium(Scalars(line[date.range.upperBound..<end]), words)
+      }
+    }
+  }
+
+  /// The paper in a line such as `某某报/2024 年/1 月/18 日/第 008 版`, as clippings of newspapers bear it.
+  private static func newspaper(_ line: Scalars, date: PrintedDate, _ words: StripWords) -> String? {
+    let name = Scalars(line[..<date.range.lowerBound])
+    guard name.last == "/",
+      words.phrases("edition-mark").contains(where: { line.place(of: $0, from: date.range.upperBound) != nil }
+      )
+    else { return nil }
+    return Self.name(name, untilBlank: true)
+  }
+
+  private mutating func take(_ value: Scalars, of fact: StripWords.Fact, at start: Int, _ words: StripWords) {
+    switch fact {
+    case .date:
+      if !isDateLabelled, let found = DateScanner.first(in: value), found.range.lowerBound <= 4 {
+        date = PrintedDate(
+          day: found.day, time: found.time,
+          range: found.range.lowerBound + start..<found.range.upperBound + start)
+        isDateLabelled = true
+      }
+    case .publisher: if publisher == nil { publisher = Self.source(value, words) }
+    case .author: if author == nil { author = Self.name(value, untilBlank: false) }
+    case .editor: if editor == nil { editor = Self.name(value, untilBlank: false) }
+    case .other: break
+    }
+  }
+
+  /// A label that begins here and the place of its value: `来源：`, `来 源:`, `來源《`.
+  private static func label(
+    in line: Scalars, at start: Int, _ words: StripWords
+  ) -> (StripWords.Label, Int)? {
+    guard let candidates = words.labels[line[start]] else { return nil }
+    // A label is no tail of another word: `登记时间：` is no day of publication. 来源 may follow anything.
+    let followsHan = start > 0 && line[start - 1].isHan
+    for label in candidates where !followsHan || label.fact == .publisher {
+      var index = start
+      var matched = 0
+      while matched < label.text.count {
+        if matched > 0 { while index < line.count, line[index].isBlank { index += 1 } }
+        guard index < line.count, line[index] == label.text[matched] else { break }
+        matched += 1
+        index += 1
+      }
+      guard matched == label.text.count else { continue }
+      while index < line.count, line[index].isBlank { index += 1 }
+      guard index < line.count else { continue }
+      if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
+      if label.fact == .publisher, line[index] == "《" || (label.text.last == "于" && start <= 2) {
+        return (label, index)
+      }
+    }
+    return nil
+  }
+
+  /// A publisher's name, from a `<meta>`; some put the label into it.
+  static func publisher(_ value: Scalars, words: StripWords) -> String? {
+    FactLine(value, words: words).publisher ?? source(value, words)
+  }
+
+  /// A publisher's name; nil where what stands there names nobody.
+  private static func source(_ value: Scalars, _ words: StripWords) -> String? {
+    var value = value
+    for end in words.phrases("value-end") {
+      if let place = value.place(of: end), place > 0 { value.removeSubrange(place...) }
+    }
+    guard let name = name(value, untilBlank: true),
+      !words.phrases("no-publisher").contains(Scalars(text: name))
+    else { return nil }
+    return name
+  }
+
+  /// A medium's name that stands without a label beside a date: `某某晚报`, `《某某周刊》`.
+  static func medium(_ text: Scalars, _ words: StripWords) -> String? {
+    guard let name = name(text, untilBlank: true) else { return nil }
+    let scalars = Scalars(text: name)
+    guard (2...16).contains(scalars.count),
+      !scalars.contains(where: { $0.isSentencePunctuation || $0 == "," })
+    else { return nil }
+    return words.phrases("media-end").contains { scalars.ends(with: $0) } ? name : nil
+  }
+
+  /// A name from what stands after a label; nil where nothing usable stands there.
+  private static func name(_ value: Scalars, untilBlank: Bool) -> String? {
+    var out = Scalars()
+    var blanks = 0
+    let opening: Set<Unicode.Scalar> = ["[", "【", "(", "（", "|"]
+    for scalar in Scalars(value.drop { $0.isBlank || opening.contains($0) }) {
+      if scalar.isBlank {
+        blanks += 1
+        if untilBlank || blanks > 1 || scalar == "\t" { break }
+      } else {
+        blanks = 0
+        if ["|", "｜", "[", "【", "]", "】", "│", "┃", "。"].contains(scalar) { break }
+      }
+      if scalar.isDigit, !untilBlank { break }
+      out.append(scalar)
+      if out.count > 40 { return nil }
+    }
+    // A date right behind the name belongs to the line, not to the name.
+    if let date = DateScanner.first(in: out) { out = Scalars(out[..<date.range.lowerBound]) }
+    let edges: Set<Unicode.Scalar> = [
+      "《", "》", "(", ")", "（", "）", "]", "】", "：", ":", ",", "，", "、", ";", "；", "-", "—", "/", ">", "<", "“",
+      "”",
+    ]
+    out = out.trimmed
+    if out.first == "《", let close = out.firstIndex(of: "》") { out = Scalars(out[...close]) }
+    while let first = out.first, edges.contains(first) || first.isBlank { out.removeFirst() }
+    while let last = out.last, edges.contains(last) || last.isBlank {
+      // A closing bracket stays where its opening one does.
+      if last == ")" && out.contains("(") || last == "）" && out.contains("（") { break }
+      out.removeLast()
+    }
+    return out.contains { $0.isHan || $0.isLatin } ? out.string : nil
+  }
+}

@@ -1,0 +1,119 @@
+internal import Markup
+internal import Records
+
+/// Reads an article from a page's tree.
+struct HTMLReader {
+  private let tree: MarkupTree
+  private let words: StripWords
+  private let head: PageHead
+  private let page: PageLines
+  private let main: MainText
+
+  init(_ tree: MarkupTree, words: StripWords) {
+    self.tree = tree
+    self.words = words
+    head = PageHead(tree, words: words)
+    page = PageLines(tree, words: words)
+    main = MainText(page, in: tree)
+  }
+
+  /// The most lines between headline and text that may hold facts.
+  private static let factLines = 40
+  /// How many lines above the text may hold facts where no line prints the headline.
+  private static let linesAbove = 12
+
+  /// How many lines below the text may hold labelled facts.
+  private static let linesBelow = 6
+
+  /// The article of the page.
+  func article(charset: String) -> Article {
+    var builder = ArticleBuilder(words: words, charset: charset)
+    builder.facts.site = head.value("site")?.string
+    guard main.isFound else { return builder.facts }
+    let headline = HeadlineFinder(page, head: head, words: words).find(in: tree, main: main)
+    if let headline {
+      builder.facts.title = headline.title.string
+      builder.titles =
+        headline.lines.isEmpty ? [headline.title] : headline.lines.map { page.lines[$0].text }
+    }
+    if let date = head.date { builder.learn(date) }
+    let body = bodyLines(headline: headline?.lines.last)
+    readFacts(headline: headline?.lines.last, firstOfBody: body.first ?? page.lines.count, into: &builder)
+    builder.add(body: withCaptions(body.map { page.lines[$0] }))
+    readFacts(below: body.last ?? 0, into: &builder)
+    if builder.facts.publisher == nil, let publisher = head.value("publisher") {
+      builder.facts.publisher = FactLine.publisher(publisher, words: words)
+    }
+    if builder.facts.author == nil { builder.facts.author = head.value("author")?.string }
+    if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
+    return builder.article()
+  }
+
+  /// The lines of the report, by their numbers, without the headline.
+  private func bodyLines(headline: Int?) -> [Int] {
+    page.lines.indices.filter { number in
+      let line = page.lines[number]
+      guard main.range.contains(line.node), number != headline, !main.furniture.contains(number) else {
+        return false
+      }
+      if let headline, number < headline { return false }
+      return line.level != nil || line.cell != nil || line.linkPercent <= 60
+    }
+  }
+
+  /// Reads the lines of facts between the headline and the text, or right above the text.
+  private func readFacts(headline: Int?, firstOfBody: Int, into builder: inout ArticleBuilder) {
+    var start = headline.map { $0 + 1 } ?? max(0, firstOfBody - Self.linesAbove)
+    if start > firstOfBody || firstOfBody - start > Self.factLines {
+      start = max(0, firstOfBody - Self.linesAbove)
+    }
+    guard start < firstOfBody else { return }
+    var lastDate: Int?
+    for number in start..<firstOfBody {
+      let line = page.lines[number]
+      guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
+      if case .facts(let facts) = words.role(of: line) {
+        builder.learn(facts)
+        builder.datelines.append(line.spaced)
+        if facts.date != nil { lastDate = number }
+      }
+    }
+    // A medium's name alone, right before or after the date.
+    if builder.facts.publisher == nil, let lastDate {
+      for number in [lastDate - 1, lastDate + 1, lastDate + 2] where (start..<firstOfBody).contains(number) {
+        let line = page.lines[number]
+        guard line.letters <= 16, let name = FactLine.medium(line.plain, words) else { continue }
+        builder.facts.publisher = name
+        builder.datelines.append(line.spaced)
+        break
+      }
+    }
+  }
+
+  /// Labelled facts right below the text, where nothing above it tells the day.
+  private func readFacts(below last: Int, into builder: inout ArticleBuilder) {
+    guard builder.facts.publishedOn == nil else { return }
+    for line in page.lines.dropFirst(last + 1).prefix(Self.linesBelow) {
+      guard case .facts(let facts) = words.role(of: line), facts.isDateLabelled else { continue }
+      builder.learn(facts)
+      builder.add(dateline: line.spaced)
+      return
+    }
+  }
+
+  /// Tables without a caption take the short line right before them.
+  private func withCaptions(_ lines: [Line]) -> [Line] {
+    var lines = lines
+    var caption = ""
+    for index in lines.indices {
+      if let cell = lines[index].cell {
+        if cell.caption.isEmpty { lines[index].cell?.caption = caption }
+      } else if lines[index].letters <= 40, !lines[index].endsSentence {
+        caption = lines[index].plain.string
+      } else {
+        caption = ""
+      }
+    }
+    return lines
+  }
+}

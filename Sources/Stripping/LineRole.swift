@@ -1,0 +1,133 @@
+/// What a line is, by its words alone.
+enum LineRole {
+  /// Text of the report.
+  case text
+  /// Navigation, controls, legal notes: left out.
+  case furniture
+  /// The heading of a list of links that follows a report: left out with its list.
+  case tail
+  /// Facts about the document.
+  case facts(FactLine)
+  /// Who edited it; only this.
+  case editor(FactLine)
+  /// The caption of a picture.
+  case caption
+}
+
+extension StripWords {
+  /// The longest line, in letters, that a control or label has.
+  private static let furnitureLetters = 60
+  /// The longest legal note.
+  private static let noteLetters = 300
+  /// The longest line of facts: date, source, three writers, four editors, counts.
+  private static let factLetters = 110
+
+  /// What a line is.
+  func role(of line: Line) -> LineRole {
+    if line.letters == 0 { return .furniture }
+    if let effect = furniture(line) { return effect == .tail ? .tail : .furniture }
+    if isTrail(line) || isListOfNames(line) { return .furniture }
+    if line.letters <= Self.factLetters {
+      let text = line.factText
+      let facts = FactLine(text, words: self)
+      if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
+        let isEditorOnly =
+          facts.editor != nil && facts.date == nil && facts.publisher == nil && facts.author == nil
+        return isEditorOnly ? .editor(facts) : .facts(facts)
+      }
+      if let writer = writer(of: line) {
+        var facts = facts
+        facts.author = facts.author ?? writer
+        return .facts(facts)
+      }
+    }
+    if isCaption(line) { return .caption }
+    return .text
+  }
+
+  private func furniture(_ line: Line) -> FurnitureEffect? {
+    guard line.letters <= Self.noteLetters else { return nil }
+    let dense = line.plain.dense
+    let bare = Self.bare(dense)
+    if let effect = wholeLines[bare] ?? wholeLines[dense] { return effect }
+    if let first = dense.first, let candidates = linePrefixes[first] {
+      for candidate in candidates where dense.starts(with: candidate.words) {
+        if candidate.effect == .note || line.letters <= Self.furnitureLetters { return candidate.effect }
+      }
+    }
+    if let first = bare.first, first != dense.first, let candidates = linePrefixes[first] {
+      for candidate in candidates
+      where bare.starts(with: candidate.words) && line.letters <= Self.furnitureLetters {
+        return candidate.effect
+      }
+    }
+    for part in lineParts where dense.contains(run: part.words) { return part.effect }
+    return nil
+  }
+
+  /// Without punctuation and brackets at both ends.
+  private static func bare(_ dense: Scalars) -> Scalars {
+    guard let first = dense.firstIndex(where: { $0.isWord }), let last = dense.lastIndex(where: { $0.isWord })
+    else { return dense }
+    return Scalars(dense[first...last])
+  }
+
+  /// A trail of links: `首页 > 工会动态 > 正文`, `某某网>>某某频道`.
+  private func isTrail(_ line: Line) -> Bool {
+    guard line.letters <= 60, !line.endsSentence else { return false }
+    let marks: Set<Unicode.Scalar> = [">", "›", "»", "＞", "→", "》"]
+    let plain = line.plain
+    guard !plain.contains("《"), !plain.contains("<") else { return false }
+    let parts = plain.split(whereSeparator: { marks.contains($0) })
+    guard plain.contains(where: { marks.contains($0) }), !parts.isEmpty else { return false }
+    return parts.allSatisfy { part in part.count { $0.isWord } <= 16 } && line.punctuation <= 1
+  }
+
+  /// A list of names without a word between them, as spam appends: `甲县| 乙县| 丙市| …`.
+  private func isListOfNames(_ line: Line) -> Bool {
+    let bars: Set<Unicode.Scalar> = ["|", "｜", "┊", "│", "丨"]
+    guard line.plain.contains(where: { bars.contains($0) }) else { return false }
+    let parts = line.plain.split(whereSeparator: { bars.contains($0) })
+    guard parts.count >= 3 else { return false }
+    let short = parts.count { part in part.count { $0.isWord } <= 8 }
+    let needed = parts.count >= 8 ? parts.count * 9 / 10 : parts.count
+    return short >= needed && line.punctuation <= parts.count / 8 && !line.hasDigits
+  }
+
+  /// Whether what labels and dates a line has are about the document, and not part of a sentence.
+  private func isAboutDocument(_ facts: FactLine, _ line: Line, _ text: Scalars) -> Bool {
+    let named = facts.isNamed
+    if line.endsSentence, !(named && line.letters <= 60) { return false }
+    if named { return line.letters <= 60 || facts.labels >= 2 }
+    if let date = facts.date {
+      // A date alone, or with little around it.
+      let rest = line.letters - text[date.range].count { $0.isWord }
+      let isEdition =
+        phrases("edition-mark").contains { text.contains(run: $0) } && text.contains("/")
+      let before = text[..<date.range.lowerBound].count { $0.isHan }
+      return isEdition || (rest <= 40 && line.punctuation <= 2 && before <= 16)
+    }
+    return facts.labels > 0 && line.letters <= 20
+  }
+
+  /// The writer of a line that is nothing but a by-line: `某某日报记者 甲某 通讯员 乙某`.
+  private func writer(of line: Line) -> String? {
+    guard line.letters <= 40, !line.endsSentence, line.punctuation <= 2 else { return nil }
+    let text = line.factText
+    for word in phrases("reporter") {
+      if let place = text.place(of: word), place <= 14 {
+        let after = text[(place + word.count)...]
+        guard after.first?.isBlank ?? false else { continue }
+        let names = Scalars(after).trimmed
+        guard names.prefix(while: { !$0.isBlank }).count <= 6, !names.isEmpty else { continue }
+        return names.string
+      }
+    }
+    return nil
+  }
+
+  private func isCaption(_ line: Line) -> Bool {
+    guard line.letters >= 8, line.letters <= 160, !line.endsSentence else { return false }
+    return phrases("caption-end").contains { line.plain.ends(with: $0) }
+  }
+}

@@ -1,0 +1,65 @@
+internal import Markup
+
+/// What a page says of itself in its head: `<title>` and `<meta>`.
+struct PageHead {
+  /// The text of `<title>`, blanks folded.
+  private(set) var title = Scalars()
+  private var metas: [String: String] = [:]
+  private let words: StripWords
+
+  init(_ tree: MarkupTree, words: StripWords) {
+    self.words = words
+    for (index, node) in tree.nodes.enumerated() {
+      if node.name == "title", title.isEmpty {
+        title = Self.folded(tree.joinedText(below: index))
+      } else if node.name == "meta" {
+        guard let content = tree.attribute("content", of: node), !content.isEmpty else { continue }
+        for name in ["name", "property", "itemprop", "http-equiv"] {
+          guard let value = tree.attribute(name, of: node) else { continue }
+          let key = Scalars(text: value.lowercased()).trimmed.string
+          if metas[key] == nil { metas[key] = content }
+        }
+      }
+    }
+  }
+
+  /// What the most trusted `<meta>` says of a fact; nil where none does.
+  func value(_ fact: String) -> Scalars? {
+    for key in words.metaKeys[fact] ?? [] {
+      if let value = metas[key] {
+        let folded = Self.folded(value)
+        if folded.contains(where: { $0.isWord }) { return folded }
+      }
+    }
+    return nil
+  }
+
+  /// The day of publication that a `<meta>` gives.
+  var date: PrintedDate? {
+    for key in words.metaKeys["date"] ?? [] {
+      if let value = metas[key], let date = DateScanner.first(in: Scalars(text: value)) { return date }
+    }
+    return nil
+  }
+
+  /// Without tags, which some editors leave in values, and with blanks folded.
+  private static func folded(_ text: String) -> Scalars {
+    var out = Scalars()
+    var blankIsDue = false
+    var isInTag = false
+    let hasTags = text.contains("</")
+    for scalar in text.unicodeScalars {
+      if hasTags, scalar == "<" { isInTag = true }
+      if isInTag {
+        isInTag = scalar != ">"
+      } else if scalar.isBlank {
+        blankIsDue = true
+      } else {
+        if blankIsDue, !out.isEmpty { out.append(" ") }
+        blankIsDue = false
+        out.append(scalar)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,129 @@
+internal import Records
+
+/// Reads an article from plain text: a block a line, the facts in the first lines.
+struct PlainTextReader {
+  private let words: StripWords
+  private let lines: [Line]
+  private let roles: [LineRole]
+
+  /// The most lines, facts and headline, before the first paragraph.
+  private static let headLines = 20
+
+  init(_ text: String, words: StripWords) {
+    self.words = words
+    lines = Self.lines(of: text)
+    roles = lines.map { words.role(of: $0) }
+  }
+
+  /// The article of the text.
+  func article(charset: String) -> Article {
+    var builder = ArticleBuilder(words: words, charset: charset)
+    let start = bodyStart
+    let title = titleIndex(before: start)
+    if let title { builder.facts.title = lines[title].plain.string }
+    var early: [Line] = []
+    for index in 0..<start {
+      let line = lines[index]
+      switch roles[index] {
+      case .furniture, .tail: continue
+      case .editor(let facts):
+        builder.learn(facts)
+        if line.hasDigits { builder.datelines.append(line.text) }
+      case .facts(let facts):
+        builder.learn(facts)
+        builder.datelines.append(line.text)
+      case .caption: early.append(line)
+      case .text:
+        guard let title else {
+          early.append(line)
+          continue
+        }
+        if index <= title || Self.isSubtitle(line) {
+          builder.titles.append(line.text)
+        } else if let writer = byline(line) {
+          builder.facts.author = builder.facts.author ?? writer
+          builder.datelines.append(line.text)
+        } else {
+          early.append(line)
+        }
+      }
+    }
+    builder.add(body: early + lines[start...])
+    return builder.article()
+  }
+
+  private static func lines(of text: String) -> [Line] {
+    var out: [Line] = []
+    var current = Scalars()
+    func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x0A, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: true
+      default: false
+      }
+    }
+    func close() {
+      if current.contains(where: { !$0.isBlank }) {
+        var line = Line(current)
+        line.node = out.count
+        out.append(line)
+      }
+      current.removeAll(keepingCapacity: true)
+    }
+    for scalar in text.unicodeScalars {
+      if isEnd(scalar) { close() } else { current.append(scalar) }
+    }
+    close()
+    return out
+  }
+
+  /// Where the first paragraph stands.
+  private var bodyStart: Int {
+    let limit = min(lines.count, Self.headLines)
+    for index in 0..<limit {
+      guard case .text = roles[index] else { continue }
+      let line = lines[index]
+      if line.letters >= 60 || (line.letters >= 12 && line.endsSentence) { return index }
+    }
+    return limit
+  }
+
+  /// Which line is the headline: the last before the line of facts, or the first after it.
+  private func titleIndex(before start: Int) -> Int? {
+    let candidates = (0..<start).filter { index in
+      guard case .text = roles[index] else { return false }
+      return lines[index].letters >= 4 && lines[index].letters <= 80 && !isName(lines[index])
+        && !Self.isSubtitle(lines[index])
+    }
+    let facts = (0..<start).first { if case .facts = roles[$0] { true } else { false } }
+    // In a wrapped text or a list, no line before the body stands out.
+    guard let facts else { return candidates.first { !endsAsKicker(lines[$0]) } }
+    if let before = candidates.last(where: { $0 < facts }) { return before }
+    return candidates.first { $0 > facts && byline(lines[$0]) == nil && !endsAsKicker(lines[$0]) }
+  }
+
+  private func endsAsKicker(_ line: Line) -> Bool {
+    words.phrases("kicker-end").contains { line.plain.ends(with: $0) }
+  }
+
+  /// `——某市总工会工作纪实` below a headline.
+  private static func isSubtitle(_ line: Line) -> Bool {
+    let dashes: Set<Unicode.Scalar> = ["—", "-", "─", "－", "–"]
+    return line.plain.prefix(while: { dashes.contains($0) }).count >= 2
+  }
+
+  /// The name in a line that is nothing else.
+  private func isName(_ line: Line) -> Bool {
+    line.letters >= 2 && line.letters <= 4 && line.plain.dense.allSatisfy { $0.isHan }
+  }
+
+  /// The writer of a line below the headline: a name alone, or a name behind an office.
+  private func byline(_ line: Line) -> String? {
+    if isName(line) { return line.plain.string }
+    guard line.letters <= 40, !line.endsSentence,
+      words.phrases("office").contains(where: { line.plain.contains(run: $0) }),
+      let blank = line.plain.lastIndex(where: { $0.isBlank })
+    else { return nil }
+    let name = Scalars(line.plain[(blank + 1)...])
+    return (2...4).contains(name.count) && name.allSatisfy { $0.isHan } ? name.string : nil
+  }
+}

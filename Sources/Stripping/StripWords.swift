@@ -1,0 +1,106 @@
+/// The words and patterns of this stage, read once from its tables.
+struct StripWords: Sendable {
+  /// A label and the fact that stands after it.
+  struct Label: Sendable {
+    let fact: Fact
+    let text: Scalars
+  }
+
+  /// A pattern of lines that are no text of the report.
+  struct FurnitureLine: Sendable {
+    let words: Scalars
+    let effect: FurnitureEffect
+  }
+
+  /// The facts that labels announce.
+  enum Fact: String, Sendable {
+    case date
+    case publisher
+    case author
+    case editor
+    case other
+  }
+
+  /// What a furniture line does to its surroundings.
+  enum FurnitureEffect: String, Sendable {
+    /// It is left out.
+    case line
+    /// It is left out even where it is long.
+    case note
+    /// It is left out, and so are the lines of the list that it heads.
+    case tail
+  }
+
+  /// Labels by their first character, the longest first.
+  let labels: [Unicode.Scalar: [Label]]
+  let wholeLines: [Scalars: FurnitureEffect]
+  let linePrefixes: [Unicode.Scalar: [FurnitureLine]]
+  let lineParts: [FurnitureLine]
+  /// Keys of `<meta>` by fact, in order of trust.
+  let metaKeys: [String: [String]]
+  let contentTokens: Set<String>
+  let contentParts: [[UInt8]]
+  let furnitureTokens: Set<String>
+  let furnitureParts: [[UInt8]]
+  let titleTokens: Set<String>
+  let phrases: [String: [Scalars]]
+
+  /// The tables, or why they could not be read.
+  static let standard: Result<StripWords, WordTableError> = {
+    do throws(WordTableError) { return .success(try StripWords()) } catch { return .failure(error) }
+  }()
+
+  private init() throws(WordTableError) {
+    var labels: [Unicode.Scalar: [Label]] = [:]
+    for row in try WordTable("labels").rows {
+      let text = Scalars(text: row["label"] ?? "")
+      guard let first = text.first, let fact = Fact(rawValue: row["fact"] ?? "") else { continue }
+      labels[first, default: []].append(Label(fact: fact, text: text))
+    }
+    self.labels = labels.mapValues { $0.sorted { $0.text.count > $1.text.count } }
+
+    var whole: [Scalars: FurnitureEffect] = [:]
+    var prefixes: [Unicode.Scalar: [FurnitureLine]] = [:]
+    var parts: [FurnitureLine] = []
+    for row in try WordTable("furniture-lines").rows {
+      let words = Scalars(text: row["words"] ?? "").dense
+      guard let first = words.first, let effect = FurnitureEffect(rawValue: row["effect"] ?? "") else {
+        continue
+      }
+      let line = FurnitureLine(words: words, effect: effect)
+      switch row["match"] {
+      case "whole": whole[words] = effect
+      case "prefix": prefixes[first, default: []].append(line)
+      default: parts.append(line)
+      }
+    }
+    wholeLines = whole
+    linePrefixes = prefixes
+    lineParts = parts
+
+    var keys: [String: [(order: Int, key: String)]] = [:]
+    for row in try WordTable("meta-keys").rows {
+      keys[row["fact"] ?? "", default: []].append((Int(row["order"] ?? "") ?? 0, row["key"] ?? ""))
+    }
+    metaKeys = keys.mapValues { $0.sorted { $0.order < $1.order }.map(\.key) }
+
+    let elements = try WordTable("element-names").rows
+    func names(_ kind: String, _ match: String) -> [String] {
+      elements.filter { $0["kind"] == kind && $0["match"] == match }.compactMap { $0["name"] }
+    }
+    contentTokens = Set(names("content", "token"))
+    contentParts = names("content", "contains").map { Array($0.utf8) }
+    furnitureTokens = Set(names("furniture", "token"))
+    furnitureParts = names("furniture", "contains").map { Array($0.utf8) }
+    titleTokens = Set(names("title", "token"))
+
+    var phrases: [String: [Scalars]] = [:]
+    for row in try WordTable("phrases").rows {
+      phrases[row["use"] ?? "", default: []].append(Scalars(text: row["phrase"] ?? ""))
+    }
+    self.phrases = phrases.mapValues { $0.sorted { $0.count > $1.count } }
+  }
+
+  /// Phrases of one use, the longest first.
+  func phrases(_ use: String) -> [Scalars] { phrases[use] ?? [] }
+}
