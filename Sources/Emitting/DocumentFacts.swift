@@ -46,7 +46,7 @@ struct DocumentFacts {
   }
 
   private func brokenRecord(_ document: Document, codes: KnownCodes) -> String? {
-    let check = RecordCheck(codes: codes, documentID: document.page.documentID)
+    let check = RecordCheck(codes: codes)
     var problem = check.problem(in: findings, scalars: scalars)
     problem = problem ?? check.dayProblem([("published_on", publishedOn)])
     if let retrievedAt, !ValueForm.isTime(retrievedAt) {

@@ -3,7 +3,6 @@ internal import Records
 /// What must hold of a document's findings before they are published, whatever program wrote them.
 struct RecordCheck {
   let codes: KnownCodes
-  let documentID: String
 
   /// What is wrong with the first row that breaks the dataset's contract; nil where all is well.
   func problem(in findings: Findings, scalars: [Unicode.Scalar]) -> String? {
