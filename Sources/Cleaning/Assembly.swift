@@ -20,13 +20,22 @@ struct Assembly {
         separate(by: isSameRow ? Scalar.tab : Scalar.lineFeed, before: block)
       }
       let start = scalars.count
-      for index in block.scalars.indices { append(block.scalars[index], origin: block.origins[index]) }
+      append(block)
       blocks.append(
         TextBlock(
           kind: block.kind, level: block.level, start: start, end: scalars.count, page: block.page,
           cell: block.cell))
       previous = block.cell
     }
+  }
+
+  /// Whether the last block is a paragraph of some length that stops in mid-sentence. A shorter one, or one without
+  /// a pause, is a signature, a date or a heading.
+  var isTruncated: Bool {
+    guard let last = blocks.last, last.kind == .paragraph || last.kind == .item, last.end - last.start >= 30
+    else { return false }
+    let text = Array(scalars[last.start..<last.end])
+    return text.contains(where: SentenceEnd.isPause) && !SentenceEnd.ends(text)
   }
 
   /// The text.
@@ -39,16 +48,28 @@ struct Assembly {
     append(separator, origin: next == place + 1 && separator == Scalar.lineFeed ? place : ~min(place, next))
   }
 
-  private mutating func append(_ scalar: UInt32, origin: Int) {
-    if origin >= 0 {
-      if let last = runs.last, last.clean + last.length == scalars.count, last.decoded + last.length == origin
-      {
-        runs[runs.count - 1].length += 1
-      } else {
-        runs.append(PositionMap.Run(clean: scalars.count, decoded: origin, length: 1))
-      }
+  private mutating func append(_ block: WorkingBlock) {
+    if let range = block.wholeRange {
+      run(from: range.lowerBound, length: range.count)
+      scalars.append(contentsOf: block.scalars)
+      places.append(contentsOf: range)
+      return
     }
+    for index in block.scalars.indices { append(block.scalars[index], origin: block.origins[index]) }
+  }
+
+  private mutating func append(_ scalar: UInt32, origin: Int) {
+    if origin >= 0 { run(from: origin, length: 1) }
     scalars.append(scalar)
     places.append(WorkingBlock.place(origin))
+  }
+
+  /// Says that the next `length` scalars were taken over from a place on.
+  private mutating func run(from origin: Int, length: Int) {
+    if let last = runs.last, last.clean + last.length == scalars.count, last.decoded + last.length == origin {
+      runs[runs.count - 1].length += length
+    } else {
+      runs.append(PositionMap.Run(clean: scalars.count, decoded: origin, length: length))
+    }
   }
 }

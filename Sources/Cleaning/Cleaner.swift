@@ -12,13 +12,17 @@ public struct Cleaner: Sendable {
   private let furniture: FurnitureTable
   private let model: SplitModel
   private let edges: NumberEdges
+  private let missing: MissingNumbers
 
   /// A cleaner with its tables loaded.
   ///
   /// Throws ``TableError`` where a table cannot be read or an option is no pattern.
   public init(options: CleanOptions = CleanOptions()) throws(TableError) {
-    try self.init(options: options, folder: Bundle.module.bundleURL.appendingPathComponent("Resources"))
+    try self.init(options: options, folder: Self.tables)
   }
+
+  /// The folder of the library's own tables.
+  static var tables: URL { Bundle.module.bundleURL.appendingPathComponent("Resources") }
 
   /// A cleaner with its tables from another folder.
   init(options: CleanOptions, folder: URL) throws(TableError) {
@@ -31,6 +35,7 @@ public struct Cleaner: Sendable {
       gbk: try GBKTable(folder: folder), readings: try ReadingTable(folder: folder),
       words: try WordTable(folder: folder), script: script)
     edges = try NumberEdges(folder: folder)
+    missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -50,20 +55,28 @@ public struct Cleaner: Sendable {
   /// The clean text of an article; `isPlainText` where its blocks are lines, not paragraphs.
   func clean(_ article: Article, isPlainText: Bool) -> CleanText {
     var log = RepairLog()
-    let intake = Intake(article.blocks, table: characters, log: &log)
-    var blocks = intake.blocks
-    let readings = ReadingPass(blocks, script: intake.script, table: model.readings)
+    var blocks = Intake(article.blocks, table: characters, log: &log).blocks
+    blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
+    let script = Self.script(of: blocks)
+    let readings = ReadingPass(blocks, script: script, table: model.readings)
     if readings.isMirror { mend(&blocks, readings, log: &log) }
-    blocks = PagePass(furniture: furniture, isPlainText: isPlainText).run(blocks, log: &log)
-    let style = TextStyle(script: intake.script, readings: readings, blanks: BlankPass(blocks))
+    blocks = LinePass(isPlainText: isPlainText).run(blocks, log: &log)
+    let style = TextStyle(script: script, readings: readings, blanks: BlankPass(blocks))
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
     blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
 
     let assembly = Assembly(blocks)
+    let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     return CleanText(
-      text: assembly.text, script: intake.script, isTruncated: false, blocks: assembly.blocks,
+      text: assembly.text, script: script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
-      damage: log.damage(places: assembly.places))
+      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
+  }
+
+  /// All damage in order of place; what the text shows is left out where the repairs have told it.
+  private static func merge(_ told: [Damage], _ shown: [Damage]) -> [Damage] {
+    let new = shown.filter { damage in !told.contains { $0.start < damage.end && damage.start < $0.end } }
+    return (told + new).sorted { ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue) }
   }
 
   /// What was judged of the document as a whole.
@@ -71,6 +84,12 @@ public struct Cleaner: Sendable {
     var script: Script
     var readings: ReadingPass
     var blanks: BlankPass
+  }
+
+  /// Traditional where its signs outnumber the others: mirrors turn texts over character by character and leave some,
+  /// and a page may quote a name in the other script.
+  private static func script(of blocks: [WorkingBlock]) -> Script {
+    blocks.reduce(0) { $0 + $1.signs } > 0 ? .traditional : .simplified
   }
 
   /// Mends a mirror's split characters and takes its readings out.

@@ -4,6 +4,7 @@ internal import Foundation
 struct NumberEdges: Sendable {
   /// Units and classifiers, longest first, with what kind they are.
   private var classifiers: [UInt32: [[UInt32]]] = [:]
+  private var heads = [Bool](repeating: false, count: 0x10000)
 
   init(folder: URL) throws(TableError) {
     let table = try TableFile.load(
@@ -12,13 +13,19 @@ struct NumberEdges: Sendable {
       let scalars = table.scalars(row, 0)
       guard let head = scalars.first else { throw table.error(row.line, "the classifier is empty") }
       classifiers[head, default: []].append(scalars)
+      if head < 0x10000 { heads[Int(head)] = true }
     }
     for head in classifiers.keys { classifiers[head]?.sort { $0.count > $1.count } }
   }
 
+  /// Whether a classifier or unit may begin with a scalar.
+  @inline(__always)
+  func beginsClassifier(_ scalar: UInt32) -> Bool { scalar < 0x10000 && heads[Int(scalar)] }
+
   /// The length of the classifier or unit at a place, 0 if there is none.
   func classifier(at index: Int, of scalars: [UInt32]) -> Int {
-    guard index < scalars.count, let list = classifiers[scalars[index]] else { return 0 }
+    guard index < scalars.count, beginsClassifier(scalars[index]), let list = classifiers[scalars[index]]
+    else { return 0 }
     for word in list where scalars[index...].prefix(word.count).elementsEqual(word) { return word.count }
     return 0
   }

@@ -8,29 +8,34 @@ struct ReadingPass {
   /// Whether the document is such a mirror.
   var isMirror: Bool
 
-  /// Judges a document: a Traditional text is a mirror if one reading belongs to the character before it; any text is
+  /// Judges a document: a Traditional text is a mirror if one reading belongs to the character before
+  /// it, or has lost its opening bracket; any text is
   /// if it has five or more readings with a tone mark, and one for each 150 Chinese characters (a text about
   /// pronunciation, or a place name with its reading, has fewer).
   init(_ blocks: [WorkingBlock], script: Script, table: ReadingTable) {
     self.table = table
     var found = 0
     var fitting = 0
+    var lost = 0
     for block in blocks where block.traits.contains(.tone) {
       for (index, scalar) in block.scalars.enumerated()
-      where scalar == Scalar.leftBracket || scalar == Scalar.wideLeftBracket {
-        guard index > 0, Scalar.isHan(block.scalars[index - 1]),
+      where index > 0 && Scalar.isHan(block.scalars[index - 1]) {
+        if SplitToken.isLost(scalar), Reading(lettersAt: index + 1, of: block.scalars, table: table) != nil {
+          lost += 1
+        }
+        guard
           let reading = Reading(bracketAt: index, of: block.scalars, table: table), reading.tones > 0
         else { continue }
         found += 1
         if table.isReading(reading.letters, of: block.scalars[index - 1]) { fitting += 1 }
       }
     }
-    guard found > 0 else {
+    guard found + lost > 0 else {
       isMirror = false
       return
     }
     let han = blocks.reduce(0) { $0 + $1.scalars.count(where: Scalar.isHan) }
-    isMirror = script == .traditional && fitting > 0 || found >= 5 && found * 150 >= han
+    isMirror = script == .traditional && fitting + lost > 0 || found >= 5 && found * 150 >= han
   }
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {

@@ -53,6 +53,7 @@ struct ReadingTable: Sendable {
 
   /// The least number of syllables that make up a string of plain letters, or nil.
   func syllableCount(of letters: [UInt32]) -> Int? {
+    if syllables.contains(letters) { return 1 }
     var least: [Int?] = [0] + [Int?](repeating: nil, count: letters.count)
     for end in letters.indices.map({ $0 + 1 }) {
       for start in max(0, end - Self.longestSyllable)..<end {

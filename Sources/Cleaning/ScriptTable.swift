@@ -4,6 +4,7 @@ internal import Foundation
 struct ScriptTable: Sendable {
   private var characters: [UInt32]
   private var astral: [UInt32: UInt32] = [:]
+  private var heads = [Bool](repeating: false, count: 0x10000)
   private var phrases: [UInt32: [(from: [UInt32], to: [UInt32])]] = [:]
   /// Characters that only a Traditional text holds.
   private(set) var signs: [UInt32] = []
@@ -18,7 +19,13 @@ struct ScriptTable: Sendable {
       if from < 0x10000 { characters[Int(from)] = to } else { astral[from] = to }
       if row.fields[2] == "hant" { signs.append(from) }
     }
-    let list = try TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder)
+    try addPhrases(TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder))
+    try addPhrases(
+      TableFile.load("traditional-phrases-more.tsv", columns: ["from", "to", "reason"], from: folder))
+    for head in phrases.keys { phrases[head]?.sort { $0.from.count > $1.from.count } }
+  }
+
+  private mutating func addPhrases(_ list: TableFile) throws(TableError) {
     for row in list.rows {
       let from = list.scalars(row, 0)
       let to = list.scalars(row, 1)
@@ -26,8 +33,8 @@ struct ScriptTable: Sendable {
         throw list.error(row.line, "both sides must have the same number of characters")
       }
       phrases[head, default: []].append((from, to))
+      if head < 0x10000 { heads[Int(head)] = true }
     }
-    for head in phrases.keys { phrases[head]?.sort { $0.from.count > $1.from.count } }
   }
 
   /// The Simplified form of one character.
@@ -63,7 +70,8 @@ struct ScriptTable: Sendable {
   }
 
   private func phrase(at index: Int, of scalars: [UInt32]) -> [UInt32]? {
-    guard let list = phrases[scalars[index]] else { return nil }
+    let head = scalars[index]
+    guard head < 0x10000, heads[Int(head)], let list = phrases[head] else { return nil }
     for (from, to) in list where index + from.count <= scalars.count {
       var equal = true
       for offset in from.indices where scalars[index + offset] != from[offset] {

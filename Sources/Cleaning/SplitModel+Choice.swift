@@ -7,6 +7,9 @@ extension SplitModel {
     var certainty: Certainty
   }
 
+  private static let fullStop: UInt32 = 0x3002
+  private static let comma: UInt32 = 0xFF0C
+
   /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
   /// where what follows is not known.
   func choose(_ region: Region, left: [UInt32], right: [UInt32]) -> Choice? {
@@ -26,8 +29,10 @@ extension SplitModel {
         if isLast { after = region.ending == .proved ? right : [] }
         let candidates = candidates(lead: lead, trail: trail, reading: reading)
         let endsClause = isLast && region.ending == .punctuation
+        let endsBlock = isLast && region.ending == .end
         guard
-          let (scalar, sure) = best(candidates, left: before, right: after, endsClause: endsClause)
+          let (scalar, sure) = best(
+            candidates, left: before, right: after, endsClause: endsClause, endsBlock: endsBlock)
         else { return nil }
         text.append(scalar)
         if sure == .likely { certainty = .likely }
@@ -53,7 +58,7 @@ extension SplitModel {
   /// The one candidate that makes a word with its neighbours; the one that makes by far the longest or most frequent
   /// is `likely`.
   private func best(
-    _ candidates: [UInt32], left: [UInt32], right: [UInt32], endsClause: Bool
+    _ candidates: [UInt32], left: [UInt32], right: [UInt32], endsClause: Bool, endsBlock: Bool
   ) -> (UInt32, Certainty)? {
     // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
     if right.first == 0x201D {
@@ -63,6 +68,7 @@ extension SplitModel {
         return (point, others ? .likely : .proved)
       }
     }
+    if endsBlock, candidates.contains(Self.fullStop) { return (Self.fullStop, .likely) }
     var fitting: [(scalar: UInt32, length: Int, count: Int)] = []
     for scalar in candidates where Scalar.isHan(scalar) {
       if let word = words.longestWord(left, script.simplified(scalar), right) {
@@ -75,6 +81,11 @@ extension SplitModel {
       let (first, second) = (fitting[0], fitting[1])
       let isFar = first.length > second.length || first.count >= 10 * second.count
       return isFar ? (first.scalar, .likely) : nil
+    }
+    // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
+    // character.
+    if let comma = candidates.first(where: { $0 == Self.comma }), !endsClause, left.last != nil {
+      return (comma, .likely)
     }
     guard endsClause else { return nil }
     let ends = candidates.filter { words.clauseEnds.contains(script.simplified($0)) }

@@ -3,7 +3,7 @@ struct SplitToken {
   var scalar: UInt32
   /// The character, and its reading's brackets.
   var range: Range<Int>
-  /// A whole reading after it: `學(xué)`, `W(xué)`.
+  /// A whole reading after it: `學(xué)`, `W(xué)`; for a bracket right after a lost one, its own: `?zǒng)(gè)`.
   var reading: [UInt32]?
   /// A reading whose opening bracket is lost with what stood before it: `?wù)`.
   var tail: [UInt32]?
@@ -21,6 +21,11 @@ struct SplitToken {
         token.range = index..<tail.range.upperBound
       } else if Scalar.isHan(scalar) || Scalar.isLatin(scalar),
         let reading = Reading(bracketAt: index + 1, of: scalars, table: table), reading.tones > 0
+      {
+        token.reading = reading.letters
+        token.range = index..<reading.range.upperBound
+      } else if scalar == Scalar.leftBracket, tokens.last?.tail != nil,
+        let reading = Reading(bracketAt: index, of: scalars, table: table), reading.tones > 0
       {
         token.reading = reading.letters
         token.range = index..<reading.range.upperBound

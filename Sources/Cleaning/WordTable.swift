@@ -27,6 +27,11 @@ struct WordTable: Sendable {
   /// How often a Simplified character occurs; 0 for a rare one.
   func frequency(_ character: UInt32) -> Int { characters[character] ?? 0 }
 
+  /// Whether the scalars are a word longer than `length`.
+  func isWord(_ scalars: ArraySlice<UInt32>, over length: Int) -> Bool {
+    scalars.count > length && counts[Array(scalars)] != nil
+  }
+
   /// The longest word that holds `character` between `left` and `right` (Simplified), and its count.
   ///
   /// `left` ends right before the character; `right` begins right after it and may be empty where it is not known.

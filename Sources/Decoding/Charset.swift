@@ -4,6 +4,7 @@ enum Charset: String, CaseIterable {
   case gb18030 = "GB18030"
   case big5 = "Big5"
   case big5HKSCS = "Big5-HKSCS"
+  case eucTW = "EUC-TW"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
   case windows1252 = "windows-1252"
@@ -26,6 +27,7 @@ enum Charset: String, CaseIterable {
       self = .gb18030
     case "big5", "big-5", "cn-big5", "csbig5", "x-x-big5", "cp950": self = .big5
     case "big5-hkscs", "big5hkscs": self = .big5HKSCS
+    case "euc-tw", "x-euc-tw", "cns11643": self = .eucTW
     case "utf-16", "utf-16le", "unicode", "csunicode", "iso-10646-ucs-2", "ucs-2": self = .utf16LittleEndian
     case "utf-16be", "unicodefffe": self = .utf16BigEndian
     case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "ascii", "us-ascii", "cp1252":

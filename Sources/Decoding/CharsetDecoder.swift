@@ -3,7 +3,7 @@ public enum CharsetDecoder {
   /// The text of a page's bytes.
   ///
   /// In this order: a byte order mark that the bytes bear out; strict UTF-8, which other charsets meet only by
-  /// chance; else the reading among GB18030, Big5 and UTF-16 that has most common Chinese characters. What the
+  /// chance; else the reading among GB18030, Big5, EUC-TW and UTF-16 that has most common Chinese characters. What the
   /// transport or the page's own `<meta>` declares only tips the scales between near equals: labels lie. A few bad
   /// bytes do no harm: each is U+FFFD and counted. NUL bytes are dropped.
   ///
@@ -11,6 +11,7 @@ public enum CharsetDecoder {
   ///   - bytes: the raw bytes; none gives an empty text.
   ///   - declared: the charset that the transport declares, if any.
   ///   - isHTML: whether to look for a `<meta>` that declares one.
+  /// - Returns: the text, its charset and the number of bad places.
   /// - Throws: ``CharsetError`` where the bytes are text in no charset.
   public static func decode(
     _ bytes: [UInt8], declared: String?, isHTML: Bool
@@ -22,7 +23,11 @@ public enum CharsetDecoder {
         return text(try Reading(body, as: mark.charset))
       }
     }
-    if let charset = WideText.charset(of: body) { return text(try Reading(body, as: charset)) }
+    if WideText.isCertain(body) {
+      let little = try Reading(body, as: .utf16LittleEndian)
+      let big = try Reading(body, as: .utf16BigEndian)
+      return text(big.score > little.score ? big : little)
+    }
     let check = UTF8Check(body)
     let hints = hints(declared: declared, isHTML: isHTML, body)
     if check.isValid, !isDoubtful(check, hints: hints) {
@@ -34,6 +39,12 @@ public enum CharsetDecoder {
 
   /// How much one declaration is worth beside the statistics, whose gap between right and wrong is three times that.
   private static let worthOfHint = 0.05
+
+  /// Where three characters in five are common ones, no other reading can be better.
+  private static let certainScore = 0.6
+
+  /// Right readings score above 0.3; pictures and archives below this.
+  private static let leastScore = 0.1
 
   /// Nothing but a few two-byte sequences is what short GBK texts look like in UTF-8 (the famous 联通).
   private static func isDoubtful(_ check: UTF8Check, hints: [Charset]) -> Bool {
@@ -48,7 +59,8 @@ public enum CharsetDecoder {
   private static func best(
     of body: ArraySlice<UInt8>, check: UTF8Check, hints: [Charset]
   ) throws(CharsetError) -> Reading {
-    var candidates: [Charset] = [.gb18030, .big5HKSCS, .utf16LittleEndian, .utf16BigEndian]
+    var candidates: [Charset] = [.gb18030, .big5HKSCS, .eucTW]
+    if WideText.isPossible(body) { candidates += [.utf16LittleEndian, .utf16BigEndian] }
     // A page in another charset has hardly one valid sequence; a damaged UTF-8 page hardly one that is not.
     if check.bad * 4 <= check.multibyte { candidates.insert(.utf8, at: 0) }
     if hints.contains(.windows1252) { candidates.append(.windows1252) }
@@ -58,20 +70,16 @@ public enum CharsetDecoder {
       let score = reading.score + worthOfHint * Double(hints.count { $0.sharesBytes(with: charset) })
       if let leader = best, leader.score >= score { continue }
       best = (reading, score)
+      if reading.score >= certainScore { break }
     }
     guard let (reading, _) = best else { throw .noConverter(charset: Charset.utf8.rawValue) }
     // A stray byte or two is no reason to refuse a page; text that is bad all over is no text.
-    guard reading.replacements <= max(8, reading.foreign / 8), !hasControls(body) else {
+    let isNoise = reading.foreign >= 16 && reading.score < leastScore
+    guard reading.replacements <= max(8, reading.foreign / 8), !reading.isBinary, !isNoise else {
       throw .undecodable(
         bytes: body.count, nearest: reading.charset.rawValue, replacements: reading.replacements)
     }
     return reading
-  }
-
-  /// Whether more than one byte in fifty is a control that no text has.
-  private static func hasControls(_ body: ArraySlice<UInt8>) -> Bool {
-    let controls = body.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0 }
-    return controls * 50 > body.count
   }
 
   private static func text(_ reading: Reading) -> DecodedText {

@@ -8,6 +8,12 @@ struct Reading {
   /// 1 where every character outside ASCII is a common one; below 0 where most mean nothing.
   let score: Double
 
+  /// Whether more than one byte in fifty is a control that no text has.
+  var isBinary: Bool {
+    let controls = utf8.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0 }
+    return controls * 50 > utf8.count
+  }
+
   init(_ bytes: ArraySlice<UInt8>, as charset: Charset) throws(CharsetError) {
     self.charset = charset
     (utf8, replacements) =
@@ -47,7 +53,7 @@ struct ReadingCounts {
 
   /// Weights found on texts of 60 bytes: right readings score above 0.3, wrong ones below 0.2.
   var score: Double {
-    guard all > 0 else { return 0 }
+    guard all > 0 else { return 1 }
     return (Double(common) + 0.1 * Double(rare) - Double(odd) - 2 * Double(bad)) / Double(all)
   }
 }

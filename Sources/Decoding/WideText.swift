@@ -1,13 +1,21 @@
-/// UTF-16 without a mark that betrays itself by NUL bytes: every ASCII character has one, always on the same side.
+/// Signs of UTF-16 without a mark.
 enum WideText {
-  /// UTF-16 in one order or the other; nil where the NUL bytes do not say so.
-  static func charset(of bytes: ArraySlice<UInt8>) -> Charset? {
+  /// Whether NUL bytes betray it: every ASCII character has one, and nearly always on the same side. Which side does
+  /// not say which order, since 一 (U+4E00) has one too: the readings are compared.
+  static func isCertain(_ bytes: ArraySlice<UInt8>) -> Bool {
     let head = bytes.prefix(1 << 16)
     var zeros = [0, 0]
     for (offset, byte) in head.enumerated() where byte == 0 { zeros[offset & 1] += 1 }
     let more = max(zeros[0], zeros[1])
     // One character in fifty is a blank, digit or line end in any text; stray NUL bytes fall on both sides.
-    guard more * 100 >= head.count, more >= 2, min(zeros[0], zeros[1]) * 10 <= more else { return nil }
-    return zeros[1] > zeros[0] ? .utf16LittleEndian : .utf16BigEndian
+    return more * 100 >= head.count && more >= 2 && min(zeros[0], zeros[1]) * 10 <= more
+  }
+
+  /// Whether bytes without those NUL bytes may be UTF-16 still: Chinese alone, without the blanks, line ends and
+  /// small letters that fill other texts. (0x20 is half of a Chinese quotation mark, so that some are allowed.)
+  static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let head = bytes.prefix(1 << 16)
+    return head.count { $0 == 0x20 || $0 == 0x0A } * 12 <= head.count
+      && head.count { $0 &- 0x61 < 26 } * 5 <= head.count * 2
   }
 }

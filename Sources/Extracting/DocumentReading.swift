@@ -11,7 +11,7 @@ struct DocumentReading {
   let text: Scalars
   let decoded: Scalars
   let spans: TextSpans
-  let context: TimeContext
+  var context: TimeContext
   let place: PlaceFinder
   let region: Region?
   let organization: String?
@@ -20,6 +20,8 @@ struct DocumentReading {
   var entries: [Relations.Entry] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
+  /// What was said of the number before, and where it ended.
+  private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
 
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
@@ -37,7 +39,10 @@ struct DocumentReading {
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
     context = TimeContext(
       published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
-      subjectYear: SubjectYear.find(text, headings: titles, scanner: timeScanner))
+      subjectYear: SubjectYear.find(
+        text, titles: titles, body: clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end },
+        published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
+        scanner: timeScanner))
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
@@ -104,8 +109,8 @@ struct DocumentReading {
 
   private mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     section = text.string(text.trimmed(range))
-    let governing = periods.governing(range, finder: finder(range))
-    sectionPeriod = governing.last.map { periods.period($0, basis: .inherited) }
+    sectionPeriod = periods.ofHeading(range)
+    context.sectionYear = periods.yearOfHeading(range)
   }
 
   // MARK: Sentences
@@ -143,6 +148,12 @@ struct DocumentReading {
     }
   }
 
+  /// Whether nothing but connectors stands between two numbers.
+  private func isList(between end: Int, and start: Int) -> Bool {
+    guard end < start, start - end <= 3 else { return false }
+    return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
+  }
+
   private func isMended(_ clause: Range<Int>, _ damage: [Damage]) -> Bool {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
@@ -160,14 +171,23 @@ struct DocumentReading {
     finder: ClauseFinder
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
-    let signals = Signals(tools: periods.tools).read(quantity, clause: clause, sentence: sentence, head: nil)
+    var signals = Signals(tools: periods.tools).read(quantity, clause: clause, sentence: sentence)
+    if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
+      signals.kind != .change
+    {
+      // 分别下降12.5%和10%: what is said of the first of a list is said of all.
+      signals = before.signals
+    }
+    signalsBefore = (quantity.fullRange.upperBound, signals)
     var quantity = quantity
     if signals.isFall { quantity.isNegative = true }
     var made = row(mention, quantity, measure: measure.text)
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = rate(before: quantity.range.lowerBound, clause: clause)
+    made.per =
+      quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
     let stated = periods.stated(governing, at: quantity.range.lowerBound, sentence: sentence)
     var period = stated ?? inherited ?? periods.ofDocument
     if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
@@ -204,6 +224,20 @@ struct DocumentReading {
     return found
   }
 
+  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
+  private func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
+    var start = position
+    while let previous = finder.clause(before: start) {
+      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
+      let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
+      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
+      if let leads, leads.value.value == "year" { return "year" }
+      if !tools.times.isEmpty { return nil }
+      start = previous.lowerBound
+    }
+    return nil
+  }
+
   /// What a row has by its number alone.
   private mutating func row(_ mention: Marked, _ quantity: Quantity, measure: String) -> Statistic {
     let isDamaged = mention.mentionClass == .damaged
@@ -211,7 +245,7 @@ struct DocumentReading {
     var made = Statistic(
       id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
       modifier: isDamaged ? .exact : bounds.modifier,
-      unitText: quantity.unitRange.map { text.string($0) } ?? "",
+      unitText: unitText(quantity),
       status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
       start: mention.range.lowerBound, end: mention.range.upperBound)
     made.unit = quantity.unit?.unit
@@ -222,6 +256,16 @@ struct DocumentReading {
       made.resolution = bounds.resolution.description
     }
     return made
+  }
+
+  /// The unit as printed; `%` for a ratio in words, 百分之六十.
+  private func unitText(_ quantity: Quantity) -> String {
+    if let range = quantity.unitRange ?? quantity.borrowedUnit { return text.string(range) }
+    switch quantity.numeral.ratio {
+    case .none: return ""
+    case .percent: return "%"
+    case .permille: return "‰"
+    }
   }
 
   private func code(_ statistic: inout Statistic) {

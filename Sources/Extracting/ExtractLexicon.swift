@@ -59,6 +59,10 @@ struct ExtractLexicon: Sendable {
   var pivots = PhraseTrie<LexiconEntry>()
   /// Words that only relate a number to the one before: 占, 同比增长.
   var dependents = PhraseTrie<LexiconEntry>()
+  /// Words behind a number that open a clause of their own: 为, 创, 占.
+  var functionWords = PhraseTrie<LexiconEntry>()
+  /// Heads that a list of things shares: 建制率.
+  var heads = SuffixTrie<LexiconEntry>()
   /// Words that open a place: 在, 围绕.
   var locatives = PhraseTrie<LexiconEntry>()
   /// How names of bodies end: 总工会, 公司.
@@ -107,6 +111,7 @@ struct ExtractLexicon: Sendable {
       case "kept_tail": keptTail.insert(text, entry)
       case "pivot": pivots.insert(text, entry)
       case "dependent": dependents.insert(text, entry)
+      case "function": functionWords.insert(text, entry)
       default: locatives.insert(text, entry)
       }
     }
@@ -126,6 +131,9 @@ struct ExtractLexicon: Sendable {
       } else {
         labelsBefore.insert(row["text"].scalars, entry)
       }
+    }
+    for row in lexicons.table("heads").rows {
+      heads.insert(row["text"].scalars, LexiconEntry(value: "", reference: row.reference))
     }
     for row in lexicons.table("bodies").rows {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)
@@ -216,7 +224,8 @@ struct ExtractLexicon: Sendable {
       let rule = row["rule"]
       let isKnown =
         TimeContext.rules.contains(rule) || rule.hasPrefix("span:")
-        || ["prefix:until", "prefix:since", "prefix:years", "prefix:duration"].contains(rule)
+        || ["prefix:until", "prefix:until_year", "prefix:since", "prefix:years", "prefix:duration"].contains(
+          rule)
       guard isKnown else {
         problems.append(
           LexiconProblem.unknownRule(row, column: "rule", found: rule, allowed: TimeContext.rules.sorted()))

@@ -48,15 +48,16 @@ struct MeasureBuilder {
 
   private func group(_ quantities: [Quantity], clause: Range<Int>, before: [Measure]) -> [Measure] {
     guard let first = quantities.first, let final = quantities.last else { return [] }
-    let head = headPhrase(clause.lowerBound..<first.range.lowerBound)
-    if quantities.count > 1, let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound) {
+    let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
+    let head = headPhrase(
+      clause.lowerBound..<first.range.lowerBound, hasMore: quantities.count > 1 || !tail.isEmpty)
+    if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
       return dealt
     }
     var words = quantities.map { _ in
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
     }
     words[0].left = head
-    let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let isLeftHeaded = tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
     for index in quantities.indices.dropLast() {
       let gap =
@@ -65,14 +66,22 @@ struct MeasureBuilder {
           quantities[index + 1].range.lowerBound, quantities[index].fullRange.upperBound)
       share(
         gap, index: index, words: &words, isLeftHeaded: isLeftHeaded,
-        isNextLast: index + 2 == quantities.count, tail: tail)
+        isNextLast: index + 2 == quantities.count,
+        tail: tail)
     }
     let isNounBefore =
       tools.hasNoun(words[words.count - 1].left) && !tools.endsWithVerb(words[words.count - 1].left)
       && !(quantities.count == 1 && opensTowardsNumber(head, first))
-    words[words.count - 1].right =
-      isNounBefore && !startsAttribute(final) ? tail.lowerBound..<tail.lowerBound : tail
+    let takesTail = !isNounBefore || startsAttribute(final) || isThingCounted(tail)
+    words[words.count - 1].right = takesTail ? tail : tail.lowerBound..<tail.lowerBound
     return compose(quantities, words: words, head: head, tail: tail, clause: clause, before: before)
+  }
+
+  /// Whether what stands behind a number is the thing it counts, or says what it did: 11名徒弟, 300余人参加.
+  private func isThingCounted(_ tail: Range<Int>) -> Bool {
+    guard !tail.isEmpty, text[tail.lowerBound].isHan || text[tail.lowerBound] == "“" else { return false }
+    if !tools.leadingVerbs(tail).isEmpty { return tail.count <= 12 }
+    return tools.lexicon.functionWords.longest(text, at: tail.lowerBound, end: tail.upperBound) == nil
   }
 
   /// Deals the words between two numbers of a clause out to them.
@@ -118,9 +127,9 @@ struct MeasureBuilder {
       var left = string(word.left)
       var right = string(word.right)
       var rule = "rule:measure-\(right.isEmpty ? "before" : left.isEmpty ? "behind" : "around")"
-      if index > 0, !verbs.isEmpty, !startsWithVerb(word.left),
-        (left.isEmpty && !right.isEmpty) || left.unicodeScalars.count <= 4,
-        !(left.isEmpty && right.isEmpty), !separatedByComma(quantities[index - 1], quantity)
+      let isShort = left.isEmpty ? !right.isEmpty : left.unicodeScalars.count <= 4
+      if index > 0, !verbs.isEmpty, isShort, !startsWithVerb(word.left),
+        !separatedByComma(quantities[index - 1], quantity)
       {
         left = string(verbs) + left
         rule += "+verb"
@@ -131,13 +140,27 @@ struct MeasureBuilder {
         let shared = string(sharedTail)
         if (left + right + shared).unicodeScalars.count <= Self.limit { right += shared }
       }
+      let earlier = before + made
       if left.isEmpty, right.isEmpty {
-        made.append(inherited(quantity, clause: clause, before: before + made))
+        made.append(inherited(clause: clause, before: earlier, isFirst: index == 0))
         continue
       }
-      if let dependent = dependent(quantity, left: word.left, right: right, before: before + made) {
+      if let dependent = dependent(quantity, left: word.left, right: right, before: earlier) {
         made.append(dependent)
         continue
+      }
+      if right.isEmpty, let level = level(word.left, before: earlier) {
+        made.append(level)
+        continue
+      }
+      if isActionAlone(left: word.left, right: right.isEmpty ? nil : word.right),
+        let object = clauseBefore(clause.lowerBound)
+      {
+        left = string(object) + left
+        rule += "+clause-before"
+      }
+      if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
+        left = rate + left
       }
       made.append(Measure(text: fitted(left, right), rule: rule, isOwn: true))
     }
@@ -154,59 +177,170 @@ struct MeasureBuilder {
 
   // MARK: Words of its neighbours
 
-  /// A number without words: those of the clause before, or of the number before.
-  private func inherited(_ quantity: Quantity, clause: Range<Int>, before: [Measure]) -> Measure {
-    if let earlier = before.last, let previous = finder.clause(before: clause.lowerBound),
+  /// A number without words: those of the number before it in its clause, of the clause before, or of any before.
+  private func inherited(clause: Range<Int>, before: [Measure], isFirst: Bool) -> Measure {
+    let earlier = before.last.map {
+      Measure(text: $0.text, rule: "rule:measure-of-the-number-before", isOwn: false)
+    }
+    if !isFirst, let earlier { return earlier }
+    if let earlier, let previous = finder.clause(before: clause.lowerBound),
       text[previous].contains(where: { $0.isDigit })
     {
-      return Measure(text: earlier.text, rule: "rule:measure-of-the-number-before", isOwn: false)
+      return earlier
     }
-    var start = clause.lowerBound
-    while let previous = finder.clause(before: start) {
-      let phrase = headPhrase(previous)
-      if !phrase.isEmpty, tools.hasNoun(phrase) {
-        return Measure(
-          text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
-      }
-      start = previous.lowerBound
+    if let phrase = clauseBefore(clause.lowerBound) {
+      return Measure(
+        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
     }
-    if let earlier = before.last {
-      return Measure(text: earlier.text, rule: "rule:measure-of-the-number-before", isOwn: false)
-    }
-    return Measure(text: "", rule: "rule:no-measure", isOwn: false)
+    return earlier ?? Measure(text: "", rule: "rule:no-measure", isOwn: false)
   }
 
-  /// 占11.63%, 同比增长8.6%: the words say only how the number relates to the one before.
+  /// What the nearest clause before says, where it has a noun.
+  private func clauseBefore(_ start: Int) -> Range<Int>? {
+    var start = start
+    while let previous = finder.clause(before: start) {
+      let phrase = headPhrase(previous, hasMore: false)
+      if !phrase.isEmpty, tools.hasNoun(phrase) { return phrase }
+      start = previous.lowerBound
+    }
+    return nil
+  }
+
+  /// Whether the words only say that people took part: 300余人参加.
+  private func isActionAlone(left: Range<Int>, right: Range<Int>?) -> Bool {
+    guard let right else { return false }
+    return !tools.hasNoun(right) && left.count <= 8
+  }
+
+  /// 市级2个 behind 省级劳模工作室1个: the level is its own, the thing is its neighbour's.
+  private func level(_ left: Range<Int>, before: [Measure]) -> Measure? {
+    guard !left.isEmpty, left.count <= 4, text[left.upperBound - 1] == "级", let earlier = before.last else {
+      return nil
+    }
+    let words = earlier.text.scalars
+    let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
+    var range = 0..<words.count
+    range = inner.leadingVerbs(range).upperBound..<range.upperBound
+    if let at = words[range].firstIndex(of: "级"), at - range.lowerBound <= 3 {
+      range = at + 1..<range.upperBound
+    }
+    range = inner.withoutLead(range)
+    guard !range.isEmpty else { return nil }
+    return Measure(
+      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before",
+      isOwn: true)
+  }
+
+  /// 人均, 每户: the word that makes the number a rate is part of what it measures; 每年 is not.
+  private func rate(_ quantity: Quantity, clause: Range<Int>) -> String? {
+    var found: String?
+    var at = clause.lowerBound
+    while at < quantity.range.lowerBound {
+      if let match = tools.lexicon.rates.longest(text, at: at, end: quantity.range.lowerBound) {
+        found = match.value.value == "year" ? nil : string(match.range)
+        at = match.range.upperBound
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+
+  /// 占11.63%, 同比增长8.6%, 提高到90%: the words say only how the number relates to the one before.
   private func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure?
   {
     guard right.isEmpty, let earlier = before.last, !earlier.text.isEmpty, !left.isEmpty else { return nil }
-    var at = left.lowerBound
-    while at < left.upperBound {
-      if let word = tools.lexicon.dependents.longest(text, at: at, end: left.upperBound) {
+    let isShare = quantity.isRatio && text[left.lowerBound] == "占"
+    guard isShare || saysOnlyRelation(left) else { return nil }
+    let own = withoutTimes(left)
+    let isLevel = text[left].last == "到" || text[left].last == "至" || text[left].last == "达"
+    let room = max(Self.limit - own.unicodeScalars.count, 8)
+    let kept = earlier.text.unicodeScalars.suffix(room)
+    // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
+    let base = stripped(String(String.UnicodeScalarView(kept)))
+    return Measure(
+      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
+      isOwn: false)
+  }
+
+  private func saysOnlyRelation(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+      } else if let word = tools.lexicon.dependents.longest(text, at: at, end: range.upperBound) {
         at = word.range.upperBound
       } else {
-        return nil
+        return false
       }
     }
-    let own = string(left)
-    let room = Self.limit - own.unicodeScalars.count
-    return Measure(
-      text: String(String.UnicodeScalarView(earlier.text.unicodeScalars.suffix(room))) + own,
-      rule: "rule:measure-relates-to-the-number-before", isOwn: false)
+    return true
+  }
+
+  private func withoutTimes(_ range: Range<Int>) -> String {
+    var out = ""
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+      } else {
+        out.unicodeScalars.append(text[at])
+        at += 1
+      }
+    }
+    return out
+  }
+
+  /// A measure without the relation at its end.
+  private func stripped(_ measure: String) -> String {
+    let words = measure.scalars
+    for start in words.indices.dropFirst(2) {
+      var at = start
+      while at < words.count, let word = tools.lexicon.dependents.longest(words, at: at), word.range.count > 1
+      {
+        at = word.range.upperBound
+      }
+      if at == words.count, start < words.count { return words.string(0..<start) }
+    }
+    return measure
   }
 
   // MARK: 分别
 
-  /// `A和B分别为12名、31名`: the items of the list before, one for each number.
-  private func distributed(_ quantities: [Quantity], head: Range<Int>, clauseStart: Int) -> [Measure]? {
-    guard let first = quantities.first,
-      text[clauseStart..<first.range.lowerBound].contains("别"),
+  /// `A和B分别为12名、31名`: the items of the list before, one for each number; or the numbers before, where 分别 follows them.
+  private func distributed(
+    _ quantities: [Quantity], head: Range<Int>, clauseStart: Int, before: [Measure]
+  ) -> [Measure]? {
+    guard quantities.count > 1, let first = quantities.first,
       hasWord("分别", clauseStart..<first.range.lowerBound)
     else { return nil }
     for (one, two) in zip(quantities, quantities.dropFirst()) {
       let between = text[one.fullRange.upperBound..<max(two.range.lowerBound, one.fullRange.upperBound)]
       guard between.allSatisfy({ Self.isConnector($0) || $0.isBlank }) else { return nil }
     }
+    let items = listItems(head)
+    guard items.count >= quantities.count else {
+      return before.count >= quantities.count ? related(quantities.count, head: head, before: before) : nil
+    }
+    return deal(Array(items.suffix(quantities.count)), head: head)
+  }
+
+  /// 分别增加1.1万个、94万人: each relates to one of the numbers before, in their order.
+  private func related(_ count: Int, head: Range<Int>, before: [Measure]) -> [Measure] {
+    let own = withoutTimes(head)
+    return before.suffix(count).map { earlier in
+      let room = max(Self.limit - own.unicodeScalars.count, 8)
+      let base = String(String.UnicodeScalarView(stripped(earlier.text).unicodeScalars.prefix(room)))
+      return Measure(
+        text: balanced(base + own), rule: "rule:measure-dealt-over-the-numbers-before", isOwn: false)
+    }
+  }
+
+  private func listItems(_ head: Range<Int>) -> [Range<Int>] {
     var items: [Range<Int>] = []
     var start = head.lowerBound
     for at in head where Self.isConnector(text[at]) && finder.spans.depth[at] == 0 {
@@ -214,8 +348,10 @@ struct MeasureBuilder {
       start = at + 1
     }
     if start < head.upperBound { items.append(start..<head.upperBound) }
-    guard items.count >= quantities.count else { return nil }
-    items = Array(items.suffix(quantities.count))
+    return items
+  }
+
+  private func deal(_ items: [Range<Int>], head: Range<Int>) -> [Measure] {
     let verbs = tools.leadingVerbs(head)
     let tail = sharedTail(items)
     return items.enumerated().map { index, item in
@@ -226,7 +362,7 @@ struct MeasureBuilder {
     }
   }
 
-  /// What the last item says for all: 一线工人数 in 全国人大代表和省人大代表一线工人数.
+  /// What the last item says for all: 一线工人数 in 全国人大代表和省人大代表一线工人数, 建制率 in 职代会、厂务公开建制率.
   private func sharedTail(_ items: [Range<Int>]) -> String {
     guard let first = items.first, let last = items.last, first.count >= 2, last.count > 2 else { return "" }
     let ending = Scalars(text[first.upperBound - 2..<first.upperBound])
@@ -235,7 +371,11 @@ struct MeasureBuilder {
       if text.has(ending, at: at) { return string(at + 2..<last.upperBound) }
       at -= 1
     }
-    return ""
+    guard
+      let head = tools.lexicon.heads.longest(text, endingAt: last.upperBound, notBefore: last.lowerBound + 1),
+      tools.lexicon.heads.longest(text, endingAt: first.upperBound, notBefore: first.lowerBound) == nil
+    else { return "" }
+    return string(head.range)
   }
 
   private func hasWord(_ word: String, _ range: Range<Int>) -> Bool {
@@ -246,11 +386,11 @@ struct MeasureBuilder {
   // MARK: Phrases
 
   /// What stands before a number, from its own verb on.
-  private func headPhrase(_ range: Range<Int>) -> Range<Int> {
+  private func headPhrase(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
     var phrase = tools.withoutTail(range)
     phrase = afterPivot(phrase)
     phrase = tools.withoutLead(phrase)
-    phrase = withoutSubject(phrase)
+    phrase = withoutSubject(phrase, hasMore: hasMore)
     return phrase.isEmpty ? phrase : tools.withoutLead(phrase)
   }
 
@@ -273,14 +413,16 @@ struct MeasureBuilder {
   }
 
   /// 州总工会发放资金: without the body that acts; 在社区创建小屋: without where it acts.
-  private func withoutSubject(_ range: Range<Int>) -> Range<Int> {
+  private func withoutSubject(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
     guard let verb = tools.firstVerb(range, afterStart: true) else { return range }
     var before = verb.lowerBound
     let subject = tools.withoutTail(range.lowerBound..<before)
     let endsWithBody =
       tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: range.lowerBound) != nil
-    let isPlace = tools.lexicon.locatives.longest(text, at: range.lowerBound, end: before) != nil
-    guard endsWithBody || isPlace else { return range }
+    let isPlace =
+      tools.lexicon.locatives.longest(text, at: range.lowerBound, end: before) != nil
+      && tools.lexicon.keptLead.longest(text, at: range.lowerBound, end: range.upperBound) == nil
+    guard endsWithBody || isPlace, hasMore || tools.hasNoun(before..<range.upperBound) else { return range }
     while before < range.upperBound, text[before].isBlank { before += 1 }
     return before..<range.upperBound
   }
@@ -302,7 +444,8 @@ struct MeasureBuilder {
   /// A unit or word before the number that wants the noun behind it: 有5名, 中有8家, 其中.
   private func opensTowardsNumber(_ head: Range<Int>, _ quantity: Quantity) -> Bool {
     let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
-    return between.contains("有") || between.contains("为") || between.contains("是") || between.contains("对")
+    return between.contains("有") || between.contains("等") || between.contains("为") || between.contains("是")
+      || between.contains("对")
       || between.contains("向") || text.scalar(head.upperBound - 1) == "的"
       || text.scalar(head.upperBound - 1) == "中"
   }

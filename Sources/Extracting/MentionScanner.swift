@@ -177,6 +177,9 @@ struct MentionScanner: Sendable {
     let after = numeral.range.upperBound < block.upperBound ? text[numeral.range.upperBound] : nil
 
     if let label = label(quantity, text, block: block) { return label }
+    if before == "届", let unit = quantity.unitRange, text.string(unit) == "次" {
+      return marked(.ordinal, "rule:turn-of-a-session", quantity.fullRange)
+    }
     if isArabic, let code = code(quantity, text, block: block, before: before, after: after) { return code }
     if let tail = lexicon.tails.longest(text, at: numeral.range.upperBound, end: block.upperBound),
       quantity.unitRange.map({ $0.upperBound <= tail.range.upperBound }) ?? true, quantity.modifiers.isEmpty,
@@ -235,7 +238,9 @@ struct MentionScanner: Sendable {
       guard match.range.upperBound == quantity.numeral.range.lowerBound || text[at].isBlank else {
         return nil
       }
-      let tail = lexicon.tails.longest(text, at: quantity.numeral.range.upperBound, end: block.upperBound)
+      var behind = quantity.numeral.range.upperBound
+      while behind < block.upperBound, text[behind].isBlank { behind += 1 }
+      let tail = lexicon.tails.longest(text, at: behind, end: block.upperBound)
       if let tail, tail.value.value == "reference" {
         return Marked(
           range: match.range.lowerBound..<tail.range.upperBound, mentionClass: .reference,
@@ -350,14 +355,26 @@ struct MentionScanner: Sendable {
 
   /// 25人以上企业, 70岁及以上的老人: a bound that defines a group.
   private func threshold(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
+    // 18岁至60岁的职工: a range of ages before what it is an attribute of.
+    if quantity.upper != nil, let unit = quantity.unitRange, text[unit].last == "岁",
+      text.scalar(quantity.fullRange.upperBound) == "的" || quantity.hasBoundBehind
+    {
+      return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+    }
     guard quantity.hasBoundBehind, quantity.upper == nil else { return nil }
     let end = quantity.fullRange.upperBound
     guard end < block.upperBound else { return nil }
     let next = text[end]
-    let isAttribute = next == "的" && (text.scalar(end + 1)?.isHan ?? false)
+    // 100名以上职工, 50家以上企业 count the noun behind; 25人以上企业, 5000万元以上项目 define a group by something else.
+    let printed = quantity.unitRange.map { text.string($0) } ?? ""
+    let measuresElse =
+      printed.hasSuffix("人") || quantity.unit?.kind == .money || quantity.unit?.kind == .time
+      || quantity.unit?.kind == .measure
+    let isAttribute = next == "的" && (measuresElse || quantity.isRatio)
     let isGroup =
       isAttribute
-      || (next.isHan && !quantity.isRatio && !quantity.numeral.hasScale
+      || (next.isHan && !quantity.isRatio && measuresElse
+        && !(quantity.numeral.hasScale && quantity.unit?.kind == .count)
         && lexicon.verbs.longest(text, at: end, end: block.upperBound) == nil)
     guard isGroup else { return nil }
     return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
@@ -395,7 +412,10 @@ struct MentionScanner: Sendable {
     {
       return marked(.date, "rule:bare-year")
     }
-    let isEnd = after.map { $0.endsClause || $0 == "、" || $0 == "）" || $0 == ")" || $0.isBlank } ?? true
+    let isEnd =
+      after.map {
+        $0.endsClause || $0 == "、" || $0 == "）" || $0 == ")" || $0 == "（" || $0 == "(" || $0.isBlank
+      } ?? true
     let isLabelled = before.map { $0.isHan || $0 == ":" || $0 == "：" } ?? false
     if isEnd, isLabelled { return marked(.statistic, "rule:labelled-figure") }
     if !quantity.modifiers.isEmpty { return marked(.statistic, "rule:bounded-figure") }

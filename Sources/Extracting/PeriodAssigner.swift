@@ -40,6 +40,26 @@ struct PeriodAssigner {
     }
   }
 
+  /// What a heading says of when: the last wording in it that means a period, wherever it stands.
+  func ofHeading(_ range: Range<Int>) -> Period? {
+    for time in tools.times.reversed()
+    where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
+      guard let resolved = time.resolved(in: context), resolved.start != nil else { continue }
+      return Period(
+        start: resolved.start?.iso, end: resolved.end?.iso, basis: .inherited, text: text.string(time.range))
+    }
+    return nil
+  }
+
+  /// The year that a heading is about: 2023年工作回顾.
+  func yearOfHeading(_ range: Range<Int>) -> Int? {
+    for time in tools.times
+    where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
+      if let year = time.wholeYear { return year }
+    }
+    return nil
+  }
+
   /// Whether a wording says when, and is no attribute of a noun: 2023年度“最美职工”, 2020年招聘会.
   private func governs(_ time: TimeExpression, finder: ClauseFinder) -> Bool {
     let clause = finder.clause(around: time.range)

@@ -1,3 +1,4 @@
+internal import Numerals
 internal import Records
 
 /// What the words of a phrase are, as far as the lexicons tell: verbs, fillers, organizations, the rest nouns.
@@ -63,8 +64,18 @@ struct PhraseTools {
   func hasNoun(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+      if let time = times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+      } else if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
         at = verb.range.upperBound
+      } else if let ordinal = ordinal(at: at, end: range.upperBound) {
+        at = ordinal
+      } else if let word = lexicon.locatives.longest(text, at: at, end: range.upperBound),
+        lexicon.keptLead.longest(text, at: at, end: range.upperBound) == nil
+      {
+        at = word.range.upperBound
       } else if let filler = lexicon.fillersLead.longest(text, at: at, end: range.upperBound) {
         at = filler.range.upperBound
       } else if text[at].isHan || text[at].isLatin || text[at].isDigit {
@@ -74,6 +85,15 @@ struct PhraseTools {
       }
     }
     return false
+  }
+
+  /// The end of 第一批 and the like, which tells things apart and is none.
+  func ordinal(at: Int, end: Int) -> Int? {
+    guard text[at] == "第", let numeral = lexicon.reader.read(text, at: at + 1),
+      numeral.range.upperBound <= end
+    else { return nil }
+    return lexicon.unit(text, at: numeral.range.upperBound, end: end)?.range.upperBound
+      ?? numeral.range.upperBound
   }
 
   /// Whether the range ends with a verb.

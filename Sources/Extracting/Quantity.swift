@@ -13,8 +13,12 @@ struct Quantity: Sendable {
   var fullRange: Range<Int>
   /// The unit or classifier as printed.
   var unitRange: Range<Int>?
+  /// The unit of the number that a connector joins to this one, which it shares.
+  var borrowedUnit: Range<Int>?
   /// What the unit is.
   var unit: UnitEntry.Reading?
+  /// What a rate is per, where a slash says it: 元/人.
+  var per: String?
   /// Modifiers found before and after.
   var modifiers: [ModifierEntry] = []
   /// Whether a modifier such as 以上 or 以下 stands behind it.
@@ -39,6 +43,7 @@ struct QuantityScanner: Sendable {
     quantity.rules.append("rule:numeral-\(numeral.form)")
     readUnit(&quantity, text, end: end)
     if let joined = range(from: quantity, text, end: end) { quantity = joined }
+    if quantity.unit == nil { borrowUnit(&quantity, text, end: end) }
     readModifierBefore(&quantity, text, floor: floor)
     readModifierAfter(&quantity, text, end: end)
     readSign(&quantity, text, floor: floor)
@@ -49,13 +54,24 @@ struct QuantityScanner: Sendable {
     guard var numeral = lexicon.reader.read(text, at: at), numeral.range.upperBound <= end else { return nil }
     // 8成, 三成五: a tenth of the whole; not 成立, 成员, which the lexicon of units knows.
     if numeral.ratio == .none, let unit = lexicon.unit(text, at: numeral.range.upperBound, end: end),
-      text.string(unit.range) == "成", unit.reading.unit == "percent",
-      let percent = numeral.value.multiplied(by: ExactDecimal(10)),
+      unit.reading.unit == "tenth", let percent = numeral.value.multiplied(by: ExactDecimal(10)),
       let resolution = numeral.resolution.multiplied(by: ExactDecimal(10))
     {
-      numeral.range = numeral.range.lowerBound..<unit.range.upperBound
+      var end = unit.range.upperBound
       numeral.value = percent
       numeral.resolution = resolution
+      if end < text.count, let half = lexicon.numerals.digits[text[end]], (1...9).contains(half),
+        lexicon.unit(text, at: end + 1, end: text.count) == nil, let sum = percent.adding(ExactDecimal(half))
+      {
+        // 三成五 is 35 %.
+        numeral.value = sum
+        numeral.resolution = .one
+        end += 1
+      } else if end < text.count, lexicon.numerals.surplus.contains(text[end]) {
+        numeral.surplus = end
+        end += 1
+      }
+      numeral.range = numeral.range.lowerBound..<end
       numeral.ratio = .percent
     }
     return numeral
@@ -67,8 +83,9 @@ struct QuantityScanner: Sendable {
     let from = quantity.numeral.range.upperBound
     guard quantity.numeral.ratio == .none else {
       let numeral = quantity.numeral
-      if let sign = text.scalar(from - 1), sign == "%" || sign == "％" || sign == "‰" || sign == "成" {
-        quantity.unitRange = from - 1..<from
+      if let sign = text[numeral.range].lastIndex(where: { $0 == "%" || $0 == "％" || $0 == "‰" || $0 == "成" })
+      {
+        quantity.unitRange = sign..<sign + 1
       }
       quantity.unit = lexicon.ratioUnit(numeral.ratio)
       return
@@ -77,10 +94,38 @@ struct QuantityScanner: Sendable {
     while at < end, text[at].isBlank, at - from < 2 { at += 1 }
     guard let unit = lexicon.unit(text, at: at, end: end) else { return }
     if unit.range.lowerBound > from, unit.range.count == 1, !text[at - 1].isBlank { return }
-    quantity.unitRange = unit.range
+    var range = unit.range
     quantity.unit = unit.reading
-    quantity.fullRange = quantity.fullRange.lowerBound..<unit.range.upperBound
+    // 微克/立方米, 元/人: the unit of a rate and what it is per.
+    if let slash = text.scalar(range.upperBound), slash == "/" || slash == "／",
+      let per = lexicon.unit(text, at: range.upperBound + 1, end: end)
+    {
+      // Money keeps its own unit, per what is said beside it; other units are printed whole.
+      if unit.reading.kind != .money { range = range.lowerBound..<per.range.upperBound }
+      quantity.per = per.reading.unit
+    }
+    quantity.unitRange = range
+    quantity.fullRange = quantity.fullRange.lowerBound..<range.upperBound
     quantity.rules.append("lexicon:\(unit.reading.reference)")
+  }
+
+  /// 6.6和2.5个百分点: a bare number takes the unit of the one that a connector joins to it.
+  private func borrowUnit(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
+    let at = quantity.fullRange.upperBound
+    guard at + 1 < end, text[at] == "和" || text[at] == "、" || text[at] == "与",
+      let next = numeral(text, at: at + 1, end: end), next.ratio == .none, next.form == quantity.numeral.form
+    else { return }
+    var tail = Quantity(numeral: next, range: next.range, fullRange: next.range)
+    readUnit(&tail, text, end: end)
+    guard let unit = tail.unit, tail.unitRange != nil else {
+      borrowUnit(&tail, text, end: end)
+      guard tail.unit != nil else { return }
+      (quantity.unit, quantity.borrowedUnit) = (tail.unit, tail.borrowedUnit)
+      return
+    }
+    quantity.unit = unit
+    quantity.borrowedUnit = tail.unitRange
+    quantity.rules.append("rule:unit-of-the-next-number")
   }
 
   // MARK: Range
@@ -180,7 +225,10 @@ struct QuantityScanner: Sendable {
   private func readModifierAfter(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
     let surplus = quantity.numeral.surplus ?? quantity.upper?.surplus
     if surplus != nil {
-      quantity.modifiers.append(ModifierEntry(modifier: .moreThan, reference: "numerals/surplus"))
+      // 来 says about as many, 余 and 多 say more.
+      let isAbout = surplus.flatMap { text.scalar($0) } == "来"
+      quantity.modifiers.append(
+        ModifierEntry(modifier: isAbout ? .about : .moreThan, reference: "numerals/surplus"))
     }
     var at = quantity.fullRange.upperBound
     // 50万元(含)以上.
@@ -201,9 +249,8 @@ struct QuantityScanner: Sendable {
       quantity.isNegative = true
     } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
       let before = at > floor ? text[at - 1] : nil
-      guard before.map({ $0.endsClause || $0.isBlank || $0 == "（" || $0 == "(" || $0 == "|" }) ?? true else {
-        return
-      }
+      let isOpen = before.map { $0.endsClause || $0.isBlank || $0 == "（" || $0 == "(" || $0 == "|" } ?? true
+      guard isOpen || (quantity.isRatio && before?.isHan ?? false) else { return }
       quantity.isNegative = true
     }
     if quantity.isNegative {

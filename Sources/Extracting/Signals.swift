@@ -16,7 +16,7 @@ struct Signals {
   private var text: Scalars { tools.text }
 
   /// Reads the words of the clause before the number, and of its measure.
-  func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>, head: Range<Int>?) -> Result {
+  func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>) -> Result {
     var result = Result()
     let before = clause.lowerBound..<quantity.range.lowerBound
     if let word = last("kind", before) {

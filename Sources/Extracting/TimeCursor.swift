@@ -237,6 +237,14 @@ struct TimeCursor {
     return nil
   }
 
+  /// 过去五年, 这五年: years alone, behind a word that makes them the ones before publication.
+  func years(at start: Int) -> TimeExpression? {
+    guard let count = spanNumber(at: start), text.scalar(count.end) == "年", count.end < end else {
+      return nil
+    }
+    return made(start..<count.end + 1, .duration, .years(count.value), "rule:years")
+  }
+
   /// Any span behind a word that says so: 连续3年, 为期5天, 过去五年.
   func anySpan(at start: Int) -> TimeExpression? {
     if let span = span(at: start) { return span }

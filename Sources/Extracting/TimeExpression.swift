@@ -45,8 +45,11 @@ struct TimeContext: Sendable {
   /// The year that the title says the document is about.
   var subjectYear: Int?
 
+  /// The year that the heading above says.
+  var sectionYear: Int?
+
   /// The year that 今年, 全年 and a bare month refer to.
-  var currentYear: Int? { subjectYear ?? published?.year }
+  var currentYear: Int? { sectionYear ?? subjectYear ?? published?.year }
 
   /// The day that 目前 refers to: of publication, or the end of the subject year where that is earlier.
   var referenceDay: Day? {
@@ -59,6 +62,15 @@ struct TimeContext: Sendable {
 }
 
 extension TimeExpression {
+  /// The year, where the wording is exactly one.
+  var wholeYear: Int? {
+    guard case .span(let start?, let end?) = meaning, start.month == 1, start.day == 1, end.month == 12,
+      end.day == 31,
+      start.year == end.year
+    else { return nil }
+    return start.year
+  }
+
   /// The first and last day that the wording means in a context; nil where that cannot be known.
   ///
   /// Relative wording needs a day of publication. A month without a year is the last such month before publication.
@@ -87,7 +99,7 @@ extension TimeExpression {
 extension TimeContext {
   func year(ofMonth month: Int, offset: Int?) -> Int? {
     if let offset { return currentYear.map { $0 + offset } }
-    if let subjectYear { return subjectYear }
+    if let year = sectionYear ?? subjectYear { return year }
     guard let published else { return nil }
     return month <= published.month ? published.year : published.year - 1
   }
@@ -125,6 +137,11 @@ extension TimeContext {
     case "quarter_4": return months(10, 12)
     case "quarters_1_3": return months(1, 9)
     case "one_year":
+      // 过去一年 in a report of the year before, or one given at a year's beginning, is the calendar year.
+      if let year = sectionYear ?? subjectYear { return (Day.firstOf(year: year), Day.lastOf(year: year)) }
+      if let published, published.month <= 3 {
+        return (Day.firstOf(year: published.year - 1), Day.lastOf(year: published.year - 1))
+      }
       guard let end = published, let start = end.years(before: 1) else { return nil }
       return (start, end)
     case "this_month":

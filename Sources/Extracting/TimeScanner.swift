@@ -32,7 +32,10 @@ struct TimeScanner: Sendable {
     if at > range.lowerBound {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }
-      if before == "." || before == "-", at - 2 >= range.lowerBound, text[at - 2].isDigit { return nil }
+      let isYear = text.scalar(at + 4) == "年" && cursor.yearNumber(at: at) != nil
+      if before == "." || before == "-", !isYear, at - 2 >= range.lowerBound, text[at - 2].isDigit {
+        return nil
+      }
       // 第3年, 第一季度's number belongs to the ordinal.
       if before == "第" { return nil }
     }
@@ -52,13 +55,20 @@ struct TimeScanner: Sendable {
       return TimeExpression(
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
         isNumeric: date.isNumeric, rule: entry.reference)
+    case "prefix:until_year":
+      guard cursor.yearNumber(at: next) != nil, let date = cursor.calendar(at: next),
+        cursor.text.scalar(date.range.upperBound) != "的"
+      else { return nil }
+      return TimeExpression(
+        range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
+        isNumeric: date.isNumeric, rule: entry.reference)
     case "prefix:since":
       guard let date = cursor.calendar(at: next) ?? relative(cursor, at: next) else { return nil }
       return TimeExpression(
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.since(date),
         isNumeric: date.isNumeric, rule: entry.reference)
     case "prefix:years":
-      guard let span = cursor.span(at: next) else { return nil }
+      guard let span = cursor.span(at: next) ?? cursor.years(at: next) else { return nil }
       return TimeExpression(
         range: at..<span.range.upperBound, mentionClass: .duration, meaning: span.meaning, isNumeric: true,
         rule: entry.reference)

@@ -20,9 +20,4 @@ struct IndicatorPattern: Sendable, Hashable {
     }
     return patterns
   }
-
-  /// Whether every word occurs and no exclusion does.
-  func matches(_ measure: [Unicode.Scalar]) -> Bool {
-    words.allSatisfy { measure.contains($0) } && !exclusions.contains { measure.contains($0) }
-  }
 }

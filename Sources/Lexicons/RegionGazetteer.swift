@@ -1,12 +1,116 @@
 public import Records
-/// temporary
+
+/// A region's name, or a word for one, in a text.
+public struct RegionHit: Sendable, Hashable {
+  /// Where it begins, in scalars.
+  public var start: Int
+  /// Where it ends, exclusive.
+  public var end: Int
+  /// The code that the name has without any context; empty where it needs one (`朝阳区`, `全州`).
+  public var code: String
+  /// The official name that goes with the code; empty with it.
+  public var name: String
+  /// The words of the text: `昌吉州`.
+  public var text: String
+}
+
+/// Finds regions in texts by the names of the lexicon `regions`, and tells which one is meant.
+///
+/// A name of two characters arises by chance where words meet (健康|保障 holds 康保, a county): the lexicon says
+/// which names count anywhere and which only alone or right behind a region above them (`云南瑞丽`).
 public struct RegionGazetteer: Sendable {
-  /// temporary
-  public struct Hit: Sendable { public var start: Int; public var end: Int; public var code: String; public var name: String }
-  /// temporary
-  public init(_ lexicons: Lexicons) {}
-  /// temporary
-  public func find(in text: [Unicode.Scalar], _ range: Range<Int>) -> [Hit] { [] }
-  /// temporary
-  public func resolve(name: String, within: String?) -> Region? { nil }
+  private let names: RegionNames
+  private let trie: ScalarTrie
+
+  /// Takes the lexicons `regions`, `region_terms` and `region_suffixes`.
+  public init(_ lexicons: Lexicons) {
+    names = RegionNames(lexicons)
+    trie = ScalarTrie(names.names.map(\.text))
+  }
+
+  /// Every name in a part of a text, from left to right, at each place the longest that counts there.
+  public func find(in scalars: [Unicode.Scalar], _ range: Range<Int>) -> [RegionHit] {
+    var hits: [RegionHit] = []
+    var place = range.lowerBound
+    next: while place < range.upperBound {
+      guard trie.begins(with: scalars[place]) else {
+        place += 1
+        continue
+      }
+      for match in trie.all(in: scalars, at: place, limit: range.upperBound) {
+        let name = names.names[match.word]
+        let end = place + match.length
+        if name.notBefore.contains(where: { stands($0, in: scalars, at: end, limit: range.upperBound) }) {
+          continue
+        }
+        if name.scope == .nowhere {
+          if !name.regions.isEmpty { continue }  // 全州县 in 全州县（市）
+          place = end
+          continue next
+        }
+        let above = hits.last.flatMap { $0.end == place ? names.places[$0.code] : nil }
+        let inside = above.map { names.inside(name.regions, $0) } ?? []
+        if inside.isEmpty, !counts(name.scope, in: scalars, place..<end, range) { continue }
+        let region = RegionNames.highest(inside, of: names.entries) ?? name.preferred
+        hits.append(
+          RegionHit(
+            start: place, end: end, code: region.map { names.entries[$0].code } ?? "",
+            name: region.map { names.entries[$0].name } ?? "", text: name.text))
+        place = end
+        continue next
+      }
+      place += 1
+    }
+    return hits
+  }
+
+  /// The region that a name means where another region is spoken of; nil where that is open or the name unknown.
+  ///
+  /// Of several regions of the name those in the region spoken of come first, then those in the regions above it;
+  /// else the one of the highest level. A word like `全州` means the region spoken of or one above it.
+  public func resolve(name: String, within code: String?) -> Region? {
+    guard let found = names.nameOf[name].map({ names.names[$0] }) else { return nil }
+    let above = code.map(names.chain) ?? []
+    if !found.ending.isEmpty {
+      return above.first { names.entries[$0].name.hasSuffix(found.ending) }.map(region)
+    }
+    for place in above {
+      let inside = names.inside(found.regions, place)
+      if !inside.isEmpty { return RegionNames.highest(inside, of: names.entries).map(region) }
+    }
+    return found.preferred.map(region)
+  }
+
+  /// The region of a code, if there is one.
+  public func region(code: String) -> Region? { names.places[code].map(region) }
+
+  /// The codes above a code, from near to far, beginning with itself; empty where the code is unknown.
+  public func codes(above code: String) -> [String] { names.chain(code).map { names.entries[$0].code } }
+
+  private func region(_ place: Int) -> Region {
+    Region(code: names.entries[place].code, name: names.entries[place].name)
+  }
+
+  private func counts(
+    _ scope: RegionNames.Scope, in scalars: [Unicode.Scalar], _ match: Range<Int>, _ range: Range<Int>
+  ) -> Bool {
+    let begins = match.lowerBound == range.lowerBound || !Self.isHan(scalars[match.lowerBound - 1])
+    let ends = match.upperBound == range.upperBound || !Self.isHan(scalars[match.upperBound])
+    return switch scope {
+    case .anywhere: true
+    case .begins: begins
+    case .alone: begins && ends
+    case .nowhere: false
+    }
+  }
+
+  private func stands(
+    _ word: [Unicode.Scalar], in text: [Unicode.Scalar], at place: Int, limit: Int
+  ) -> Bool {
+    place + word.count <= limit && text[place..<place + word.count].elementsEqual(word)
+  }
+
+  private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar.value) || (0x3400...0x4DBF).contains(scalar.value)
+  }
 }

@@ -50,6 +50,9 @@ public struct MarkupNode: Sendable, Hashable {
 
   /// Whether it is a text and no element.
   public var isText: Bool { name.isEmpty }
+
+  /// Whether it is an element with attributes.
+  public var hasAttributes: Bool { !attributes.isEmpty }
 }
 
 /// An attribute: its name in lower case and the place of its value's bytes.

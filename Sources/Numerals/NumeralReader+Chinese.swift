@@ -1,7 +1,8 @@
 extension NumeralReader {
   /// 百分之六十, 千分之三, 三分之一, 百分之2.2: a ratio said with 分之.
   func chineseRatio(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
-    guard let whole = ratioPart(text, at: start), whole.end + 1 < text.count, text[whole.end] == "分",
+    guard start < text.count, let whole = ratioPart(text, at: start), whole.end + 1 < text.count,
+      text[whole.end] == "分",
       text[whole.end + 1] == "之", whole.value > .one, let part = ratioPart(text, at: whole.end + 2)
     else { return nil }
     if whole.value == ExactDecimal(1000), table.smallScales[text[start]] != nil {
@@ -18,7 +19,14 @@ extension NumeralReader {
 
   /// One side of 分之, in either script, with the scale 百 or 千 counting as 100 or 1000.
   private func ratioPart(_ text: [Unicode.Scalar], at start: Int) -> PlainDecimal? {
+    guard start < text.count else { return nil }
     if let arabic = plainDecimal(text, at: start) { return arabic }
+    if let exponent = table.smallScales[text[start]] ?? table.largeScales[text[start]], exponent > 1,
+      start + 1 == text.count || !table.isChineseNumeral(text[start + 1]),
+      let value = ExactDecimal.powerOfTen(exponent)
+    {
+      return PlainDecimal(value: value, unit: value, end: start + 1)
+    }
     guard let numeral = chinese(text, at: start),
       numeral.form == .chinese || numeral.form == .bareScale, numeral.surplus == nil
     else { return nil }

@@ -78,7 +78,7 @@ public struct NumeralReader: Sendable {
       }
     }
     var places = 0
-    if at + 1 < text.count, isPoint(text[at]), digit(text[at + 1]) != nil {
+    if at + 1 < text.count, isPoint(text[at]), digit(text[at + 1]) != nil, !beginsYear(text, at: at + 1) {
       at += 1
       while at < text.count, let value = digit(text[at]) {
         digits.append(value)
@@ -96,6 +96,14 @@ public struct NumeralReader: Sendable {
     return PlainDecimal(
       value: ExactDecimal(coefficient: coefficient, places: places),
       unit: ExactDecimal(coefficient: 1, places: places), end: at)
+  }
+
+  /// 2021年 behind an item's number and its point: `1.2021年计划`.
+  private func beginsYear(_ text: [Unicode.Scalar], at: Int) -> Bool {
+    guard at + 4 < text.count, text[at + 4] == "年", digit(text[at]) == 1 || digit(text[at]) == 2 else {
+      return false
+    }
+    return (at + 1...at + 3).allSatisfy { digit(text[$0]) != nil }
   }
 
   /// `,234` after one to three digits: a separator and exactly three digits.

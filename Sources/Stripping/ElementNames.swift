@@ -28,13 +28,9 @@ struct ElementNameReader {
       if words.furnitureTokens.contains(token) { answer.insert(.furniture) }
       if words.titleTokens.contains(token) { answer.insert(.title) }
     }
-    let scalars = Scalars(text: name)
-    if words.contentParts.contains(where: { scalars.contains(run: Scalars(text: $0)) }) {
-      answer.insert(.content)
-    }
-    if words.furnitureParts.contains(where: { scalars.contains(run: Scalars(text: $0)) }) {
-      answer.insert(.furniture)
-    }
+    let bytes = Array(name.utf8)
+    if words.contentParts.contains(where: { bytes.contains(run: $0) }) { answer.insert(.content) }
+    if words.furnitureParts.contains(where: { bytes.contains(run: $0) }) { answer.insert(.furniture) }
     // `article-comment`, `content-right`: what is named as both is furniture of the content.
     if answer.contains(.furniture) { answer.remove(.content) }
     return answer

@@ -11,6 +11,7 @@ enum Headings {
   ///   - previous: the line of text before it, page footers apart; nil at the beginning.
   ///   - next: the line of text after it; nil at the end.
   ///   - width: the letters of a full line where the text was wrapped at a width; nil where it was not.
+  /// - Returns: whether it is a heading.
   static func isHeading(_ line: Line, previous: Line?, next: Line?, width: Int?) -> Bool {
     guard let next, line.letters >= 2, !line.endsSentence, let last = line.plain.last,
       !["，", ",", "、", "：", ":", "—"].contains(last)

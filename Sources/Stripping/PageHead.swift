@@ -15,9 +15,9 @@ struct PageHead {
       } else if node.name == "meta" {
         guard let content = tree.attribute("content", of: node), !content.isEmpty else { continue }
         for name in ["name", "property", "itemprop", "http-equiv"] {
-          if let key = tree.attribute(name, of: node)?.lowercased(), metas[key] == nil {
-            metas[key] = content
-          }
+          guard let value = tree.attribute(name, of: node) else { continue }
+          let key = Scalars(text: value.lowercased()).trimmed.string
+          if metas[key] == nil { metas[key] = content }
         }
       }
     }

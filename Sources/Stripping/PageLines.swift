@@ -54,13 +54,14 @@ struct PageLines {
         index += 1
         continue
       }
-      if Elements.skipped.contains(node.name) || isHidden(node, index) {
+      let effect = Elements.effect(of: node.name)
+      if effect.contains(.skipped) || isHidden(node) {
         index = node.end
         continue
       }
-      let isBlock = Elements.blocks.contains(node.name)
-      if isBlock || node.name == "br" { close(holder: holder) }
-      note(node, index)
+      let isBlock = effect.contains(.block)
+      if isBlock || effect.contains(.lineBreak) { close(holder: holder) }
+      note(node, index, effect)
       if node.name == "table", let cells = tables.cells(of: index) {
         for cell in cells { append(cell, holder: index) }
         index = node.end
@@ -78,10 +79,10 @@ struct PageLines {
   }
 
   /// Remembers what an element's names say.
-  private mutating func note(_ node: MarkupNode, _ index: Int) {
+  private mutating func note(_ node: MarkupNode, _ index: Int, _ effect: Elements.Effect) {
     var answer: ElementNames = []
-    if Elements.furniture.contains(node.name) { answer.insert(.furniture) }
-    if node.name == "article" || node.name == "main" { answer.insert(.content) }
+    if effect.contains(.furniture) { answer.insert(.furniture) }
+    if effect.contains(.content) { answer.insert(.content) }
     for attribute in ["class", "id"] {
       if let name = tree.attribute(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
     }
@@ -92,7 +93,8 @@ struct PageLines {
   }
 
   /// Whether an element is not shown; main text that scripts uncover is.
-  private mutating func isHidden(_ node: MarkupNode, _ index: Int) -> Bool {
+  private mutating func isHidden(_ node: MarkupNode) -> Bool {
+    guard node.hasAttributes else { return false }
     var hidden = tree.has("hidden", node)
     if !hidden, let style = tree.attribute("style", of: node) {
       let dense = style.lowercased().filter { $0 != " " }
@@ -109,7 +111,7 @@ struct PageLines {
   private mutating func append(
     _ bytes: ArraySlice<UInt8>, at index: Int, isLink: Bool, keepsLines: Bool, holder: Int
   ) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in UTF8Scalars(bytes) {
       if scalar.isBlank {
         if keepsLines, scalar == "\n" { close(holder: holder) } else { blankIsDue = true }
         continue
@@ -186,23 +188,4 @@ struct PageLines {
       return
     }
   }
-}
-
-/// Elements by what they do to the text.
-enum Elements {
-  static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
-    "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-    "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-  ]
-  static let skipped: Set<String> = [
-    "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "noframes",
-    "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title",
-    "video",
-  ]
-  static let furniture: Set<String> = ["aside", "footer", "menu", "nav"]
-  static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
 }

@@ -96,18 +96,6 @@ extension Array where Element == Unicode.Scalar {
     return out
   }
 
-  /// Whether another run of scalars stands somewhere in it.
-  func contains(run: Scalars) -> Bool { place(of: run) != nil }
-
-  /// Where another run of scalars first stands, from a place on.
-  func place(of run: Scalars, from start: Int = 0) -> Int? {
-    guard let head = run.first, count >= run.count, start <= count - run.count else { return nil }
-    for index in start...(count - run.count) where self[index] == head {
-      if self[index..<index + run.count].elementsEqual(run) { return index }
-    }
-    return nil
-  }
-
   /// Whether it ends with another run of scalars.
   func ends(with run: Scalars) -> Bool { count >= run.count && suffix(run.count).elementsEqual(run) }
 
@@ -138,6 +126,20 @@ extension Array where Element == Unicode.Scalar {
       guard scalar == " " || (scalar.isLatin && !(0x41...0x5A).contains(scalar.value)) else { return nil }
       if scalar != " " { letters += 1 }
       index += 1
+    }
+    return nil
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Whether another run stands somewhere in it.
+  func contains(run: [Element]) -> Bool { place(of: run) != nil }
+
+  /// Where another run first stands, from a place on.
+  func place(of run: [Element], from start: Int = 0) -> Int? {
+    guard let head = run.first, count >= run.count, start <= count - run.count else { return nil }
+    for index in start...(count - run.count) where self[index] == head {
+      if self[index..<index + run.count].elementsEqual(run) { return index }
     }
     return nil
   }

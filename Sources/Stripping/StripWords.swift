@@ -39,9 +39,9 @@ struct StripWords: Sendable {
   /// Keys of `<meta>` by fact, in order of trust.
   let metaKeys: [String: [String]]
   let contentTokens: Set<String>
-  let contentParts: [String]
+  let contentParts: [[UInt8]]
   let furnitureTokens: Set<String>
-  let furnitureParts: [String]
+  let furnitureParts: [[UInt8]]
   let titleTokens: Set<String>
   let phrases: [String: [Scalars]]
 
@@ -89,9 +89,9 @@ struct StripWords: Sendable {
       elements.filter { $0["kind"] == kind && $0["match"] == match }.compactMap { $0["name"] }
     }
     contentTokens = Set(names("content", "token"))
-    contentParts = names("content", "contains")
+    contentParts = names("content", "contains").map { Array($0.utf8) }
     furnitureTokens = Set(names("furniture", "token"))
-    furnitureParts = names("furniture", "contains")
+    furnitureParts = names("furniture", "contains").map { Array($0.utf8) }
     titleTokens = Set(names("title", "token"))
 
     var phrases: [String: [Scalars]] = [:]

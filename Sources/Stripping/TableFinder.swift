@@ -15,7 +15,20 @@ struct TableFinder {
   private let tree: MarkupTree
   private var tables = 0
 
-  init(_ tree: MarkupTree) { self.tree = tree }
+  /// Tables that hold tables: they lay a page out.
+  private let outer: Set<Int>
+
+  init(_ tree: MarkupTree) {
+    self.tree = tree
+    var outer: Set<Int> = []
+    var open: [Int] = []
+    for (index, node) in tree.nodes.enumerated() where node.name == "table" {
+      while let last = open.last, tree.nodes[last].end <= index { open.removeLast() }
+      if let last = open.last { outer.insert(last) }
+      open.append(index)
+    }
+    self.outer = outer
+  }
 
   /// The most letters of a cell of data, on average; a layout's cells hold paragraphs.
   private static let cellLetters = 40
@@ -24,7 +37,7 @@ struct TableFinder {
 
   /// The cells of a table of data in reading order, its caption first; nil where the table is a layout.
   mutating func cells(of table: Int) -> [TableCell]? {
-    guard let grid = grid(of: table) else { return nil }
+    guard !outer.contains(table), let grid = grid(of: table) else { return nil }
     tables += 1
     let headings = TableHeadings(grid)
     var out: [TableCell] = []
@@ -48,7 +61,6 @@ struct TableFinder {
     while index < end {
       let node = tree.nodes[index]
       switch node.name {
-      case "table": return nil
       case "caption":
         grid.add(caption: cellText(index))
         index = node.end
@@ -90,13 +102,14 @@ struct TableFinder {
       let node = tree.nodes[next]
       if node.isText {
         out.append(tree.text(of: node), isLink: next < isLink)
-      } else if Elements.skipped.contains(node.name) {
-        next = node.end
-        continue
-      } else if Elements.blocks.contains(node.name) || node.name == "br" {
-        out.breakLine()
-      } else if node.name == "a" {
-        isLink = node.end
+      } else {
+        let effect = Elements.effect(of: node.name)
+        if effect.contains(.skipped) {
+          next = node.end
+          continue
+        }
+        if effect.contains(.block) || effect.contains(.lineBreak) { out.breakLine() }
+        if node.name == "a" { isLink = node.end }
       }
       next += 1
     }
@@ -115,7 +128,7 @@ struct TableCellText {
   init(node: Int) { self.node = node }
 
   mutating func append(_ bytes: ArraySlice<UInt8>, isLink: Bool) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in UTF8Scalars(bytes) {
       if scalar.isBlank {
         blankIsDue = true
         continue

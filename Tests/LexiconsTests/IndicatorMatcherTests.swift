@@ -1,4 +1,3 @@
-import Foundation
 import Lexicons
 import Testing
 
@@ -6,7 +5,7 @@ import Testing
   static let cases = CaseTable.rows("indicators.tsv")
 
   @Test(arguments: cases) func findsTheIndicatorOfAMeasure(row: CaseTable.Row) throws {
-    let matcher = IndicatorMatcher(try Lexicons.load())
+    let matcher = IndicatorMatcher(try SharedLexicons.get())
     let unit = row["unit"].isEmpty ? nil : row["unit"]
     let found = matcher.code(measure: row["measure"], unit: unit)
     #expect(found?.code ?? "" == row["indicator"])

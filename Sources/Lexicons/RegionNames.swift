@@ -1,0 +1,102 @@
+internal import Records
+
+/// Every word of the region lexicons, with what it stands for.
+struct RegionNames: Sendable {
+  /// A name, or another word, as texts have it.
+  struct Name: Sendable {
+    var text: String
+    /// The regions of the name, by their places in `entries`.
+    var regions: [Int] = []
+    /// How the name of the region ends that a word like `全州` means; empty for a name.
+    var ending = ""
+    /// Where it counts.
+    var scope = Scope.anywhere
+    /// What stands behind it where it is not the name: 场 behind 合作市.
+    var notBefore: [[Unicode.Scalar]] = []
+    /// The region that it means without context, if one is of a higher level than the others.
+    var preferred: Int?
+
+    mutating func take(_ region: Int, _ scope: Scope) {
+      if !regions.contains(region) { regions.append(region) }
+      if scope.rawValue < self.scope.rawValue { self.scope = scope }
+    }
+  }
+
+  /// Where a name counts in a text.
+  enum Scope: Int, Sendable {
+    /// Everywhere.
+    case anywhere
+    /// Behind no Han character, or right behind a region above.
+    case begins
+    /// Between no Han characters, or right behind a region above.
+    case alone
+    /// Nowhere: it is another word as well.
+    case nowhere
+  }
+
+  let entries: [CodeLists.RegionEntry]
+  let names: [Name]
+  let places: [String: Int]
+  let nameOf: [String: Int]
+
+  init(_ lexicons: Lexicons) {
+    entries = lexicons.codeLists.regions
+    places = Dictionary(entries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    var names: [String: Name] = [:]
+    func add(_ text: String, _ region: Int, _ scope: Scope) {
+      names[text, default: Name(text: text, scope: scope)].take(region, scope)
+    }
+    let rows = lexicons.table("regions").rows
+    for (place, row) in rows.enumerated() {
+      let alone = Self.parts(row["alone"])
+      add(row["name"], place, alone.contains(row["name"]) ? .begins : .anywhere)
+      for text in Self.parts(row["short"]) { add(text, place, .anywhere) }
+      for text in alone where text != row["name"] { add(text, place, .alone) }
+    }
+    for text in rows.flatMap({ Self.parts($0["except"]) }) {
+      names[text, default: Name(text: text)].scope = .nowhere
+    }
+    for row in lexicons.table("region_terms").rows where names[row["text"]] == nil {
+      names[row["text"]] = Name(text: row["text"], ending: row["ends"])
+    }
+    let suffixes = lexicons.table("region_suffixes").rows.map { row in
+      (suffix: row["suffix"], before: Self.parts(row["before"]).map { Array($0.unicodeScalars) })
+    }
+    for text in names.keys {
+      for (suffix, before) in suffixes where text.hasSuffix(suffix) { names[text]?.notBefore += before }
+      let regions = names[text]?.regions ?? []
+      names[text]?.preferred = Self.highest(regions, of: entries)
+    }
+    self.names = names.values.sorted { $0.text.precedes($1.text) }
+    nameOf = Dictionary(self.names.enumerated().map { ($1.text, $0) }) { first, _ in first }
+  }
+
+  /// A region and those above it, from near to far; empty where the code is unknown.
+  func chain(_ code: String) -> [Int] {
+    var chain: [Int] = []
+    var next = places[code]
+    while let place = next, !chain.contains(place) {
+      chain.append(place)
+      next = places[entries[place].parent]
+    }
+    return chain
+  }
+
+  /// The regions of a list that are, or lie in, another.
+  func inside(_ candidates: [Int], _ region: Int) -> [Int] {
+    candidates.filter { chain(entries[$0].code).contains(region) }
+  }
+
+  /// The only region of the highest level, of the newest list; nil where there are several.
+  static func highest(_ candidates: [Int], of entries: [CodeLists.RegionEntry]) -> Int? {
+    let levels = ["province", "prefecture", "county"]
+    func rank(_ place: Int) -> Int { levels.firstIndex(of: entries[place].level) ?? levels.count }
+    let best = candidates.map(rank).min() ?? 0
+    let high = candidates.filter { rank($0) == best }
+    let newest = high.map { entries[$0].year }.max { $0.precedes($1) }
+    let left = high.filter { entries[$0].year == newest }
+    return left.count == 1 ? left[0] : nil
+  }
+
+  private static func parts(_ cell: String) -> [String] { cell.split(separator: "|").map(String.init) }
+}
