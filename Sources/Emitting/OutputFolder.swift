@@ -107,6 +107,12 @@ struct OutputFolder: ~Copyable {
 extension OutputFolder {
   /// Removes staging folders and a version that was never committed.
   private func clear() throws(EmitError) {
+    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
+      throw EmitError(
+        .damagedVersion, what: "is missing, but \(Self.latest) is there",
+        place: "\(path)/\(VersionCatalog.fileName)",
+        remedy: "restore the file from a copy, or name another output folder")
+    }
     for name in try Folder.names(in: path) {
       let item = "\(path)/\(name)"
       if name.hasPrefix(Self.stagingPrefix) {
@@ -115,12 +121,6 @@ extension OutputFolder {
         guard isLeftover(number), try isVersion(item) else { throw Self.foreign(item) }
         try Folder.removeAll(item)
       }
-    }
-    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
-      throw EmitError(
-        .damagedVersion, what: "is missing, but \(Self.latest) is there",
-        place: "\(path)/\(VersionCatalog.fileName)",
-        remedy: "restore the file from a copy, or name another output folder")
     }
     if let folder = newestFolder, try !isVersion(folder) {
       throw EmitError(
@@ -172,12 +172,13 @@ extension OutputFolder {
 
   /// Copies the newest version and puts the copy in the place of `latest/` in one step.
   ///
-  /// Copies, not links: who opens a file of `latest/` and saves it must not change the version.
+  /// Its tables are copies: who opens one and saves it must not change the version. The many small texts, which
+  /// nobody edits, are second names of the version's files.
   private func replaceLatest() throws(EmitError) {
     guard let newest = newestFolder else { return }
     let latest = "\(path)/\(Self.latest)"
     let copy = "\(staging)/\(Self.latest)"
-    try Folder.copyAll(newest, to: copy)
+    try Folder.duplicate(newest, as: copy) { $0 == "text" }
     try Folder.synchronize(path)
     if try Folder.item(at: latest) == .nothing {
       try Folder.rename(copy, to: latest)
