@@ -86,6 +86,17 @@ def character_rows():
     return [rows[code] for code in sorted(rows)]
 
 
+def user_defined(lead, trail):
+    """The private character that GB 18030 gives a user-defined code of GBK, U+FFFD for a code of no area."""
+    if 0xAA <= lead <= 0xAF and trail >= 0xA1:
+        return chr(0xE000 + (lead - 0xAA) * 94 + trail - 0xA1)
+    if lead >= 0xF8 and trail >= 0xA1:
+        return chr(0xE234 + (lead - 0xF8) * 94 + trail - 0xA1)
+    if 0xA1 <= lead <= 0xA7 and trail <= 0xA0:
+        return chr(0xE4C6 + (lead - 0xA1) * 96 + trail - 0x40 - (trail > 0x7F))
+    return "\uFFFD"
+
+
 def syllable(reading):
     """Whether a reading is one of letters with precomposed tone marks, with a vowel (no `m`, `ng`, `ê`)."""
     plain = reading.translate(TONES)
@@ -165,11 +176,11 @@ def main():
                 character = bytes((lead, trail)).decode("gbk")
                 row.append(character if len(character) == 1 else "\uFFFD")
             except UnicodeDecodeError:
-                row.append("\uFFFD")
+                row.append(user_defined(lead, trail))
         rows.append((f"{lead:02X}", "".join(row)))
     write(out, "gbk.tsv", [
         "GBK: for each lead byte the characters of the trail bytes 40 to 7E and 80 to FE; U+FFFD where there is none.",
-        "Made by Scripts/cleaning-tables.py from Python's codec `gbk`.",
+        "Made by Scripts/cleaning-tables.py from Python's codec `gbk`; user-defined areas as GB 18030 maps them.",
     ], ["lead", "characters"], rows)
 
 

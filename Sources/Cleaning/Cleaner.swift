@@ -18,8 +18,11 @@ public struct Cleaner: Sendable {
   ///
   /// Throws ``TableError`` where a table cannot be read or an option is no pattern.
   public init(options: CleanOptions = CleanOptions()) throws(TableError) {
-    try self.init(options: options, folder: Bundle.module.bundleURL.appendingPathComponent("Resources"))
+    try self.init(options: options, folder: Self.tables)
   }
+
+  /// The folder of the library's own tables.
+  static var tables: URL { Bundle.module.bundleURL.appendingPathComponent("Resources") }
 
   /// A cleaner with its tables from another folder.
   init(options: CleanOptions, folder: URL) throws(TableError) {
@@ -52,19 +55,20 @@ public struct Cleaner: Sendable {
   /// The clean text of an article; `isPlainText` where its blocks are lines, not paragraphs.
   func clean(_ article: Article, isPlainText: Bool) -> CleanText {
     var log = RepairLog()
-    let intake = Intake(article.blocks, table: characters, log: &log)
-    var blocks = intake.blocks
-    let readings = ReadingPass(blocks, script: intake.script, table: model.readings)
-    if readings.isMirror { mend(&blocks, readings, log: &log) }
-    blocks = PagePass(furniture: furniture, isPlainText: isPlainText).run(blocks, log: &log)
-    let style = TextStyle(script: intake.script, readings: readings, blanks: BlankPass(blocks))
+    var blocks = Intake(article.blocks, table: characters, log: &log).blocks
+    blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
+    let script = Self.script(of: blocks)
+    let readings = ReadingPass(blocks, script: script, table: model.readings)
+    if readings.isMirror { mend(&blocks, of: article, readings, log: &log) }
+    blocks = LinePass(isPlainText: isPlainText).run(blocks, log: &log)
+    let style = TextStyle(script: script, readings: readings, blanks: BlankPass(blocks))
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
     blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
 
     let assembly = Assembly(blocks)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     return CleanText(
-      text: assembly.text, script: intake.script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
+      text: assembly.text, script: script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
       damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
   }
@@ -82,9 +86,18 @@ public struct Cleaner: Sendable {
     var blanks: BlankPass
   }
 
+  /// Traditional where its signs outnumber the others: mirrors turn texts over character by character and leave some,
+  /// and a page may quote a name in the other script.
+  private static func script(of blocks: [WorkingBlock]) -> Script {
+    blocks.reduce(0) { $0 + $1.signs } > 0 ? .traditional : .simplified
+  }
+
   /// Mends a mirror's split characters and takes its readings out.
-  private func mend(_ blocks: inout [WorkingBlock], _ readings: ReadingPass, log: inout RepairLog) {
-    let split = SplitPass(model: model, digits: edges)
+  private func mend(
+    _ blocks: inout [WorkingBlock], of article: Article, _ readings: ReadingPass, log: inout RepairLog
+  ) {
+    let split = SplitPass(
+      model: model, digits: edges, decoded: article.decodedText.unicodeScalars.map(\.value))
     for index in blocks.indices {
       split.run(&blocks[index], log: &log)
       readings.run(&blocks[index], log: &log)

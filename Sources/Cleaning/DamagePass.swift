@@ -67,15 +67,15 @@ struct DamagePass {
     return (end, Damage(start: start, end: scale, kind: .destroyed, rule: "masked-digits"))
   }
 
-  /// A lost character right before or after digits.
+  /// A lost character right before or after digits. A mirror's `?` before digits is one wherever it stands in a line.
   private func lost(at index: Int, of scalars: [UInt32]) -> (end: Int, damage: Damage?) {
     var end = index + 1
     while end < scalars.count, scalars[end] == scalars[index] { end += 1 }
-    let digits = NumberEdges.digits(at: end, of: scalars)
+    let digits = NumberEdges.rest(at: end, of: scalars)
     var start = index
     if scalars[index] == Scalar.replacement {
       while start > 0, Scalar.isDigit(scalars[start - 1]) { start -= 1 }
-    } else if start == 0 || !Scalar.isHan(scalars[start - 1]) {
+    } else if start == 0 || scalars[start - 1] < 0x41 && scalars[start - 1] != 0x2C {
       return (end, nil)
     }
     guard digits > end || start < index else { return (end, nil) }

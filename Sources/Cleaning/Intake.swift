@@ -1,17 +1,8 @@
 internal import Records
 
-/// Reads an article's blocks into working blocks, turning characters to what they stand for, and takes its measure.
+/// Reads an article's blocks into working blocks, turning characters to what they stand for.
 struct Intake {
   var blocks: [WorkingBlock] = []
-  /// Characters only a Traditional text holds.
-  var traditional = 0
-  /// Characters only a Simplified text holds.
-  var simplified = 0
-
-  /// Traditional where its signs outnumber the others: mirrors turn texts over character by character, and a page
-  /// may quote a name in the other script.
-  var script: Script { traditional > simplified ? .traditional : .simplified }
-
   init(_ blocks: [Block], table: CharacterTable, log: inout RepairLog) {
     self.blocks.reserveCapacity(blocks.count)
     var place = 0
@@ -31,7 +22,7 @@ struct Intake {
     self.init([Block(kind: .caption, text: phrase)], table: table, log: &log)
   }
 
-  private mutating func read(
+  private func read(
     _ text: String, from place: Int, table: CharacterTable, into working: inout WorkingBlock
   ) -> Int {
     var all: Traits = []
@@ -39,8 +30,7 @@ struct Intake {
     for scalar in text.unicodeScalars {
       let traits = table.traits(of: scalar.value)
       all.formUnion(traits)
-      traditional &+= Int(traits.rawValue >> 2 & 1)
-      simplified &+= Int(traits.rawValue >> 3 & 1)
+      working.signs &+= Int(traits.rawValue >> 2 & 1) - Int(traits.rawValue >> 3 & 1)
       working.scalars.append(scalar.value)
     }
     let end = place + working.scalars.count
@@ -52,6 +42,7 @@ struct Intake {
   private static func substitute(_ block: inout WorkingBlock, table: CharacterTable, log: inout RepairLog) {
     var out = WorkingBlock(kind: block.kind, level: block.level, cell: block.cell)
     out.traits = block.traits
+    out.signs = block.signs
     out.scalars.reserveCapacity(block.scalars.count)
     out.origins.reserveCapacity(block.scalars.count)
     for (index, scalar) in block.scalars.enumerated() {

@@ -34,7 +34,7 @@ struct NumberEdges: Sendable {
   func damaged(at start: Int, of scalars: [UInt32]) -> Range<Int>? {
     var end = start
     if end < scalars.count, SplitToken.isLost(scalars[end]) { end += 1 }
-    let digits = Self.digits(at: end, of: scalars)
+    let digits = end > start ? Self.rest(at: end, of: scalars) : Self.digits(at: end, of: scalars)
     if digits > end { return start..<digits }
     let isNumber = end > start && classifier(at: Self.scale(at: end, of: scalars), of: scalars) > 0
     return isNumber ? start..<end : nil
@@ -52,6 +52,14 @@ struct NumberEdges: Sendable {
       end += 1
     }
     return end
+  }
+
+  /// The end of what is left of a number behind a lost digit: digits, or a point or comma and digits.
+  static func rest(at start: Int, of scalars: [UInt32]) -> Int {
+    guard start + 1 < scalars.count, scalars[start] == Scalar.period || scalars[start] == 0x2C,
+      Scalar.isDigit(scalars[start + 1])
+    else { return digits(at: start, of: scalars) }
+    return digits(at: start + 1, of: scalars)
   }
 
   /// The end of 余, 多 and scales (十 百 千 万 亿) that begin at a place.

@@ -16,12 +16,12 @@ struct ReadingPass {
     self.table = table
     var found = 0
     var fitting = 0
+    var lost = 0
     for block in blocks where block.traits.contains(.tone) {
       for (index, scalar) in block.scalars.enumerated()
       where index > 0 && Scalar.isHan(block.scalars[index - 1]) {
         if SplitToken.isLost(scalar), Reading(lettersAt: index + 1, of: block.scalars, table: table) != nil {
-          found += 1
-          fitting += 1
+          lost += 1
         }
         guard
           let reading = Reading(bracketAt: index, of: block.scalars, table: table), reading.tones > 0
@@ -30,12 +30,12 @@ struct ReadingPass {
         if table.isReading(reading.letters, of: block.scalars[index - 1]) { fitting += 1 }
       }
     }
-    guard found > 0 else {
+    guard found + lost > 0 else {
       isMirror = false
       return
     }
     let han = blocks.reduce(0) { $0 + $1.scalars.count(where: Scalar.isHan) }
-    isMirror = script == .traditional && fitting > 0 || found >= 5 && found * 150 >= han
+    isMirror = script == .traditional && fitting + lost > 0 || found >= 5 && found * 150 >= han
   }
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {

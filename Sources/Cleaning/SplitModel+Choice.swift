@@ -7,6 +7,9 @@ extension SplitModel {
     var certainty: Certainty
   }
 
+  private static let fullStop: UInt32 = 0x3002
+  private static let comma: UInt32 = 0xFF0C
+
   /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
   /// where what follows is not known.
   func choose(_ region: Region, left: [UInt32], right: [UInt32]) -> Choice? {
@@ -26,8 +29,11 @@ extension SplitModel {
         if isLast { after = region.ending == .proved ? right : [] }
         let candidates = candidates(lead: lead, trail: trail, reading: reading)
         let endsClause = isLast && region.ending == .punctuation
+        let endsBlock = isLast && region.ending == .end
         guard
-          let (scalar, sure) = best(candidates, left: before, right: after, endsClause: endsClause)
+          let (scalar, sure) = best(
+            candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
+            endsBlock: endsBlock)
         else { return nil }
         text.append(scalar)
         if sure == .likely { certainty = .likely }
@@ -53,7 +59,8 @@ extension SplitModel {
   /// The one candidate that makes a word with its neighbours; the one that makes by far the longest or most frequent
   /// is `likely`.
   private func best(
-    _ candidates: [UInt32], left: [UInt32], right: [UInt32], endsClause: Bool
+    _ candidates: [UInt32], left: [UInt32], right: [UInt32], isRead: Bool, endsClause: Bool,
+    endsBlock: Bool
   ) -> (UInt32, Certainty)? {
     // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
     if right.first == 0x201D {
@@ -63,20 +70,32 @@ extension SplitModel {
         return (point, others ? .likely : .proved)
       }
     }
-    var fitting: [(scalar: UInt32, length: Int, count: Int)] = []
+    if endsBlock, candidates.contains(Self.fullStop) { return (Self.fullStop, .likely) }
+    // Where a word ends right before, the character may begin another: a word across proves nothing.
+    let mayBegin = !isRead && right.isEmpty && words.endsWord(left)
+    var fitting: [(scalar: UInt32, word: WordTable.Fit)] = []
     for scalar in candidates where Scalar.isHan(scalar) {
-      if let word = words.longestWord(left, script.simplified(scalar), right) {
-        fitting.append((scalar, word.length, word.count))
+      if let word = words.longestWord(left, script.simplified(scalar), right), !mayBegin || word.before > 1 {
+        fitting.append((scalar, word))
       }
     }
-    if fitting.count == 1 { return (fitting[0].scalar, .proved) }
-    fitting.sort { ($0.length, $0.count) > ($1.length, $1.count) }
-    if fitting.count > 1 {
-      let (first, second) = (fitting[0], fitting[1])
-      let isFar = first.length > second.length || first.count >= 10 * second.count
+    if fitting.count == 1, !mayBegin {
+      let isSure = isRead || !right.isEmpty || words.isUsual(fitting[0].word, after: left)
+      return (fitting[0].scalar, isSure ? .proved : .likely)
+    }
+    fitting.sort { ($0.word.length, $0.word.count) > ($1.word.length, $1.word.count) }
+    if let first = fitting.first {
+      guard fitting.count > 1 else { return (first.scalar, .likely) }
+      let second = fitting[1].word
+      let isFar = first.word.length > second.length || first.word.count >= 10 * second.count
       return isFar ? (first.scalar, .likely) : nil
     }
-    guard endsClause else { return nil }
+    // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
+    // character.
+    if !endsClause, !endsBlock, candidates.contains(Self.comma), !left.isEmpty {
+      return (Self.comma, .likely)
+    }
+    guard endsClause, let before = left.last, !words.clauseEnds.contains(before) else { return nil }
     let ends = candidates.filter { words.clauseEnds.contains(script.simplified($0)) }
     return ends.count == 1 ? (ends[0], .likely) : nil
   }

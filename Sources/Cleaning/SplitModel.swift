@@ -28,6 +28,8 @@ struct SplitModel: Sendable {
     case swallowed
     /// Half a character was dropped without trace, and perhaps what followed.
     case dropped
+    /// At the end of the block.
+    case end
   }
 
   /// A stretch of a damaged text and what it was.
@@ -35,6 +37,11 @@ struct SplitModel: Sendable {
     var tokens: Range<Int>
     var originals: [Original]
     var ending: Ending
+
+    /// The same without its last character, which could not be told: something stays in its place.
+    var withoutLast: Region {
+      Region(tokens: tokens, originals: originals.dropLast(), ending: ending)
+    }
   }
 
   /// A character that a text may well hold; rarer ones show that the shift ended before. 1 in 100,000 or so.
@@ -67,23 +74,53 @@ struct SplitModel: Sendable {
   }
 
   /// Follows the shift that begins with the lead byte of a split character, from the first token after the reading.
-  func follow(lead: UInt8, _ tokens: [SplitToken], from start: Int) -> Region {
+  ///
+  /// Gives the ways in which it may have gone, the one that explains most first. Two bytes that are no character
+  /// leave a `?` or nothing while the shift goes on; that is believed only where it leads to a proved end.
+  func follow(lead: UInt8, _ tokens: [SplitToken], from start: Int, gaps: Int = 2) -> [Region] {
     var carry = lead
     var originals: [Original] = []
     var index = start
     func region(_ ending: Ending) -> Region {
       Region(tokens: start..<index, originals: originals, ending: ending)
     }
+    /// The ways in which the shift goes on behind two bytes that left nothing, with the token at `next`.
+    func beyond(_ next: Int) -> [Region] {
+      guard gaps > 0, next < tokens.count, tokens[next].reading == nil, tokens[next].tail == nil,
+        let bytes = gbk.bytes(tokens[next].scalar)
+      else { return [] }
+      let head =
+        originals + [
+          .unknown(lead: carry, trail: nil, reading: nil),
+          .unknown(lead: nil, trail: bytes.lead, reading: nil),
+        ]
+      return follow(lead: bytes.trail, tokens, from: next + 1, gaps: gaps - 1)
+        .filter { $0.ending == .proved || $0.ending == .end && $0.originals.count > 1 }
+        .map {
+          Region(tokens: start..<$0.tokens.upperBound, originals: head + $0.originals, ending: $0.ending)
+        }
+    }
     while index < tokens.count {
       let token = tokens[index]
       if let tail = token.tail {
         originals.append(.unknown(lead: carry, trail: nil, reading: tail))
         index += 1
-        return region(.proved)
+        return [region(.proved)]
+      }
+      if token.scalar == Scalar.leftBracket, let reading = token.reading {
+        // The split character's own reading: its second half was a byte that shows as nothing.
+        originals.append(.unknown(lead: carry, trail: nil, reading: reading))
+        index += 1
+        return [region(.proved)]
       }
       if SplitToken.isLost(token.scalar) {
+        let others = beyond(index + 1)
         originals.append(.unknown(lead: carry, trail: nil, reading: nil))
-        return region(.swallowed)
+        if index + 1 == tokens.count {
+          index += 1
+          return [region(.end)]
+        }
+        return others + [region(.swallowed)]
       }
       if (0x40...0x7E).contains(token.scalar) {
         guard let whole = gbk.character(carry, UInt8(token.scalar)), isPlausible(whole),
@@ -91,21 +128,53 @@ struct SplitModel: Sendable {
         else { break }
         originals.append(.known(whole))
         index += 1
-        return region(.proved)
+        return [region(.proved)]
       }
       if Self.isTurned(token.scalar) {
         originals.append(.unknown(lead: carry, trail: nil, reading: nil))
-        return region(.punctuation)
+        return [region(.punctuation)]
       }
-      guard token.reading == nil, let bytes = gbk.bytes(token.scalar),
-        let whole = gbk.character(carry, bytes.lead), isPlausible(whole)
+      guard let bytes = gbk.bytes(token.scalar), let whole = gbk.character(carry, bytes.lead),
+        isPlausible(whole)
       else { break }
+      if let reading = token.reading {
+        // The reading of a character whose second half shows as nothing, or as the letter after it.
+        guard let (last, end) = read(reading, lead: bytes.trail, tokens, at: index) else { break }
+        originals += [.known(whole), .known(last)]
+        index = end
+        return [region(.proved)]
+      }
       originals.append(.known(whole))
       carry = bytes.trail
       index += 1
     }
-    originals.append(.unknown(lead: carry, trail: nil, reading: nil))
-    return region(.dropped)
+    if index == tokens.count {
+      originals.append(.unknown(lead: carry, trail: nil, reading: nil))
+      return [region(.end)]
+    }
+    let others = beyond(index)
+    // A Chinese character that does not fit shows only that something is lost before it, not what.
+    let isBroken = gbk.bytes(tokens[index].scalar) != nil
+    if isBroken, originals.isEmpty { return others }
+    originals.append(
+      isBroken
+        ? .unknown(lead: nil, trail: nil, reading: nil) : .unknown(lead: carry, trail: nil, reading: nil))
+    return others + [region(.dropped)]
+  }
+
+  /// The character that a reading behind a shifted one belongs to, and the token after it: its second half is 80, which
+  /// shows as nothing (`膫(gè)` for 四個), or the letter of the next token (`膽(dǎn)B(tài)` for 的態).
+  private func read(
+    _ reading: [UInt32], lead: UInt8, _ tokens: [SplitToken], at index: Int
+  ) -> (character: UInt32, end: Int)? {
+    if let last = gbk.character(lead, 0x80), readings.isReading(reading, of: last) {
+      return (last, index + 1)
+    }
+    guard index + 1 < tokens.count, readings.isReading(reading, of: tokens[index].scalar),
+      let next = tokens[index + 1].reading, (0x40...0x7E).contains(tokens[index + 1].scalar),
+      let last = gbk.character(lead, UInt8(tokens[index + 1].scalar)), readings.isReading(next, of: last)
+    else { return nil }
+    return (last, index + 2)
   }
 
   /// Goes back from a letter with a reading (`W(xué)`), which is the second half of the character read so.

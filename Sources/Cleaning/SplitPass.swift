@@ -4,6 +4,8 @@ internal import Records
 struct SplitPass {
   var model: SplitModel
   var digits: NumberEdges
+  /// The text as decoded.
+  var decoded: [UInt32]
 
   static let rule = "split-character"
 
@@ -15,7 +17,10 @@ struct SplitPass {
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
     guard Self.mayHoldSplit(block.scalars) else { return }
-    let tokens = SplitToken.tokens(of: block.scalars, table: model.readings)
+    let tokens = SplitToken.tokens(of: block.scalars, table: model.readings) { index in
+      let origin = block.origins[index]
+      return origin >= 0 && decoded[origin] >= 0xFF00 ? decoded[origin] : nil
+    }
     guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && Scalar.isLatin($0.scalar) }) else {
       return
     }
@@ -77,15 +82,31 @@ struct SplitPass {
     }
     var found: [(SplitModel.Region, SplitModel.Choice)] = []
     for lead in model.leads(of: tokens, at: index) {
-      var region = model.follow(lead: lead, tokens, from: index + 1)
-      region.tokens = index..<region.tokens.upperBound
-      let right = right(of: tokens, region.tokens.upperBound)
-      guard let choice = model.choose(region, left: left(of: tokens, index), right: right),
-        !found.contains(where: { $0.1.text == choice.text })
+      let regions = model.follow(lead: lead, tokens, from: index + 1)
+      guard let best = choose(regions, tokens, at: index),
+        !found.contains(where: { $0.1.text == best.1.text })
       else { continue }
-      found.append((region, choice))
+      found.append(best)
     }
     return found.count == 1 ? found[0] : nil
+  }
+
+  /// The first region whose text can be told; if none, the last one's but for its last character.
+  private func choose(
+    _ regions: [SplitModel.Region], _ tokens: [SplitToken], at index: Int
+  ) -> (SplitModel.Region, SplitModel.Choice)? {
+    let left = left(of: tokens, index)
+    for var region in regions {
+      region.tokens = index..<region.tokens.upperBound
+      let right = right(of: tokens, region.tokens.upperBound)
+      if let choice = model.choose(region, left: left, right: right) { return (region, choice) }
+    }
+    guard var region = regions.last?.withoutLast, !region.originals.isEmpty else { return nil }
+    region.tokens = index..<region.tokens.upperBound
+    guard var choice = model.choose(region, left: left, right: []) else { return nil }
+    // A `?` that swallowed it is still there; else one is put in its place.
+    if region.ending != .swallowed { choice.text.append(Scalar.questionMark) }
+    return (region, choice)
   }
 
   /// The Simplified characters before a token, at most three.

@@ -3,13 +3,17 @@ struct SplitToken {
   var scalar: UInt32
   /// The character, and its reading's brackets.
   var range: Range<Int>
-  /// A whole reading after it: `學(xué)`, `W(xué)`.
+  /// A whole reading after it: `學(xué)`, `W(xué)`; for a bracket right after a lost one, its own: `?zǒng)(gè)`.
   var reading: [UInt32]?
   /// A reading whose opening bracket is lost with what stood before it: `?wù)`.
   var tail: [UInt32]?
 
   /// Cuts a text into such characters.
-  static func tokens(of scalars: [UInt32], table: ReadingTable) -> [SplitToken] {
+  ///
+  /// `wide` tells which scalars were full-width before: as bytes they are two, not one.
+  static func tokens(
+    of scalars: [UInt32], table: ReadingTable, wide: (Int) -> UInt32? = { _ in nil }
+  ) -> [SplitToken] {
     var tokens: [SplitToken] = []
     tokens.reserveCapacity(scalars.count)
     var index = 0
@@ -24,7 +28,13 @@ struct SplitToken {
       {
         token.reading = reading.letters
         token.range = index..<reading.range.upperBound
+      } else if scalar == Scalar.leftBracket, tokens.last?.tail != nil,
+        let reading = Reading(bracketAt: index, of: scalars, table: table), reading.tones > 0
+      {
+        token.reading = reading.letters
+        token.range = index..<reading.range.upperBound
       }
+      if scalar > 0x20, scalar < 0x7F, let form = wide(index) { token.scalar = form }
       tokens.append(token)
       index = token.range.upperBound
     }

@@ -27,6 +27,26 @@ struct WordTable: Sendable {
   /// How often a Simplified character occurs; 0 for a rare one.
   func frequency(_ character: UInt32) -> Int { characters[character] ?? 0 }
 
+  /// A word that holds a character: its length, how often it occurs, how much of it stands before the character.
+  struct Fit {
+    var length: Int
+    var count: Int
+    var before: Int
+  }
+
+  /// Whether a word ends right here: one of two characters or more, or a character that mostly stands alone.
+  func endsWord(_ left: [UInt32]) -> Bool {
+    guard let last = left.last else { return true }
+    if counts[[last], default: 0] * 2 > frequency(last) { return true }
+    return (2...Self.longest).contains { $0 <= left.count && counts[Array(left.suffix($0))] != nil }
+  }
+
+  /// Whether the last character of `left` stands in this word at least once in fifty times: else a rarer word that is
+  /// not in the list may well have stood there.
+  func isUsual(_ word: Fit, after left: [UInt32]) -> Bool {
+    left.last.map { word.count * 50 >= frequency($0) } ?? false
+  }
+
   /// Whether the scalars are a word longer than `length`.
   func isWord(_ scalars: ArraySlice<UInt32>, over length: Int) -> Bool {
     scalars.count > length && counts[Array(scalars)] != nil
@@ -35,14 +55,14 @@ struct WordTable: Sendable {
   /// The longest word that holds `character` between `left` and `right` (Simplified), and its count.
   ///
   /// `left` ends right before the character; `right` begins right after it and may be empty where it is not known.
-  func longestWord(_ left: [UInt32], _ character: UInt32, _ right: [UInt32]) -> (length: Int, count: Int)? {
-    var best: (length: Int, count: Int)?
+  func longestWord(_ left: [UInt32], _ character: UInt32, _ right: [UInt32]) -> Fit? {
+    var best: Fit?
     for before in 0...min(left.count, Self.longest - 1) {
       for after in 0...min(right.count, Self.longest - 1 - before) where before + after > 0 {
         let word = Array(left.suffix(before)) + [character] + Array(right.prefix(after))
         guard let count = counts[word] else { continue }
         if let found = best, (found.length, found.count) >= (word.count, count) { continue }
-        best = (word.count, count)
+        best = Fit(length: word.count, count: count, before: before)
       }
     }
     return best

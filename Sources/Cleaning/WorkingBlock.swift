@@ -6,6 +6,10 @@ struct WorkingBlock {
   var level: Int?
   var cell: Cell?
   var page: Int?
+  /// Whether page furniture stood right before it.
+  var followsFurniture = false
+  /// How many characters only a Traditional text holds, less those that only a Simplified one holds.
+  var signs = 0
   /// The text as it is now.
   var scalars: [UInt32] = []
   /// For each scalar its place in the decoded text; `~place` where it was put there by a repair.

@@ -4,20 +4,21 @@ extension Document {
   /// A fact of the article as the clean text writes it: Simplified, without readings in brackets.
   ///
   /// The fact is looked up in the decoded text, and followed to the clean one. One that the text does not hold
-  /// (it came from the page's `meta`) is taken as it is.
-  func cleaned(_ fact: String?) -> String? {
+  /// (it came from the page's `meta`) is taken as it is. `scalars` are those of the clean text.
+  func cleaned(_ fact: String?, scalars clean: [Unicode.Scalar]) -> String? {
     guard let fact, !fact.isEmpty, let article, let text else { return fact }
     let wanted = Array(fact.unicodeScalars)
-    let clean = Array(text.text.unicodeScalars)
     var offset = 0
     for block in article.blocks {
-      let scalars = Array(block.text.unicodeScalars)
-      if block.kind == .title || block.kind == .dateline, let at = firstIndex(of: wanted, in: scalars) {
-        let decoded = (offset + at)..<(offset + at + wanted.count)
-        let range = text.map.clean(decoded).clamped(to: clean.indices)
-        if !range.isEmpty { return trimmed(clean[range]) }
+      if block.kind == .title || block.kind == .dateline {
+        let scalars = Array(block.text.unicodeScalars)
+        if let at = firstIndex(of: wanted, in: scalars) {
+          let decoded = (offset + at)..<(offset + at + wanted.count)
+          let range = text.map.clean(decoded).clamped(to: clean.indices)
+          if !range.isEmpty { return trimmed(clean[range]) }
+        }
       }
-      offset += scalars.count + 1
+      offset += block.text.unicodeScalars.count + 1
     }
     return fact
   }

@@ -21,10 +21,10 @@ struct DocumentFacts {
   init(_ document: Document, codes: KnownCodes) {
     let defaults = document.page.defaults
     scalars = document.text.map { Array($0.text.unicodeScalars) } ?? []
-    title = document.cleaned(document.article?.title) ?? defaults.title
-    publisher = document.cleaned(document.article?.publisher) ?? defaults.publisher
-    site = document.cleaned(document.article?.site) ?? defaults.site
-    author = document.cleaned(document.article?.author)
+    title = document.cleaned(document.article?.title, scalars: scalars) ?? defaults.title
+    publisher = document.cleaned(document.article?.publisher, scalars: scalars) ?? defaults.publisher
+    site = document.cleaned(document.article?.site, scalars: scalars) ?? defaults.site
+    author = document.cleaned(document.article?.author, scalars: scalars)
     organization = document.findings?.organization ?? defaults.organization
     region = document.findings?.region ?? defaults.region.flatMap(codes.region)
     period = document.findings?.period
@@ -46,7 +46,7 @@ struct DocumentFacts {
   }
 
   private func brokenRecord(_ document: Document, codes: KnownCodes) -> String? {
-    let check = RecordCheck(codes: codes, documentID: document.page.documentID)
+    let check = RecordCheck(codes: codes)
     var problem = check.problem(in: findings, scalars: scalars)
     problem = problem ?? check.dayProblem([("published_on", publishedOn)])
     if let retrievedAt, !ValueForm.isTime(retrievedAt) {

@@ -19,14 +19,15 @@ struct DuplicateKey: Sendable, Hashable {
   /// The key of a text; nil where its body has fewer than 50 letters.
   init?(of text: CleanText, scalars: [Unicode.Scalar]) {
     var normalized: [UInt8] = []
+    normalized.reserveCapacity(scalars.count * 3)
     var letters = 0
-    Self.visitBody(of: text, scalars: scalars) { scalar in
-      switch LetterClass(scalar) {
-      case .letter: letters += 1
-      case .digit: break
-      case .other: return
+    for range in Self.body(of: text, scalars: scalars) {
+      for scalar in scalars[range] {
+        let kind = LetterClass(scalar)
+        if kind == .other { continue }
+        if kind == .letter { letters += 1 }
+        Self.append(scalar, to: &normalized)
       }
-      normalized.append(contentsOf: Array(String(scalar).utf8))
     }
     guard letters >= Self.leastLetters else { return nil }
     let hex = SHA256Digest.hex(of: normalized)
@@ -38,23 +39,25 @@ struct DuplicateKey: Sendable, Hashable {
 
   /// Whether there is a letter or digit beside title and dateline.
   static func hasBody(_ text: CleanText, scalars: [Unicode.Scalar]) -> Bool {
-    var found = false
-    visitBody(of: text, scalars: scalars) { if LetterClass($0) != .other { found = true } }
-    return found
+    body(of: text, scalars: scalars).contains { range in
+      scalars[range].contains { LetterClass($0) != .other }
+    }
   }
 
-  /// A text without blocks is all body.
-  private static func visitBody(
-    of text: CleanText, scalars: [Unicode.Scalar], _ visit: (Unicode.Scalar) -> Void
-  ) {
-    if text.blocks.isEmpty {
-      for scalar in scalars { visit(scalar) }
-      return
+  /// Where the body stands; a text without blocks is all body.
+  private static func body(of text: CleanText, scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    if text.blocks.isEmpty { return [scalars.indices] }
+    return text.blocks.filter { $0.kind != .title && $0.kind != .dateline }.map { block in
+      (block.start..<max(block.start, block.end)).clamped(to: scalars.indices)
     }
-    for block in text.blocks where block.kind != .title && block.kind != .dateline {
-      let range = (block.start..<max(block.start, block.end)).clamped(to: scalars.indices)
-      for scalar in scalars[range] { visit(scalar) }
-    }
+  }
+
+  /// Any encoding does, as long as it is one for one: three bytes a scalar.
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    let value = scalar.value
+    bytes.append(UInt8(truncatingIfNeeded: value >> 16))
+    bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+    bytes.append(UInt8(truncatingIfNeeded: value))
   }
 }
 

@@ -40,7 +40,7 @@ public struct Emitter: ~Copyable {
     try folder.createDraft(withText: dataset.publishText)
     self.init(
       dataset: dataset, codeLists: codeLists, fingerprints: fingerprints, publishedOn: publishedOn,
-      schema: schema, jsonLimit: jsonLimit, spool: try Spool(path: "\(folder.staging)/spool"), folder: folder)
+      schema: schema, jsonLimit: jsonLimit, spool: try Spool(path: folder.spool), folder: folder)
   }
 
   private init(
@@ -66,18 +66,39 @@ public struct Emitter: ~Copyable {
     try add(DocumentRows.render(document, codes: codes))
   }
 
-  /// Takes in the rows of a document.
+  /// Takes in the rows of a document. After an error the emitter is of no more use: nothing is published.
   public mutating func add(_ rows: DocumentRows) throws(EmitError) {
-    if dataset.publishText, let text = rows.text { try folder.addText(text, of: rows.documentID) }
-    try spool.add(rows)
+    do throws(EmitError) {
+      if dataset.publishText, let text = rows.text { try folder.addText(text, of: rows.documentID) }
+      try spool.add(rows)
+    } catch {
+      throw givingUp(error)
+    }
+  }
+
+  /// Frees the space at once; what cannot be removed now is cleared by the next run.
+  private func givingUp(_ error: EmitError) -> EmitError {
+    try? folder.removeStaging()
+    return error
   }
 
   /// Writes the version, and makes it the newest one unless nothing changed. Call it once, after the last document.
   ///
   /// Throws where the disk is full, the version before is damaged, or one document was added twice with different
-  /// contents; nothing is published then. An error from swapping `latest/` comes after the version is published;
-  /// the next run mends it.
+  /// contents; nothing is published then, and the staging folder is removed. Only where `latest/` cannot change
+  /// names has the version been published all the same; the next run mends it.
   public mutating func publish() throws(EmitError) -> Publication {
+    do throws(EmitError) {
+      let publication = try publishDraft()
+      // It is published: what is left over is cleared by the next run at the latest.
+      try? folder.removeStaging()
+      return publication
+    } catch {
+      throw givingUp(error)
+    }
+  }
+
+  private mutating func publishDraft() throws(EmitError) -> Publication {
     try spool.finish()
     try spool.sort()
     var writer = try writeTables()
@@ -87,12 +108,12 @@ public struct Emitter: ~Copyable {
     files.append(changes.file)
     let summary = writer.figures.summary(changes.counts)
     guard let version = changes.version else {
-      try folder.removeStaging()
       return .nothingNew(version: folder.catalog.newest?.version ?? "", summary: summary)
     }
     let json = try writer.publishJSON(
       "\(folder.draft)/dataset.json", dataset: dataset.json(version: version))
     if let json { files.append(json) }
+    try folder.removeAside()
     let readme = VersionReadme(
       dataset: dataset, schema: schema, version: version, previous: changes.previous,
       fingerprints: fingerprints, figures: writer.figures, changes: changes.counts, hasJSON: json != nil)
@@ -106,7 +127,6 @@ public struct Emitter: ~Copyable {
       documents: writer.figures.allDocuments, statistics: writer.figures.statistics, changes: changes.counts,
       fingerprints: fingerprints, files: files)
     try folder.publish(entry, dataset: dataset.name)
-    try folder.removeStaging()
     return .published(version: version.description, summary: summary)
   }
 
@@ -121,7 +141,7 @@ public struct Emitter: ~Copyable {
     let originals = DuplicateResolution(spool.entries, standing: standing).originals
     var writer = try VersionWriter.create(
       in: folder.draft, schema: schema,
-      json: try DatasetJSON(aside: "\(folder.staging)/documents.json", schema: schema, limit: jsonLimit))
+      json: try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: jsonLimit))
     let reader = try FileReader(opening: spool.path)
     for entry in spool.entries {
       var group = RowGroup(try reader.bytes(at: entry.offset, count: Int(entry.length)))

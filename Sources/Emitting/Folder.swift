@@ -114,14 +114,20 @@ enum Folder {
     try item(at: path) == .file ? try FileReader(opening: path).size : nil
   }
 
-  /// Copies a folder with all that is in it, file by file.
-  static func copyAll(_ path: String, to target: String) throws(EmitError) {
+  /// Makes a second folder like the first: files are copied, or given a second name where `linking` says so.
+  static func duplicate(
+    _ path: String, as target: String, linking: (String) -> Bool
+  ) throws(EmitError) {
     try create(target)
     for name in try names(in: path) {
-      if try item(at: "\(path)/\(name)") == .folder {
-        try copyAll("\(path)/\(name)", to: "\(target)/\(name)")
+      let from = "\(path)/\(name)"
+      let to = "\(target)/\(name)"
+      if try item(at: from) == .folder {
+        let isLinked = linking(name)
+        try duplicate(from, as: to) { _ in isLinked }
       } else {
-        try copy("\(path)/\(name)", to: "\(target)/\(name)")
+        if linking(name), try link(from, as: to) { continue }
+        try copy(from, to: to)
       }
     }
   }

@@ -12,6 +12,10 @@ struct OutputFolder: ~Copyable {
   var staging: String { "\(path)/\(Self.stagingPrefix)" }
   /// The version that is being written.
   var draft: String { "\(staging)/version" }
+  /// The rows of the documents as they came.
+  var spool: String { "\(staging)/spool" }
+  /// The documents of `dataset.json` without its head.
+  var jsonBody: String { "\(staging)/documents.json" }
   /// The folder of the newest version.
   var newestFolder: String? { catalog.newest.map { "\(path)/\($0.version)" } }
 
@@ -46,10 +50,18 @@ struct OutputFolder: ~Copyable {
     if withText { try Folder.create("\(draft)/text") }
   }
 
+  /// Removes what is not published, once the tables are written: the copy for `latest/` needs the space.
+  func removeAside() throws(EmitError) {
+    try Folder.removeAll(spool)
+    try Folder.removeAll(jsonBody)
+  }
+
   /// Removes the staging folder with all that is in it.
   func removeStaging() throws(EmitError) { try Folder.removeAll(staging) }
 
   /// Publishes the draft as a version: renames it into place, commits it by `versions.json`, swaps `latest/`.
+  ///
+  /// All that needs space is written before the commit: from then on things only change names.
   mutating func publish(_ entry: VersionCatalog.Entry, dataset: String) throws(EmitError) {
     let target = "\(path)/\(entry.version)"
     guard try Folder.item(at: target) == .nothing else { throw Self.foreign(target) }
@@ -58,6 +70,7 @@ struct OutputFolder: ~Copyable {
     grown.versions.append(entry)
     let list = "\(staging)/\(VersionCatalog.fileName)"
     try Self.write(grown.encoded(), to: list)
+    try copyToLatest(draft)
     try Folder.synchronize(path)
     try Folder.rename(draft, to: target)
     do throws(EmitError) {
@@ -70,7 +83,7 @@ struct OutputFolder: ~Copyable {
     }
     catalog = grown
     try Folder.synchronize(path)
-    try replaceLatest()
+    try swapLatest()
   }
 
   /// Writes a small file of the draft.
@@ -107,6 +120,12 @@ struct OutputFolder: ~Copyable {
 extension OutputFolder {
   /// Removes staging folders and a version that was never committed.
   private func clear() throws(EmitError) {
+    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
+      throw EmitError(
+        .damagedVersion, what: "is missing, but \(Self.latest) is there",
+        place: "\(path)/\(VersionCatalog.fileName)",
+        remedy: "restore the file from a copy, or name another output folder")
+    }
     for name in try Folder.names(in: path) {
       let item = "\(path)/\(name)"
       if name.hasPrefix(Self.stagingPrefix) {
@@ -115,12 +134,6 @@ extension OutputFolder {
         guard isLeftover(number), try isVersion(item) else { throw Self.foreign(item) }
         try Folder.removeAll(item)
       }
-    }
-    if catalog.newest == nil, try Folder.item(at: "\(path)/\(Self.latest)") != .nothing {
-      throw EmitError(
-        .damagedVersion, what: "is missing, but \(Self.latest) is there",
-        place: "\(path)/\(VersionCatalog.fileName)",
-        remedy: "restore the file from a copy, or name another output folder")
     }
     if let folder = newestFolder, try !isVersion(folder) {
       throw EmitError(
@@ -152,7 +165,14 @@ extension OutputFolder {
   private func mendLatest() throws(EmitError) {
     guard let newest = newestFolder, try !latestIs(newest) else { return }
     try Folder.create(staging)
-    try replaceLatest()
+    do throws(EmitError) {
+      try copyToLatest(newest)
+      try Folder.synchronize(path)
+      try swapLatest()
+    } catch {
+      try removeStaging()
+      throw error
+    }
     try removeStaging()
   }
 
@@ -170,15 +190,18 @@ extension OutputFolder {
     return try Folder.item(at: "\(latest)/text") == Folder.item(at: "\(newest)/text")
   }
 
-  /// Copies the newest version and puts the copy in the place of `latest/` in one step.
+  /// Makes the copy of a version that is to become `latest/`.
   ///
-  /// Copies, not links: who opens a file of `latest/` and saves it must not change the version.
-  private func replaceLatest() throws(EmitError) {
-    guard let newest = newestFolder else { return }
+  /// Its tables are copies: who opens one and saves it must not change the version. The many small texts, which
+  /// nobody edits, are second names of the version's files.
+  private func copyToLatest(_ version: String) throws(EmitError) {
+    try Folder.duplicate(version, as: "\(staging)/\(Self.latest)") { $0 == "text" }
+  }
+
+  /// Puts the copy in the place of `latest/` in one step.
+  private func swapLatest() throws(EmitError) {
     let latest = "\(path)/\(Self.latest)"
     let copy = "\(staging)/\(Self.latest)"
-    try Folder.copyAll(newest, to: copy)
-    try Folder.synchronize(path)
     if try Folder.item(at: latest) == .nothing {
       try Folder.rename(copy, to: latest)
     } else if try !Folder.exchange(copy, latest) {

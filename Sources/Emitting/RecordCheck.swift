@@ -3,7 +3,6 @@ internal import Records
 /// What must hold of a document's findings before they are published, whatever program wrote them.
 struct RecordCheck {
   let codes: KnownCodes
-  let documentID: String
 
   /// What is wrong with the first row that breaks the dataset's contract; nil where all is well.
   func problem(in findings: Findings, scalars: [Unicode.Scalar]) -> String? {
@@ -89,17 +88,28 @@ struct RecordCheck {
 enum ValueForm {
   /// A letter and 16 lower-case hexadecimal digits.
   static func isIdentifier(_ text: String, letter: Unicode.Scalar) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count == 17 && UInt32(bytes[0]) == letter.value
+    let bytes = text.utf8
+    return bytes.count == 17 && bytes.first.map { UInt32($0) } == letter.value
       && bytes.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
 
   /// `-?\d+(\.\d+)?`, in ASCII.
   static func isDecimal(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    if bytes.first == UInt8(ascii: "-") { bytes.removeFirst() }
-    let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    return !parts.isEmpty && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }
+    var isFirst = true
+    var digits = 0
+    var hasPoint = false
+    for byte in text.utf8 {
+      switch byte {
+      case 48...57: digits += 1
+      case UInt8(ascii: "-") where isFirst: break
+      case UInt8(ascii: ".") where digits > 0 && !hasPoint:
+        hasPoint = true
+        digits = 0
+      default: return false
+      }
+      isFirst = false
+    }
+    return digits > 0
   }
 
   /// A day of the calendar, `YYYY-MM-DD`.

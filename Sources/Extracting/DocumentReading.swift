@@ -20,6 +20,10 @@ struct DocumentReading {
   var entries: [Relations.Entry] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
+  /// The sentence in which a plan or target was said, and which it was.
+  private var plannedFrom: (sentence: Range<Int>, modality: Statistic.Modality)?
+  /// Whether the section's heading announces plans: 下一步工作打算.
+  private var sectionModality: Statistic.Modality?
   /// What was said of the number before, and where it ended.
   private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
@@ -110,6 +114,7 @@ struct DocumentReading {
   private mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     section = text.string(text.trimmed(range))
     sectionPeriod = periods.ofHeading(range)
+    sectionModality = Signals(tools: periods.tools).ofHeading(range)
     context.sectionYear = periods.yearOfHeading(range)
   }
 
@@ -171,7 +176,10 @@ struct DocumentReading {
     finder: ClauseFinder
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
-    var signals = Signals(tools: periods.tools).read(quantity, clause: clause, sentence: sentence)
+    var signals = Signals(tools: periods.tools).read(
+      quantity, clause: clause, sentence: sentence,
+      head: MeasureBuilder(tools: periods.tools, finder: finder).headPhrase(
+        clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
@@ -179,13 +187,23 @@ struct DocumentReading {
       signals = before.signals
     }
     signalsBefore = (quantity.fullRange.upperBound, signals)
+    // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
+    if signals.modality != .actual {
+      plannedFrom = (sentence, signals.modality)
+    } else if let planned = plannedFrom, planned.sentence == sentence {
+      signals.modality = planned.modality
+    } else if let sectionModality {
+      signals.modality = sectionModality
+    }
     var quantity = quantity
     if signals.isFall { quantity.isNegative = true }
     var made = row(mention, quantity, measure: measure.text)
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+    made.per =
+      quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
     let stated = periods.stated(governing, at: quantity.range.lowerBound, sentence: sentence)
     var period = stated ?? inherited ?? periods.ofDocument
     if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
@@ -213,13 +231,28 @@ struct DocumentReading {
     var at = clause.lowerBound
     while at < position {
       if let match = extractor.lexicon.rates.longest(text, at: at, end: position) {
-        found = match.value.value
+        // Of 每人每月 the first says what the figure is per.
+        found = found ?? match.value.value
         at = match.range.upperBound
       } else {
         at += 1
       }
     }
     return found
+  }
+
+  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
+  private func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
+    var start = position
+    while let previous = finder.clause(before: start) {
+      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
+      let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
+      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
+      if let leads, leads.value.value == "year" { return "year" }
+      if !tools.times.isEmpty { return nil }
+      start = previous.lowerBound
+    }
+    return nil
   }
 
   /// What a row has by its number alone.
@@ -229,7 +262,7 @@ struct DocumentReading {
     var made = Statistic(
       id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
       modifier: isDamaged ? .exact : bounds.modifier,
-      unitText: (quantity.unitRange ?? quantity.borrowedUnit).map { text.string($0) } ?? "",
+      unitText: unitText(quantity),
       status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
       start: mention.range.lowerBound, end: mention.range.upperBound)
     made.unit = quantity.unit?.unit
@@ -240,6 +273,16 @@ struct DocumentReading {
       made.resolution = bounds.resolution.description
     }
     return made
+  }
+
+  /// The unit as printed; `%` for a ratio in words, 百分之六十.
+  private func unitText(_ quantity: Quantity) -> String {
+    if let range = quantity.unitRange ?? quantity.borrowedUnit { return text.string(range) }
+    switch quantity.numeral.ratio {
+    case .none: return ""
+    case .percent: return "%"
+    case .permille: return "‰"
+    }
   }
 
   private func code(_ statistic: inout Statistic) {

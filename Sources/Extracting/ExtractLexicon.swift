@@ -223,7 +223,7 @@ struct ExtractLexicon: Sendable {
     for row in lexicons.table("periods").rows {
       let rule = row["rule"]
       let isKnown =
-        TimeContext.rules.contains(rule) || rule.hasPrefix("span:")
+        TimeContext.rules.contains(rule) || rule.hasPrefix("span:") || rule.hasPrefix("since:")
         || ["prefix:until", "prefix:until_year", "prefix:since", "prefix:years", "prefix:duration"].contains(
           rule)
       guard isKnown else {

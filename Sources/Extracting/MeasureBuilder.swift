@@ -95,7 +95,12 @@ struct MeasureBuilder {
       words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
       return
     }
-    if isLeftHeaded, !tools.hasNoun(words[index].left) == false {
+    if let last = text.scalar(inner.upperBound - 1), Self.isConnector(last) {
+      // 2.4万家单位、200万名职工: what a connector closes belongs to the number before it.
+      words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
+      return
+    }
+    if isLeftHeaded {
       words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
       return
     }
@@ -127,7 +132,8 @@ struct MeasureBuilder {
       var left = string(word.left)
       var right = string(word.right)
       var rule = "rule:measure-\(right.isEmpty ? "before" : left.isEmpty ? "behind" : "around")"
-      let isShort = left.isEmpty ? !right.isEmpty : left.unicodeScalars.count <= 4
+      let isShort =
+        left.isEmpty ? !right.isEmpty : left.unicodeScalars.count <= 4 || !tools.hasNoun(head)
       if index > 0, !verbs.isEmpty, isShort, !startsWithVerb(word.left),
         !separatedByComma(quantities[index - 1], quantity)
       {
@@ -138,11 +144,16 @@ struct MeasureBuilder {
         tools.firstVerb(word.right, afterStart: true) == nil
       {
         let shared = string(sharedTail)
-        if (left + right + shared).unicodeScalars.count <= Self.limit { right += shared }
+        let room = Self.limit - (left + right).unicodeScalars.count
+        if room >= min(shared.unicodeScalars.count, 8) {
+          right += String(String.UnicodeScalarView(shared.unicodeScalars.prefix(room)))
+        }
       }
       let earlier = before + made
       if left.isEmpty, right.isEmpty {
-        made.append(inherited(clause: clause, before: earlier, isFirst: index == 0))
+        var measure = inherited(clause: clause, before: earlier, isFirst: index == 0)
+        if let rate = rate(quantity, clause: clause), !measure.text.contains(rate) { measure.text += rate }
+        made.append(measure)
         continue
       }
       if let dependent = dependent(quantity, left: word.left, right: right, before: earlier) {
@@ -153,11 +164,14 @@ struct MeasureBuilder {
         made.append(level)
         continue
       }
-      if isActionAlone(left: word.left, right: right.isEmpty ? nil : word.right),
-        let object = clauseBefore(clause.lowerBound)
-      {
-        left = string(object) + left
-        rule += "+clause-before"
+      if isActionAlone(left: word.left, right: word.right) {
+        if right.isEmpty, let next = words.dropFirst(index + 1).first(where: { !$0.right.isEmpty }) {
+          right = string(next.right)
+          rule += "+number-behind"
+        } else if let object = clauseBefore(clause.lowerBound) {
+          left = string(object) + left
+          rule += "+clause-before"
+        }
       }
       if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
         left = rate + left
@@ -207,9 +221,8 @@ struct MeasureBuilder {
   }
 
   /// Whether the words only say that people took part: 300余人参加.
-  private func isActionAlone(left: Range<Int>, right: Range<Int>?) -> Bool {
-    guard let right else { return false }
-    return !tools.hasNoun(right) && left.count <= 8
+  private func isActionAlone(left: Range<Int>, right: Range<Int>) -> Bool {
+    right.isEmpty ? !tools.hasNoun(left) : !tools.hasNoun(right) && left.count <= 8
   }
 
   /// 市级2个 behind 省级劳模工作室1个: the level is its own, the thing is its neighbour's.
@@ -287,6 +300,15 @@ struct MeasureBuilder {
         time.range.upperBound <= range.upperBound
       {
         at = time.range.upperBound
+        // 较2019年, 由去年的: the word that leads to the time goes with it.
+        if let last = out.unicodeScalars.last,
+          last == "较" || last == "比" || last == "由" || last == "从" || last == "与"
+        {
+          out.unicodeScalars.removeLast()
+        }
+        if text.scalar(at) == "的", at < range.upperBound { at += 1 }
+      } else if text.has(["分", "别"], at: at) {
+        at += 2
       } else {
         out.unicodeScalars.append(text[at])
         at += 1
@@ -386,7 +408,7 @@ struct MeasureBuilder {
   // MARK: Phrases
 
   /// What stands before a number, from its own verb on.
-  private func headPhrase(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
+  func headPhrase(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
     var phrase = tools.withoutTail(range)
     phrase = afterPivot(phrase)
     phrase = tools.withoutLead(phrase)
@@ -444,7 +466,8 @@ struct MeasureBuilder {
   /// A unit or word before the number that wants the noun behind it: 有5名, 中有8家, 其中.
   private func opensTowardsNumber(_ head: Range<Int>, _ quantity: Quantity) -> Bool {
     let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
-    return between.contains("有") || between.contains("等") || between.contains("为") || between.contains("是")
+    return between.contains("有") || between.contains("等") || between.contains("的") || between.contains("为")
+      || between.contains("是")
       || between.contains("对")
       || between.contains("向") || text.scalar(head.upperBound - 1) == "的"
       || text.scalar(head.upperBound - 1) == "中"
@@ -499,10 +522,19 @@ struct MeasureBuilder {
   /// The end of a long phrase that stands behind its number, from behind an attribute on.
   private func shortenedTail(_ phrase: Scalars, room: Int) -> String {
     guard phrase.count > room else { return phrase.string(0..<phrase.count) }
-    var at = phrase.count - room
+    var at = max(phrase.count - room, 1)
     while at < phrase.count - 3 {
       if phrase[at - 1] == "的" { return phrase.string(at..<phrase.count) }
       at += 1
+    }
+    // No attribute: the noun right behind the number, and the end of what it did.
+    if let noun = nounAtStart(phrase), noun <= room / 2 {
+      let rest = room - noun
+      var from = phrase.count - rest
+      while from < phrase.count - 3, !Self.isConnector(phrase[from - 1]), phrase[from - 1] != "中" {
+        from += 1
+      }
+      return phrase.string(0..<noun) + phrase.string(from..<phrase.count)
     }
     at = phrase.count - room
     while at < phrase.count - 3 {
@@ -510,6 +542,15 @@ struct MeasureBuilder {
       at += 1
     }
     return phrase.string(0..<room)
+  }
+
+  /// Where the noun that a phrase begins with ends: before its first verb or word of place.
+  private func nounAtStart(_ phrase: Scalars) -> Int? {
+    for at in phrase.indices.dropFirst(2) {
+      if tools.lexicon.locatives.longest(phrase, at: at) != nil { return at }
+      if let verb = tools.lexicon.verbs.longest(phrase, at: at), verb.range.count > 1 { return at }
+    }
+    return nil
   }
 
   /// Without quotes and brackets that lost their partner.

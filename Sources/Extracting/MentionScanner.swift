@@ -202,7 +202,8 @@ struct MentionScanner: Sendable {
     case .bareScale:
       guard !quantity.modifiers.isEmpty else { return nil }
     case .indefinite:
-      return quantity.unit == nil ? nil : marked(.indefinite, "rule:no-single-value", quantity.fullRange)
+      guard quantity.unit != nil || numeral.ratio != .none else { return nil }
+      return marked(.indefinite, "rule:no-single-value", quantity.fullRange)
     case .chinese:
       guard quantity.unit != nil || numeral.ratio != .none || (numeral.hasScale && numeral.range.count > 1)
       else {
@@ -212,7 +213,8 @@ struct MentionScanner: Sendable {
     }
     if let threshold = threshold(quantity, text, block: block) { return threshold }
     if numeral.form == .chinese, numeral.value == .one, quantity.upper == nil, numeral.ratio == .none,
-      before != "各"
+      before != "各",
+      quantity.modifiers.isEmpty, quantity.unit?.kind != .ratio
     {
       return marked(.indefinite, "rule:one-as-article", quantity.fullRange)
     }
@@ -238,7 +240,9 @@ struct MentionScanner: Sendable {
       guard match.range.upperBound == quantity.numeral.range.lowerBound || text[at].isBlank else {
         return nil
       }
-      let tail = lexicon.tails.longest(text, at: quantity.numeral.range.upperBound, end: block.upperBound)
+      var behind = quantity.numeral.range.upperBound
+      while behind < block.upperBound, text[behind].isBlank { behind += 1 }
+      let tail = lexicon.tails.longest(text, at: behind, end: block.upperBound)
       if let tail, tail.value.value == "reference" {
         return Marked(
           range: match.range.lowerBound..<tail.range.upperBound, mentionClass: .reference,
@@ -250,8 +254,14 @@ struct MentionScanner: Sendable {
       guard quantity.unit != nil, quantity.modifiers.isEmpty || quantity.hasBoundBehind else { return nil }
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: reference)
     default:
-      guard quantity.unit == nil, !quantity.numeral.hasScale, quantity.numeral.ratio == .none else {
+      // 总第27期 and 清晨6点 are codes and times with their unit; 热线12351 is one only without.
+      let takesUnit = mentionClass == .date || text[match.range].last == "第"
+      guard takesUnit || quantity.unit == nil, !quantity.numeral.hasScale, quantity.numeral.ratio == .none
+      else {
         return nil
+      }
+      if takesUnit {
+        return Marked(range: quantity.fullRange, mentionClass: mentionClass, rule: reference)
       }
       return Marked(
         range: codeRange(quantity.numeral.range, text, block: block), mentionClass: mentionClass,
@@ -368,6 +378,13 @@ struct MentionScanner: Sendable {
     let measuresElse =
       printed.hasSuffix("人") || quantity.unit?.kind == .money || quantity.unit?.kind == .time
       || quantity.unit?.kind == .measure
+    if next == "、", measuresElse,
+      let other = quantities.read(text, at: end + 1, floor: end, end: block.upperBound),
+      threshold(other, text, block: block) != nil
+    {
+      // 10人以上、50人以下企业.
+      return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+    }
     let isAttribute = next == "的" && (measuresElse || quantity.isRatio)
     let isGroup =
       isAttribute

@@ -17,6 +17,8 @@ struct PeriodAssigner {
     var leads: Bool
     /// Whether it is longer than a month, or open: long enough to lead a paragraph.
     var isLong: Bool
+    /// Where the one number ends that it is an attribute of: 2022年的27.2%; nil where it governs all behind it.
+    var limit: Int?
   }
 
   private var text: Scalars { tools.text }
@@ -26,7 +28,7 @@ struct PeriodAssigner {
     tools.times.compactMap { time in
       guard sentence.lowerBound <= time.range.lowerBound, time.range.upperBound <= sentence.upperBound,
         let resolved = time.resolved(in: context), resolved.start != nil || resolved.end != nil,
-        governs(time, finder: finder)
+        let reach = reach(of: time, finder: finder)
       else { return nil }
       let before = tools.withoutLead(sentence.lowerBound..<time.range.lowerBound)
       let isLong: Bool
@@ -36,7 +38,9 @@ struct PeriodAssigner {
         isLong = true
       }
       return Governing(
-        range: time.range, start: resolved.start, end: resolved.end, leads: before.isEmpty, isLong: isLong)
+        range: time.range, start: resolved.start, end: resolved.end,
+        leads: before.isEmpty && reach == .clause, isLong: isLong && resolved.start != nil,
+        limit: reach == .number ? numberEnd(behind: time.range.upperBound) : nil)
     }
   }
 
@@ -61,27 +65,45 @@ struct PeriodAssigner {
   }
 
   /// Whether a wording says when, and is no attribute of a noun: 2023年度“最美职工”, 2020年招聘会.
-  private func governs(_ time: TimeExpression, finder: ClauseFinder) -> Bool {
+  private func reach(of time: TimeExpression, finder: ClauseFinder) -> Reach? {
     let clause = finder.clause(around: time.range)
     let before = clause.lowerBound..<time.range.lowerBound
     if let next = text.scalar(time.range.upperBound) {
-      if next == "的" || next == "“" || next == "《" || next == "”" { return false }
+      if next == "的", numberEnd(behind: time.range.upperBound) != nil { return .number }
+      if next == "的" || next == "“" || next == "《" || next == "”" { return nil }
     }
-    if tools.withoutLead(before).isEmpty { return true }
+    if tools.withoutLead(before).isEmpty { return .clause }
     if let last = text.scalar(time.range.lowerBound - 1),
       last == "在" || last == "于" || last == "自" || last == "从"
     {
-      return true
+      return .clause
     }
     let subject = tools.withoutTail(before)
-    return subject.count <= 14
+    let isBody =
+      subject.count <= 14
       && tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: subject.lowerBound)
         != nil
+    return isBody ? .clause : nil
+  }
+
+  /// What a wording reaches: the clause and what follows, or the one number that it is an attribute of.
+  private enum Reach { case clause, number }
+
+  /// The end of the number right behind 的.
+  private func numberEnd(behind end: Int) -> Int? {
+    var at = end + 1
+    while at < text.count, at < end + 4, !text[at].isDigit { at += 1 }
+    guard at < text.count, text[at].isDigit, at <= end + 3 else { return nil }
+    while at < text.count, text[at].isDigit || text[at] == "." { at += 1 }
+    return at
   }
 
   /// The period that a sentence itself states for a number at `position`.
   func stated(_ governing: [Governing], at position: Int, sentence: Range<Int>) -> Period? {
-    guard let last = governing.last(where: { $0.range.upperBound <= position }) else { return nil }
+    let reaching = governing.last {
+      $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
+    }
+    guard let last = reaching else { return nil }
     // A wording in the middle reaches to the next semicolon; one that leads the sentence reaches to its end.
     if !last.leads, text[last.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" }) {
       guard let lead = governing.first, lead.leads, lead.range.upperBound <= position else { return nil }

@@ -52,6 +52,9 @@ struct PhraseTools {
       } else if let rate = lexicon.ratesBefore.longest(text, endingAt: end, notBefore: range.lowerBound) {
         end = rate.range.lowerBound
       } else if let filler = lexicon.fillersTail.longest(text, endingAt: end, notBefore: range.lowerBound) {
+        // A longer verb that ends alike is no filler: 返还.
+        let verb = lexicon.verbsBefore.longest(text, endingAt: end, notBefore: range.lowerBound)
+        if let verb, verb.range.count > filler.range.count { break }
         end = filler.range.lowerBound
       } else {
         break

@@ -16,9 +16,14 @@ struct PlaceFinder {
     var isHonour: Bool
   }
 
-  /// The regions named in a range, in order.
-  func hits(_ range: Range<Int>) -> [Hit] {
-    lexicon.gazetteer.find(in: text, range).map { found in
+  /// The regions named in a range, in order; names that need a context are read in that of `document`.
+  func hits(_ range: Range<Int>, within document: Region? = nil) -> [Hit] {
+    lexicon.gazetteer.find(in: text, range).compactMap { found in
+      let region =
+        found.code.isEmpty
+        ? document.flatMap { lexicon.gazetteer.resolve(name: found.text, within: $0.code) }
+        : Region(code: found.code, name: found.name)
+      guard let region else { return nil }
       let span = found.start..<found.end
       var body: Range<Int>?
       var at = span.upperBound
@@ -33,7 +38,7 @@ struct PlaceFinder {
       }
       let isHonour = lexicon.honours.longest(text, at: span.upperBound, end: range.upperBound) != nil
       return Hit(
-        range: span, region: Region(code: found.code, name: found.name), body: body, isHonour: isHonour)
+        range: span, region: region, body: body, isHonour: isHonour)
     }
   }
 
@@ -45,7 +50,14 @@ struct PlaceFinder {
     var bodies: [String: (score: Int, first: Int, code: String)] = [:]
     for (index, block) in blocks.enumerated() {
       let weight = block.kind == .title ? 12 : block.kind == .dateline ? 4 : index < 8 ? 2 : 1
-      for hit in hits(block.start..<block.end) where !hit.isHonour {
+      let named = hits(block.start..<block.end)
+      for (turn, hit) in named.enumerated() where !hit.isHonour {
+        // 重庆市永川区 is the district, not the city that leads its name.
+        if turn + 1 < named.count, named[turn + 1].range.lowerBound == hit.range.upperBound,
+          lexicon.gazetteer.codes(above: named[turn + 1].region.code).contains(hit.region.code)
+        {
+          continue
+        }
         let isUnion = hit.body.map { text[$0].contains("会") && text[$0].contains("工") } ?? false
         let score = weight * (isUnion ? 4 : hit.body != nil ? 2 : 1)
         let old = scores[hit.region.code]
@@ -64,7 +76,7 @@ struct PlaceFinder {
     }
     if region == nil, let publisher {
       let scalars = publisher.scalars
-      if let hit = lexicon.gazetteer.find(in: scalars, 0..<scalars.count).first {
+      if let hit = lexicon.gazetteer.find(in: scalars, 0..<scalars.count).first(where: { !$0.code.isEmpty }) {
         region = Region(code: hit.code, name: hit.name)
       }
     }
@@ -80,12 +92,19 @@ struct PlaceFinder {
     _ sentence: Range<Int>, position: Int, finder: ClauseFinder, tools: PhraseTools, document: Region?
   ) -> Hit? {
     var found: Hit?
-    for hit in hits(sentence.lowerBound..<position) where !hit.isHonour {
+    for hit in hits(sentence.lowerBound..<position, within: document) where !hit.isHonour {
       let clause = finder.clause(around: hit.range)
       let lead = tools.withoutLead(clause.lowerBound..<hit.range.lowerBound)
-      guard lead.isEmpty || lead.count <= 2 else { continue }
-      guard hit.region.code != document?.code else { continue }
-      found = hit
+      let before = text.scalar(hit.range.lowerBound - 1)
+      guard lead.count <= 2 || before == "、" || before == "和" else { continue }
+      // The document's own place takes back what a place inside it took; one above or beside it is only spoken of.
+      if hit.region.code == document?.code {
+        found = nil
+      } else if let document, !lexicon.gazetteer.codes(above: hit.region.code).contains(document.code) {
+        continue
+      } else {
+        found = hit
+      }
     }
     return found
   }

@@ -100,7 +100,8 @@ struct QuantityScanner: Sendable {
     if let slash = text.scalar(range.upperBound), slash == "/" || slash == "／",
       let per = lexicon.unit(text, at: range.upperBound + 1, end: end)
     {
-      range = range.lowerBound..<per.range.upperBound
+      // Money keeps its own unit, per what is said beside it; other units are printed whole.
+      if unit.reading.kind != .money { range = range.lowerBound..<per.range.upperBound }
       quantity.per = per.reading.unit
     }
     quantity.unitRange = range
@@ -244,7 +245,7 @@ struct QuantityScanner: Sendable {
   private func readSign(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
     let at = quantity.range.lowerBound - 1
     guard at >= floor else { return }
-    if text[at] == "负" {
+    if text[at] == "负" || (text[at] == "下" && at > floor && text[at - 1] == "零") {
       quantity.isNegative = true
     } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
       let before = at > floor ? text[at - 1] : nil

@@ -16,7 +16,7 @@ struct Signals {
   private var text: Scalars { tools.text }
 
   /// Reads the words of the clause before the number, and of its measure.
-  func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>) -> Result {
+  func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>, head: Range<Int>) -> Result {
     var result = Result()
     let before = clause.lowerBound..<quantity.range.lowerBound
     if let word = last("kind", before) {
@@ -37,8 +37,9 @@ struct Signals {
     } else if quantity.isRatio || quantity.unit?.unit == "percent" {
       result.kind = .share
     } else if result.kind == nil {
-      let verbs = tools.firstVerb(tools.withoutLead(before), afterStart: false)
-      if let verbs, let entry = tools.lexicon.verbs.longest(text, at: verbs.lowerBound, end: verbs.upperBound)
+      let verbs = tools.leadingVerbs(head)
+      if !verbs.isEmpty,
+        let entry = tools.lexicon.verbs.longest(text, at: verbs.lowerBound, end: verbs.upperBound)
       {
         result.kind = Statistic.Kind(rawValue: entry.value.value)
         result.rules.append("lexicon:\(entry.value.reference)")
@@ -84,6 +85,11 @@ struct Signals {
       at = behind
     }
     return found
+  }
+
+  /// What a heading says of the modality of its section: 下一步打算, 今后五年的目标任务.
+  func ofHeading(_ range: Range<Int>) -> Statistic.Modality? {
+    last("section", range).flatMap { Statistic.Modality(rawValue: $0.value) }
   }
 
   private func last(_ effect: String, _ range: Range<Int>) -> LexiconEntry? {

@@ -273,6 +273,8 @@ struct TimeCursor {
       return .ofYear(span)
     case .relative("this_year"), .relative("end_of_this_year"): return .relative("end_of_this_year")
     case .relative("last_year"): return .relative("end_of_last_year")
+    case .relative("to_date"): return date.meaning
+    case .relative(let rule): return .relative("end:\(rule)")
     default: return date.meaning
     }
   }

@@ -116,8 +116,8 @@ extension TimeContext {
     }
     switch rule {
     case "to_date":
-      guard let referenceDay else { return nil }
-      return (nil, referenceDay)
+      guard let day = published ?? referenceDay else { return nil }
+      return (nil, day)
     case "year_to_date":
       guard let day = published, let start = Day.firstOf(year: currentYear ?? day.year) else { return nil }
       return (start, referenceDay)
@@ -159,6 +159,11 @@ extension TimeContext {
       guard let published else { return nil }
       return (published, published)
     default:
+      if rule.hasPrefix("since:") {
+        guard let start = Day(iso: String(rule.dropFirst(6))) else { return nil }
+        return (start, published.map { max($0, start) })
+      }
+      if rule.hasPrefix("end:") { return resolve(String(rule.dropFirst(4))).map { (nil, $0.end) } }
       if rule.hasPrefix("span:") {
         let years = rule.dropFirst(5).split(separator: "-").compactMap { Int($0) }
         guard years.count == 2 else { return nil }

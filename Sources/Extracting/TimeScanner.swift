@@ -96,8 +96,10 @@ struct TimeScanner: Sendable {
     guard let match = lexicon.periods.longest(cursor.text, at: at, end: cursor.end),
       !match.value.rule.hasPrefix("prefix:")
     else { return nil }
+    // 截至今年一季度末.
+    let end = cursor.word(.endOfMonth, at: match.range.upperBound) ?? match.range.upperBound
     return TimeExpression(
-      range: match.range, mentionClass: .date, meaning: .relative(match.value.rule), isNumeric: false,
+      range: at..<end, mentionClass: .date, meaning: .relative(match.value.rule), isNumeric: false,
       rule: match.value.reference)
   }
 }

@@ -130,8 +130,13 @@ struct LexiconFile: Sendable {
 extension LexiconSchema.Lexicon {
   /// The key of an entry: its key cells, joined by `/`; a key column without text at the end is left out.
   func key(of cells: [String]) -> String {
-    var parts = key.map { name in columns.firstIndex { $0.name == name }.map { cells[$0] } ?? "" }
+    var parts = keyCells(of: cells)
     while parts.count > 1, parts.last == "" { parts.removeLast() }
     return parts.joined(separator: "/")
+  }
+
+  /// The texts of the key columns.
+  func keyCells(of cells: [String]) -> [String] {
+    key.map { name in columns.firstIndex { $0.name == name }.map { cells[$0] } ?? "" }
   }
 }

@@ -58,12 +58,19 @@ struct LexiconMerger {
     let tables = schema.lexicons.map { lexicon in
       LexiconTable(
         name: lexicon.name, columns: lexicon.columns.map(\.name),
-        rows: rows[lexicon.name, default: [:]].values.sorted { $0.key.precedes($1.key) })
+        rows: sorted(rows[lexicon.name, default: [:]], by: lexicon))
     }
     var problems = problems
     if problems.isEmpty { problems = danglingReferences(in: tables) }
     guard problems.isEmpty else { throw LexiconError(problems: problems) }
     return tables
+  }
+
+  /// The entries in order of their key's first text, then of its next.
+  private func sorted(_ rows: [String: LexiconRow], by lexicon: LexiconSchema.Lexicon) -> [LexiconRow] {
+    rows.values.map { (key: lexicon.keyCells(of: $0.cells), row: $0) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.precedes($1) } }
+      .map(\.row)
   }
 
   /// Cells that must name an entry of another lexicon, and do not.

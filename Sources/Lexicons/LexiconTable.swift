@@ -4,7 +4,7 @@ public struct LexiconTable: Sendable {
   public let name: String
   /// Every column of the schema, in its order.
   public let columns: [String]
-  /// The entries, in order of their key by Unicode scalars.
+  /// The entries, in order of their key columns by Unicode scalars.
   public let rows: [LexiconRow]
   private let places: [String: Int]
 

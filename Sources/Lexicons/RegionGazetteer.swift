@@ -1,14 +1,14 @@
 public import Records
 
-/// A region's name, or a word for one, in a text.
+/// A region that a text names.
 public struct RegionHit: Sendable, Hashable {
   /// Where it begins, in scalars.
   public var start: Int
   /// Where it ends, exclusive.
   public var end: Int
-  /// The code that the name has without any context; empty where it needs one (`朝阳区`, `全州`).
+  /// Six digits of GB/T 2260.
   public var code: String
-  /// The official name that goes with the code; empty with it.
+  /// The official name.
   public var name: String
   /// The words of the text: `昌吉州`.
   public var text: String
@@ -28,8 +28,13 @@ public struct RegionGazetteer: Sendable {
     trie = ScalarTrie(names.names.map(\.text))
   }
 
-  /// Every name in a part of a text, from left to right, at each place the longest that counts there.
-  public func find(in scalars: [Unicode.Scalar], _ range: Range<Int>) -> [RegionHit] {
+  /// Every region named in a part of a text, from left to right, at each place by the longest name that counts there.
+  ///
+  /// A name that several regions of a level share (`朝阳区`), and a word for the region spoken of (`全州`), count
+  /// where the region behind which they stand, or else `code`, tells which is meant.
+  public func find(
+    in scalars: [Unicode.Scalar], _ range: Range<Int>, within code: String? = nil
+  ) -> [RegionHit] {
     var hits: [RegionHit] = []
     var place = range.lowerBound
     next: while place < range.upperBound {
@@ -51,11 +56,12 @@ public struct RegionGazetteer: Sendable {
         let above = hits.last.flatMap { $0.end == place ? names.places[$0.code] : nil }
         let inside = above.map { names.inside(name.regions, $0) } ?? []
         if inside.isEmpty, !counts(name.scope, in: scalars, place..<end, range) { continue }
-        let region = RegionNames.highest(inside, of: names.entries) ?? name.preferred
-        hits.append(
-          RegionHit(
-            start: place, end: end, code: region.map { names.entries[$0].code } ?? "",
-            name: region.map { names.entries[$0].name } ?? "", text: name.text))
+        let meant = RegionNames.highest(inside, of: names.entries) ?? meaning(of: name, within: code)
+        if let meant {
+          let region = region(meant)
+          hits.append(
+            RegionHit(start: place, end: end, code: region.code, name: region.name, text: name.text))
+        }
         place = end
         continue next
       }
@@ -69,16 +75,8 @@ public struct RegionGazetteer: Sendable {
   /// Of several regions of the name those in the region spoken of come first, then those in the regions above it;
   /// else the one of the highest level. A word like `全州` means the region spoken of or one above it.
   public func resolve(name: String, within code: String?) -> Region? {
-    guard let found = names.nameOf[name].map({ names.names[$0] }) else { return nil }
-    let above = code.map(names.chain) ?? []
-    if !found.ending.isEmpty {
-      return above.first { names.entries[$0].name.hasSuffix(found.ending) }.map(region)
-    }
-    for place in above {
-      let inside = names.inside(found.regions, place)
-      if !inside.isEmpty { return RegionNames.highest(inside, of: names.entries).map(region) }
-    }
-    return found.preferred.map(region)
+    guard let found = names.nameOf[name] else { return nil }
+    return meaning(of: names.names[found], within: code).map(region)
   }
 
   /// The region of a code, if there is one.
@@ -86,6 +84,16 @@ public struct RegionGazetteer: Sendable {
 
   /// The codes above a code, from near to far, beginning with itself; empty where the code is unknown.
   public func codes(above code: String) -> [String] { names.chain(code).map { names.entries[$0].code } }
+
+  private func meaning(of name: RegionNames.Name, within code: String?) -> Int? {
+    let above = code.map(names.chain) ?? []
+    if !name.ending.isEmpty { return above.first { names.entries[$0].name.hasSuffix(name.ending) } }
+    for place in above {
+      let inside = names.inside(name.regions, place)
+      if !inside.isEmpty { return RegionNames.highest(inside, of: names.entries) }
+    }
+    return name.preferred
+  }
 
   private func region(_ place: Int) -> Region {
     Region(code: names.entries[place].code, name: names.entries[place].name)

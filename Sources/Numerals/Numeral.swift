@@ -10,7 +10,7 @@ public struct Numeral: Sendable, Hashable {
     case digitString
     /// A scale alone: `万`, `千万`; a number only together with a modifier such as 近.
     case bareScale
-    /// Digits that give no single value: `数十`, `几百`, `两三`, `七八十`.
+    /// Digits that give no single exact value: `数十`, `几百`, `两三`, `七八十`; also a fraction without end, `三分之二`.
     case indefinite
   }
 

@@ -9,7 +9,10 @@ extension NumeralReader {
       return Numeral(
         range: start..<part.end, value: part.value, resolution: part.unit, form: .chinese, ratio: .permille)
     }
-    guard let value = percent(part.value, of: whole.value) else { return nil }
+    guard let value = percent(part.value, of: whole.value) else {
+      return Numeral(
+        range: start..<part.end, value: .zero, resolution: .one, form: .indefinite, ratio: .percent)
+    }
     let isHundred = whole.value == ExactDecimal(100)
     return Numeral(
       range: start..<part.end, value: value,

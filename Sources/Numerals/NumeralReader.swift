@@ -125,8 +125,12 @@ public struct NumeralReader: Sendable {
       let second = plainDecimal(text, at: first.end + 1), second.value.isWhole,
       first.value > .zero, first.value < second.value, second.value <= ExactDecimal(100),
       second.end == text.count || text[second.end] != "/",
-      start == 0 || text[start - 1] != "/", let value = percent(first.value, of: second.value)
+      start == 0 || text[start - 1] != "/"
     else { return nil }
+    guard let value = percent(first.value, of: second.value) else {
+      return Numeral(
+        range: start..<second.end, value: .zero, resolution: .one, form: .indefinite, ratio: .percent)
+    }
     return Numeral(
       range: start..<second.end, value: value, resolution: ExactDecimal(coefficient: 1, places: value.places),
       form: .arabic, ratio: .percent)
@@ -208,12 +212,12 @@ public struct NumeralReader: Sendable {
     }
   }
 
-  /// `part` as percent of `whole`, exact where that ends within six places, else rounded to two.
+  /// `part` as percent of `whole`; nil where the decimal does not end, as for 三分之二: no digit is made up.
   func percent(_ part: ExactDecimal, of whole: ExactDecimal) -> ExactDecimal? {
     guard let hundred = part.multiplied(by: ExactDecimal(100)),
       let fine = hundred.divided(by: whole, places: 6), let back = fine.multiplied(by: whole)
     else { return nil }
-    return back == hundred ? fine : hundred.divided(by: whole, places: 2)
+    return back == hundred ? fine : nil
   }
 }
 

@@ -3,7 +3,10 @@ internal import Lexicons
 public import Records
 
 /// A whole run: every page down the line, and a version published.
-public struct PipelineRun: Sendable {
+///
+/// A class, so that programs hold it by reference: an incremental build does not see that the layout of a value two
+/// modules away has changed, and would leave a program that crashes.
+public final class PipelineRun: Sendable {
   /// What is told while it goes on.
   public enum Event: Sendable {
     /// A document has come off the line; the documents come in the order of the plan.
@@ -58,7 +61,7 @@ public struct PipelineRun: Sendable {
     var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: publishedOn)
     let codes = emitter.codes
     var failed = 0
-    try await forEachPage { page in
+    try await forEachPage { [line] page in
       let document = line.process(page)
       return Finished(
         path: page.path, failure: document.error, rows: DocumentRows.render(document, codes: codes))

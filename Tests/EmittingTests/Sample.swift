@@ -1,8 +1,9 @@
-import Emitting
 import Foundation
 import Hashing
 import Records
 import TestSupport
+
+@testable import Emitting
 
 /// Documents made up for these tests: the bodies, places and figures are fictitious.
 struct Sample {
@@ -14,11 +15,15 @@ struct Sample {
     var unit: String? = "person"
     var unitText = "人"
     var status = Statistic.Status.ok
+    /// Another region than the document's.
+    var region: Region?
   }
 
   var source: String
   var title = "青岚市总工会二〇二四年工作报告"
   var publishedOn: String? = "2024-03-05"
+  /// The day of publication that a sidecar says instead of the page.
+  var publishedBySidecar: String?
   var body = "全年慰问困难职工521人，发放慰问金11.12万元。"
   var figures = [
     Figure(text: "521人", value: "521", measure: "慰问困难职工"),
@@ -44,7 +49,7 @@ struct Sample {
         Block(kind: .paragraph, text: body),
       ])
     article.title = title
-    article.publishedOn = publishedOn
+    article.publishedOn = publishedBySidecar == nil ? publishedOn : nil
     document.article = article
     let scalars = text.unicodeScalars.count
     let titleEnd = title.unicodeScalars.count
@@ -73,7 +78,7 @@ struct Sample {
     var page = Page(
       documentID: id, identity: identity, source: source, path: source,
       sha256: SHA256Digest.hex(of: bytes), bytes: bytes.utf8.count, mediaType: "text/html",
-      defaults: PageDefaults(organization: "青岚市总工会"))
+      defaults: PageDefaults(organization: "青岚市总工会", publishedOn: publishedBySidecar))
     page.retrievedAt = retrievedAt
     return page
   }
@@ -92,7 +97,7 @@ struct Sample {
       statistic.upper = figure.value
       statistic.resolution = figure.value == nil ? nil : "1"
       statistic.unit = figure.unit
-      statistic.region = region
+      statistic.region = figure.region ?? region
       findings.statistics.append(statistic)
       findings.mentions.append(
         Mention(
@@ -157,13 +162,8 @@ struct Press {
 
   /// A published table as rows of cells by column.
   func rows(_ path: String) throws -> [[String: String]] {
-    var lines = try text(path).split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
-    }
-    let header = lines.removeFirst()
-    return lines.map { line in
-      Dictionary(uniqueKeysWithValues: zip(header, line).map { (String($0), String($1)) })
-    }
+    let records = CSVRecord.records(in: Array(try text(path).utf8)).map(CSVRecord.cells)
+    return records.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(records[0], $0)) }
   }
 
   /// Every file below the output folder.

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: CaseTable.rows("regions.tsv")) func findsRegions(row: CaseTable.Row) throws {
     let gazetteer = try SharedLexicons.gazetteer()
     let text = Array(row["text"].unicodeScalars)
-    let hits = gazetteer.find(in: text, 0..<text.count)
+    let hits = gazetteer.find(in: text, 0..<text.count, within: row["within"].isEmpty ? nil : row["within"])
     let shown = hits.map { "\($0.start)-\($0.end) \($0.code) \($0.name)" }.joined(separator: ";")
     #expect(shown == row["hits"])
   }

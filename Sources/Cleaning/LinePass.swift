@@ -1,8 +1,7 @@
 internal import Records
 
-/// Takes page furniture out of the text, numbers the pages, and joins lines that were broken inside sentences.
-struct PagePass {
-  var furniture: FurnitureTable
+/// Joins lines that were broken inside sentences.
+struct LinePass {
   /// Whether every line may be broken (plain text), or only where furniture stood between.
   var isPlainText: Bool
 
@@ -10,59 +9,22 @@ struct PagePass {
   static let shortestBrokenLine = 35
 
   func run(_ blocks: [WorkingBlock], log: inout RepairLog) -> [WorkingBlock] {
-    let numbers = blocks.map { $0.cell == nil && $0.kind != .title ? furniture.page($0.scalars) : nil }
-    let pages = Self.pages(numbers, blocks)
     let width = isPlainText ? Self.wrapWidth(blocks) : nil
     var out: [WorkingBlock] = []
     out.reserveCapacity(blocks.count)
-    var afterFurniture = false
     var lastLine = 0
-    for (index, block) in blocks.enumerated() {
-      if numbers[index] != nil {
-        let place = block.origins.first.map(WorkingBlock.place) ?? 0
-        log.add(
-          place..<place, before: Scalar.string(block.scalars), after: "", rule: "page-furniture",
-          certainty: .proved)
-        afterFurniture = true
-        continue
-      }
-      if block.scalars.isEmpty, block.cell == nil { continue }
-      var block = block
-      block.page = pages[index]
-      if isPlainText || afterFurniture, let last = out.indices.last, block.kind == .paragraph,
+    for block in blocks {
+      if isPlainText || block.followsFurniture, let last = out.indices.last, block.kind == .paragraph,
         Self.isBroken(out[last], lastLine: lastLine, width: width), !Self.opensParagraph(block.scalars),
         width != nil || !Self.isHeadingLike(block.scalars)
       {
-        lastLine = block.scalars.count
         Self.join(&out[last], block, log: &log)
       } else {
-        lastLine = block.scalars.count
         out.append(block)
       }
-      afterFurniture = false
+      lastLine = block.scalars.count
     }
     return out
-  }
-
-  /// The page of each block: furniture is a header where it comes before any text, else a footer.
-  private static func pages(_ numbers: [Int?], _ blocks: [WorkingBlock]) -> [Int?] {
-    guard let first = numbers.firstIndex(where: { $0 != nil }) else { return numbers }
-    let isHeader = !blocks[..<first].contains { !$0.scalars.isEmpty }
-    var pages: [Int?] = numbers
-    if isHeader {
-      var page: Int?
-      for index in numbers.indices {
-        page = numbers[index] ?? page
-        pages[index] = page
-      }
-    } else {
-      var page = numbers.last { $0 != nil }.flatMap { $0 }.map { $0 + 1 }
-      for index in numbers.indices.reversed() {
-        page = numbers[index] ?? page
-        pages[index] = page
-      }
-    }
-    return pages
   }
 
   /// The width that a hard-wrapped text's lines have: that of six in ten lines, give or take two, of at least eight.
