@@ -79,7 +79,15 @@ public enum CharsetDecoder {
       throw .undecodable(
         bytes: body.count, nearest: reading.charset.rawValue, replacements: reading.replacements)
     }
-    return reading
+    return reading.charset == .big5HKSCS ? try plainBig5(reading, of: body) : reading
+  }
+
+  /// Big5 under its own name, where nothing in the bytes is of Hong Kong's supplement.
+  private static func plainBig5(_ reading: Reading, of body: ArraySlice<UInt8>) throws(CharsetError)
+    -> Reading
+  {
+    let plain = try Reading(body, as: .big5)
+    return plain.replacements == reading.replacements ? plain : reading
   }
 
   private static func text(_ reading: Reading) -> DecodedText {

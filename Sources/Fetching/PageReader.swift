@@ -13,6 +13,9 @@ public struct PageReader: Sendable {
   /// What a page may have where nothing is said: 16 MB.
   public static let standardByteCap = 16 << 20
 
+  /// The most bytes of a sidecar.
+  private static let sidecarByteCap = 1 << 16
+
   /// A reader of one folder.
   public init(root: String, byteCap: Int = standardByteCap) {
     self.root = root
@@ -41,7 +44,7 @@ public struct PageReader: Sendable {
     do {
       let sidecar = try sidecar(of: path)
       if let sidecar { take(sidecar, into: &document.page, defaults) }
-      let bytes = try read(path)
+      let bytes = try read(path, cap: byteCap)
       document.page.bytes = bytes.count
       document.page.sha256 = SHA256Digest.hex(of: bytes)
       document.page.mediaType = MediaType.of(path: path, contentType: sidecar?.contentType, bytes: bytes)
@@ -75,7 +78,7 @@ public struct PageReader: Sendable {
       }
       bytes = [UInt8](data)
     } else {
-      bytes = try read(page.path)
+      bytes = try read(page.path, cap: byteCap)
     }
     guard SHA256Digest.hex(of: bytes) == page.sha256 else {
       throw failure(
@@ -100,7 +103,7 @@ public struct PageReader: Sendable {
     let place = path + Sidecar.suffix
     guard FileStatus(root + "/" + place) != .missing else { return nil }
     do {
-      return try Sidecar(try read(place))
+      return try Sidecar(try read(place, cap: Self.sidecarByteCap))
     } catch let error as SidecarError {
       throw failure("sidecar-malformed", "\(place): \(error)")
     } catch let error as Failure {
@@ -111,7 +114,7 @@ public struct PageReader: Sendable {
   }
 
   /// A file's bytes; refuses what lies outside the folder, whether by `..`, by an absolute path or by a link.
-  private func read(_ path: String) throws(Failure) -> [UInt8] {
+  private func read(_ path: String, cap: Int) throws(Failure) -> [UInt8] {
     let place = root + "/" + path
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !path.hasPrefix("/"), !parts.contains("..") else { throw outside(path) }
@@ -130,10 +133,10 @@ public struct PageReader: Sendable {
     guard let base = canonical(root), let target = canonical(place),
       target.hasPrefix(base == "/" ? "/" : base + "/")
     else { throw outside(path) }
-    return try contents(of: target, named: path)
+    return try contents(of: target, named: path, cap: cap)
   }
 
-  private func contents(of target: String, named path: String) throws(Failure) -> [UInt8] {
+  private func contents(of target: String, named path: String, cap: Int) throws(Failure) -> [UInt8] {
     let descriptor = unsafe open(target, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw failure(
@@ -152,10 +155,10 @@ public struct PageReader: Sendable {
         throw failure("file-unreadable", "\(path): could not be read (\(Self.reason(errno))): check the disk")
       }
       bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= byteCap else {
+      guard bytes.count <= cap else {
         throw failure(
           "too-large",
-          "\(path): has more than \(byteCap) bytes: raise the cap for a page, or leave the file out")
+          "\(path): has more than \(cap) bytes: raise the cap for a page, or leave the file out")
       }
     }
   }

@@ -85,7 +85,7 @@ struct ArticleBuilder {
       case .caption: if !isInTail { kept.append((line, .caption)) }
       case .text:
         // A paragraph ends the list of links that a tail heads.
-        if isInTail, line.cell != nil || (line.letters >= 40 && line.endsSentence && line.linkPercent < 30) {
+        if isInTail, line.cell != nil || (line.letters >= 20 && line.endsSentence && line.linkPercent < 30) {
           isInTail = false
         }
         if !isInTail { kept.append((line, .text)) }

@@ -124,6 +124,10 @@ struct HeadlineFinder {
       let mark = Scalars(title[start..<end])
       let isSpaced = start > 0 && title[start - 1].isBlank && end < title.count && title[end].isBlank
       let isStrong = isSpaced || mark.contains("_") || mark.contains("|") || mark.count > 1
+      // `图说某地| 职工运动会开幕`: a bar also stands behind a column's name.
+      if mark.contains("|"), !isSpaced, after.folded.count > before.folded.count, !isSite(after, site) {
+        break
+      }
       guard isSite(after, site) || (isStrong && before.folded.count >= (isSpaced ? 2 : 4)) else { break }
       title = before
     }
