@@ -136,7 +136,11 @@ struct ExtractLexicon: Sendable {
     }
     for row in lexicons.table("heads").rows {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)
-      if row["role"] == "attribute" { attributes.insert(row["text"].scalars, entry) } else { heads.insert(row["text"].scalars, entry) }
+      if row["role"] == "attribute" {
+        attributes.insert(row["text"].scalars, entry)
+      } else {
+        heads.insert(row["text"].scalars, entry)
+      }
     }
     for row in lexicons.table("bodies").rows {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)

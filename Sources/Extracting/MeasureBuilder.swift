@@ -172,7 +172,8 @@ struct MeasureBuilder {
           left = context + left
           rule += "+context"
         }
-      } else if isAttribute(left + right), let context = context(before: clause.lowerBound, measures: earlier) {
+      } else if isAttribute(left + right), let context = context(before: clause.lowerBound, measures: earlier)
+      {
         left = context + left
         rule += "+context"
       }
@@ -233,7 +234,8 @@ struct MeasureBuilder {
     let room = Self.limit - 12
     if let earlier = measures.last, !earlier.text.isEmpty {
       let base = stripped(earlier.text)
-      return isAttribute(base) && measures.count > 1 ? nil : String(String.UnicodeScalarView(base.unicodeScalars.suffix(room)))
+      return isAttribute(base) && measures.count > 1
+        ? nil : String(String.UnicodeScalarView(base.unicodeScalars.suffix(room)))
     }
     guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
     return String(String.UnicodeScalarView(string(phrase).unicodeScalars.suffix(room)))
