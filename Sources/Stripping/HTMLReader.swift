@@ -57,7 +57,8 @@ struct HTMLReader {
         return false
       }
       if let headline, number < headline { return false }
-      return line.level != nil || line.cell != nil || line.linkPercent <= 60
+      // Links without a sentence are lists of other pages.
+      return line.level != nil || line.cell != nil || line.linkPercent <= 60 || line.isParagraph
     }
   }
 
@@ -72,10 +73,13 @@ struct HTMLReader {
     for number in start..<firstOfBody {
       let line = page.lines[number]
       guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
-      if case .facts(let facts) = words.role(of: line) {
+      switch words.role(of: line) {
+      case .facts(let facts):
         builder.learn(facts)
         builder.datelines.append(line.spaced)
         if facts.date != nil { lastDate = number }
+      case .text where headline != nil && words.isSubtitle(line): builder.titles.append(line.text)
+      default: continue
       }
     }
     // A medium's name alone, right before or after the date.
