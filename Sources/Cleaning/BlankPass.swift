@@ -122,7 +122,7 @@ struct BlankPass {
   /// Whether one blank stays between two characters.
   private func keeps(_ before: UInt32, _ after: UInt32, kind: BlockKind) -> Bool {
     let pieces = !isScattered || kind == .title || kind == .dateline
-    if kind == .dateline { return !Self.isPointBefore(after) }
+    if kind == .dateline, !isScattered { return !Self.isPointBefore(after) }
     if Self.isPointBefore(after) { return !Self.isChinese(before) && !Scalar.isDigit(before) }
     if SentenceEnd.isClosingQuote(before) && before != 0x22 || Self.isClosingBracket(before) {
       return !Scalar.isDigit(after) && pieces

@@ -63,6 +63,8 @@ struct MissingNumbers: Sendable {
     case strong
     /// May.
     case weak
+    /// Does often: told only where other places have shown that the digits are gone.
+    case faint
   }
 
   func find(in assembly: Assembly) -> [Damage] {
@@ -91,8 +93,8 @@ struct MissingNumbers: Sendable {
         index += 1
       }
     }
-    let strong = hits.count { $0.strength != .weak } + dates
-    let all = hits.count + dates
+    let strong = hits.count { $0.strength == .sure || $0.strength == .strong } + dates
+    let all = hits.count { $0.strength != .faint } + dates
     let isStripped =
       numbers * 1000 <= Self.mostNumbers * han && strong >= 1 && all >= 2 && all * Self.mostBetween >= han
     return hits.filter { $0.strength == .sure || isStripped }.map {
@@ -109,6 +111,9 @@ struct MissingNumbers: Sendable {
   }
 
   private func hit(at index: Int, of scalars: [UInt32], end: Int) -> Hit? {
+    if scalars[index] == 0x4E07 || scalars[index] == 0x4EBF, let hit = bareScale(at: index, of: scalars) {
+      return hit
+    }
     guard scalars[index] == 0x4F59 || edges.beginsClassifier(scalars[index]) else { return nil }
     let before = scalars[index - 1]
     guard Scalar.isHan(before), !Self.isNumeral(before) else { return nil }
@@ -116,7 +121,7 @@ struct MissingNumbers: Sendable {
     let length = edges.classifier(at: index, of: scalars)
     guard length > 0, let kind = kinds[Array(scalars[index..<(index + length)])] else { return nil }
     let after = index + length
-    guard after >= end || Self.isPause(scalars[after]) else { return nil }
+    guard after >= end || Self.isPause(scalars[after]) || Self.isBound(after, of: scalars) else { return nil }
     let range = index..<after
     switch kind {
     case .share:
@@ -126,8 +131,31 @@ struct MissingNumbers: Sendable {
       if Self.isModifier(before), !endsWord(index, of: scalars, length: 1) { return nil }
       if kind != .count { return Hit(range: range, strength: .strong) }
       return endsWord(after, of: scalars, length: length) ? nil : Hit(range: range, strength: .weak)
-    case .person, .loose: return nil
+    case .person:
+      // 人 and 位 end too many words.
+      guard scalars[index] == 0x5BB6 || scalars[index] == 0x540D, !Self.isModifier(before),
+        !endsWord(after, of: scalars, length: length)
+      else { return nil }
+      return Hit(range: range, strength: .faint)
+    case .loose: return nil
     }
+  }
+
+  /// 万 or 亿 with a classifier and no number before: `发展会员万人`. Indefinite in a sound text.
+  private func bareScale(at index: Int, of scalars: [UInt32]) -> Hit? {
+    let before = scalars[index - 1]
+    let length = edges.classifier(at: index + 1, of: scalars)
+    guard Scalar.isHan(before), !Self.isNumeral(before), !Self.isModifier(before), length > 0,
+      let kind = kinds[Array(scalars[(index + 1)..<(index + 1 + length)])],
+      kind == .person || kind == .measure
+    else { return nil }
+    return Hit(range: index..<(index + 1 + length), strength: .faint)
+  }
+
+  /// 以上, 以下, 以内 begin at a place.
+  private static func isBound(_ index: Int, of scalars: [UInt32]) -> Bool {
+    guard index + 1 < scalars.count, scalars[index] == 0x4EE5 else { return false }
+    return scalars[index + 1] == 0x4E0A || scalars[index + 1] == 0x4E0B || scalars[index + 1] == 0x5185
   }
 
   /// 余 with its classifier, after a word: `代表余人`, `资金余万元`.

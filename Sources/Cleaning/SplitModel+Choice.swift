@@ -8,6 +8,8 @@ extension SplitModel {
   }
 
   private static let fullStop: UInt32 = 0x3002
+  /// A word of two characters of which half the bytes are gone must be a frequent one.
+  private static let leastPairCount = 1000
   private static let comma: UInt32 = 0xFF0C
 
   /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
@@ -15,7 +17,14 @@ extension SplitModel {
   func choose(_ region: Region, left: [UInt32], right: [UInt32]) -> Choice? {
     var text: [UInt32] = []
     var certainty = Certainty.proved
-    for (index, original) in region.originals.enumerated() {
+    var pairEnd = 0
+    for (index, original) in region.originals.enumerated() where index >= pairEnd {
+      if let pair = pair(at: index, of: region.originals) {
+        text += pair
+        certainty = .likely
+        pairEnd = index + 2
+        continue
+      }
       let before = left + text.map(script.simplified)
       switch original {
       case .known(let scalar): text.append(scalar)
@@ -30,16 +39,52 @@ extension SplitModel {
         let candidates = candidates(lead: lead, trail: trail, reading: reading)
         let endsClause = isLast && region.ending == .punctuation
         let endsBlock = isLast && region.ending == .end
-        guard
-          let (scalar, sure) = best(
-            candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
-            endsBlock: endsBlock)
-        else { return nil }
-        text.append(scalar)
-        if sure == .likely { certainty = .likely }
+        if let (scalar, sure) = best(
+          candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
+          endsBlock: endsBlock)
+        {
+          text.append(scalar)
+          if sure == .likely { certainty = .likely }
+        } else if index > 0, !isLast, region.ending == .proved {
+          // The bytes after it prove the shift: this one character stays lost.
+          text.append(Scalar.questionMark)
+          certainty = .likely
+        } else {
+          return nil
+        }
       }
     }
     return Choice(text: text, certainty: certainty)
+  }
+
+  /// Two characters on both sides of two bytes that left nothing, where they are one word: of all such words the only
+  /// one, or by far the most frequent.
+  private func pair(at index: Int, of originals: [Original]) -> [UInt32]? {
+    guard index > 0, index + 1 < originals.count,
+      case .unknown(let lead?, nil, nil) = originals[index],
+      case .unknown(nil, let trail?, nil) = originals[index + 1]
+    else { return nil }
+    let second = candidates(lead: nil, trail: trail, reading: nil)
+    var found: [(word: [UInt32], count: Int)] = []
+    for first in candidates(lead: lead, trail: nil, reading: nil) {
+      for last in second {
+        guard let head = gbk.bytes(first), let tail = gbk.bytes(last),
+          isNoCharacter(head.trail, tail.lead),
+          let count = words.count([script.simplified(first), script.simplified(last)])
+        else { continue }
+        found.append(([first, last], count))
+      }
+    }
+    found.sort { $0.count > $1.count }
+    guard let best = found.first, best.count >= Self.leastPairCount,
+      found.count == 1 || best.count >= 10 * found[1].count
+    else { return nil }
+    return best.word
+  }
+
+  /// Whether two bytes leave nothing: no character, or one of a user-defined area.
+  private func isNoCharacter(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    gbk.character(lead, trail).map { (0xE000...0xF8FF).contains($0) } ?? true
   }
 
   private func candidates(lead: UInt8?, trail: UInt8?, reading: [UInt32]?) -> [UInt32] {

@@ -77,7 +77,7 @@ struct SplitModel: Sendable {
   ///
   /// Gives the ways in which it may have gone, the one that explains most first. Two bytes that are no character
   /// leave a `?` or nothing while the shift goes on; that is believed only where it leads to a proved end.
-  func follow(lead: UInt8, _ tokens: [SplitToken], from start: Int, gaps: Int = 2) -> [Region] {
+  func follow(lead: UInt8, _ tokens: [SplitToken], from start: Int, gaps: Int = 4) -> [Region] {
     var carry = lead
     var originals: [Original] = []
     var index = start

@@ -47,6 +47,9 @@ struct WordTable: Sendable {
     left.last.map { word.count * 50 >= frequency($0) } ?? false
   }
 
+  /// How often a word occurs, nil where it is none.
+  func count(_ word: [UInt32]) -> Int? { counts[word] }
+
   /// Whether the scalars are a word longer than `length`.
   func isWord(_ scalars: ArraySlice<UInt32>, over length: Int) -> Bool {
     scalars.count > length && counts[Array(scalars)] != nil

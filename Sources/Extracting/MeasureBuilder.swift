@@ -168,7 +168,7 @@ struct MeasureBuilder {
         if right.isEmpty, let next = words.dropFirst(index + 1).first(where: { !$0.right.isEmpty }) {
           right = string(next.right)
           rule += "+number-behind"
-        } else if let object = clauseBefore(clause.lowerBound) {
+        } else if let object = clauseBefore(clause.lowerBound), !text[object].contains(where: { $0.isDigit }) {
           left = string(object) + left
           rule += "+clause-before"
         }

@@ -1,14 +1,14 @@
 public import Records
 
-/// A region that a text names.
+/// A region's name, or a word for one, in a text.
 public struct RegionHit: Sendable, Hashable {
   /// Where it begins, in scalars.
   public var start: Int
   /// Where it ends, exclusive.
   public var end: Int
-  /// Six digits of GB/T 2260.
+  /// Six digits of GB/T 2260; empty where it is open which region is meant (`朝阳区`, `全州`).
   public var code: String
-  /// The official name.
+  /// The official name that goes with the code; empty with it.
   public var name: String
   /// The words of the text: `昌吉州`.
   public var text: String
@@ -30,8 +30,8 @@ public struct RegionGazetteer: Sendable {
 
   /// Every region named in a part of a text, from left to right, at each place by the longest name that counts there.
   ///
-  /// A name that several regions of a level share (`朝阳区`), and a word for the region spoken of (`全州`), count
-  /// where the region behind which they stand, or else `code`, tells which is meant.
+  /// A name that several regions of a level share (`朝阳区`), and a word for the region spoken of (`全州`), get a
+  /// code where the region behind which they stand, or else `code`, tells which is meant.
   public func find(
     in scalars: [Unicode.Scalar], _ range: Range<Int>, within code: String? = nil
   ) -> [RegionHit] {
@@ -57,11 +57,10 @@ public struct RegionGazetteer: Sendable {
         let inside = above.map { names.inside(name.regions, $0) } ?? []
         if inside.isEmpty, !counts(name.scope, in: scalars, place..<end, range) { continue }
         let meant = RegionNames.highest(inside, of: names.entries) ?? meaning(of: name, within: code)
-        if let meant {
-          let region = region(meant)
-          hits.append(
-            RegionHit(start: place, end: end, code: region.code, name: region.name, text: name.text))
-        }
+        let region = meant.map(region)
+        hits.append(
+          RegionHit(
+            start: place, end: end, code: region?.code ?? "", name: region?.name ?? "", text: name.text))
         place = end
         continue next
       }

@@ -70,9 +70,16 @@ import Testing
     article.blocks[1].kind = .heading
     article.blocks[1].level = 2
     let clean = try Samples.cleaner.get().clean(article, isPlainText: true)
-    #expect(clean.text == "2024-05-01 10:30 来源： 青川日报\n“一二”“三四”报告\n共5人。")
+    #expect(clean.text == "2024-05-01 10:30来源：青川日报\n“一二”“三四”报告\n共5人。")
     #expect(clean.blocks.map(\.kind) == [.dateline, .heading, .paragraph])
     #expect(clean.blocks[1].level == 2)
+  }
+
+  @Test func `A dateline keeps its blanks where none were scattered`() throws {
+    var article = Samples.article("2024-05-01 10:30　来源：青川日报  记者 王一\n共5人。")
+    article.blocks[0].kind = .dateline
+    let clean = try Samples.cleaner.get().clean(article, isPlainText: true)
+    #expect(clean.text == "2024-05-01 10:30 来源：青川日报 记者 王一\n共5人。")
   }
 
   @Test func `An empty article gives an empty text`() throws {
