@@ -63,6 +63,8 @@ struct ExtractLexicon: Sendable {
   var functionWords = PhraseTrie<LexiconEntry>()
   /// Heads that a list of things shares: 建制率.
   var heads = SuffixTrie<LexiconEntry>()
+  /// Heads that name an attribute of a thing: 签订率, 名额.
+  var attributes = SuffixTrie<LexiconEntry>()
   /// Words that open a place: 在, 围绕.
   var locatives = PhraseTrie<LexiconEntry>()
   /// How names of bodies end: 总工会, 公司.
@@ -133,7 +135,12 @@ struct ExtractLexicon: Sendable {
       }
     }
     for row in lexicons.table("heads").rows {
-      heads.insert(row["text"].scalars, LexiconEntry(value: "", reference: row.reference))
+      let entry = LexiconEntry(value: row["role"], reference: row.reference)
+      if row["role"] == "attribute" {
+        attributes.insert(row["text"].scalars, entry)
+      } else {
+        heads.insert(row["text"].scalars, entry)
+      }
     }
     for row in lexicons.table("bodies").rows {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)

@@ -168,10 +168,14 @@ struct MeasureBuilder {
         if right.isEmpty, let next = words.dropFirst(index + 1).first(where: { !$0.right.isEmpty }) {
           right = string(next.right)
           rule += "+number-behind"
-        } else if let object = clauseBefore(clause.lowerBound), !text[object].contains(where: { $0.isDigit }) {
-          left = string(object) + left
-          rule += "+clause-before"
+        } else if let context = context(before: clause.lowerBound, measures: earlier) {
+          left = context + left
+          rule += "+context"
         }
+      } else if isAttribute(left + right), let context = context(before: clause.lowerBound, measures: earlier)
+      {
+        left = context + left
+        rule += "+context"
       }
       if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
         left = rate + left
@@ -223,6 +227,25 @@ struct MeasureBuilder {
   /// Whether the words only say that people took part: 300余人参加.
   private func isActionAlone(left: Range<Int>, right: Range<Int>) -> Bool {
     right.isEmpty ? !tools.hasNoun(left) : !tools.hasNoun(right) && left.count <= 8
+  }
+
+  /// What a short attribute or action belongs to: the number before it in the sentence, else the clause before.
+  private func context(before start: Int, measures: [Measure]) -> String? {
+    let room = Self.limit - 12
+    if let earlier = measures.last, !earlier.text.isEmpty {
+      let base = stripped(earlier.text)
+      return isAttribute(base) && measures.count > 1
+        ? nil : String(String.UnicodeScalarView(base.unicodeScalars.suffix(room)))
+    }
+    guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
+    return String(String.UnicodeScalarView(string(phrase).unicodeScalars.suffix(room)))
+  }
+
+  /// Whether a measure names only an attribute of a thing that was named before: 签订率, 总金额, 每人补助.
+  private func isAttribute(_ measure: String) -> Bool {
+    let words = measure.scalars
+    guard words.count <= 6 else { return false }
+    return tools.lexicon.attributes.longest(words, endingAt: words.count, notBefore: 0) != nil
   }
 
   /// 市级2个 behind 省级劳模工作室1个: the level is its own, the thing is its neighbour's.

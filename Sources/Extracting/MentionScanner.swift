@@ -218,7 +218,9 @@ struct MentionScanner: Sendable {
     {
       return marked(.indefinite, "rule:one-as-article", quantity.fullRange)
     }
-    if let unit = quantity.unit, unit.kind == .time { return timeQuantity(quantity, text, unit: unit) }
+    if let unit = quantity.unit, unit.kind == .time {
+      return timeQuantity(quantity, text, unit: unit, floor: block.lowerBound)
+    }
     if quantity.unit != nil || numeral.ratio != .none || numeral.hasScale {
       return marked(.statistic, "rule:quantity")
     }
@@ -365,7 +367,7 @@ struct MentionScanner: Sendable {
   private func threshold(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
     // 18岁至60岁的职工: a range of ages before what it is an attribute of.
     if quantity.upper != nil, let unit = quantity.unitRange, text[unit].last == "岁",
-      text.scalar(quantity.fullRange.upperBound) == "的" || quantity.hasBoundBehind
+      text.scalar(quantity.fullRange.upperBound)?.isHan ?? false || quantity.hasBoundBehind
     {
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
     }
@@ -396,18 +398,33 @@ struct MentionScanner: Sendable {
   }
 
   /// Years, months and days say when or how long; ages and many hours are figures.
-  private func timeQuantity(_ quantity: Quantity, _ text: Scalars, unit: UnitEntry.Reading) -> Marked {
+  private func timeQuantity(_ quantity: Quantity, _ text: Scalars, unit: UnitEntry.Reading, floor: Int)
+    -> Marked
+  {
     let printed = quantity.unitRange.map { text.string($0) } ?? ""
     let isAge = printed.hasSuffix("岁")
     let isLong = quantity.numeral.value >= ExactDecimal(100) && unit.unit != "year"
     let isTaught =
       unit.unit != "year" && unit.unit != "month" && unit.unit != "day" && unit.unit != "hour"
       && unit.unit != "minute" && unit.unit != "week" && unit.unit != "quarter" && unit.unit != "second"
-    if isAge || isLong || isTaught || quantity.numeral.hasScale {
+    if isMeasuredTime(quantity, text, floor: floor) || isAge || isLong || isTaught
+      || quantity.numeral.hasScale
+    {
       return Marked(
         range: quantity.range, mentionClass: .statistic, rule: "rule:quantity", quantity: quantity)
     }
     return Marked(range: quantity.fullRange, mentionClass: .duration, rule: "rule:time-unit")
+  }
+
+  /// 平均用时3天, 服务时长19.4小时: the clause says that time itself is measured.
+  private func isMeasuredTime(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
+    guard let trie = lexicon.signals["time"] else { return false }
+    var at = quantity.range.lowerBound
+    while at > floor, !text[at - 1].endsClause, quantity.range.lowerBound - at < 14 {
+      at -= 1
+      if trie.longest(text, at: at, end: quantity.range.lowerBound) != nil { return true }
+    }
+    return false
   }
 
   /// A number with neither unit nor scale: a figure where a noun stands before it and nothing behind, or a thing

@@ -121,11 +121,13 @@ struct QuantityScanner: Sendable {
       borrowUnit(&tail, text, end: end)
       guard tail.unit != nil else { return }
       (quantity.unit, quantity.borrowedUnit) = (tail.unit, tail.borrowedUnit)
+      share(scaleOf: tail.numeral, with: &quantity)
       return
     }
     quantity.unit = unit
     quantity.borrowedUnit = tail.unitRange
     quantity.rules.append("rule:unit-of-the-next-number")
+    share(scaleOf: next, with: &quantity)
   }
 
   // MARK: Range
@@ -137,7 +139,12 @@ struct QuantityScanner: Sendable {
       let second = numeral(text, at: next, end: end), second.form != .indefinite, second.surplus == nil,
       first.numeral.ratio == .none || second.ratio == first.numeral.ratio
     else { return nil }
-    if let before = text.scalar(first.range.lowerBound - 1), before == "由" || before == "从" || before == "自" {
+    let isUneven =
+      text.has("不等".scalars, at: second.range.upperBound)
+      || text.has("元不等".scalars, at: second.range.upperBound)
+    if !isUneven, let before = text.scalar(first.range.lowerBound - 1),
+      before == "由" || before == "从" || before == "自"
+    {
       return nil
     }
     var whole = Quantity(
@@ -150,7 +157,9 @@ struct QuantityScanner: Sendable {
     if first.unit == nil, first.numeral.ratio == .none {
       // 3—5万: the scale behind the upper end is the lower end's too; 60—70%: so is the percent sign.
       if second.ratio != .none { whole.numeral.ratio = second.ratio }
-      if !first.numeral.hasScale, second.hasScale, let scaled = scaledLike(first.numeral, second) {
+      if !first.numeral.hasScale, second.hasScale, let scaled = scaledLike(first.numeral, second),
+        scaled.value < second.value
+      {
         whole.numeral = scaled
       }
     }
@@ -172,25 +181,22 @@ struct QuantityScanner: Sendable {
     }
   }
 
-  /// The lower end with the scale of the upper one, where it is then still below it.
+  private func share(scaleOf next: Numeral, with quantity: inout Quantity) {
+    guard !quantity.numeral.hasScale, quantity.upper == nil, let scaled = scaledLike(quantity.numeral, next)
+    else { return }
+    quantity.numeral = scaled
+    quantity.rules.append("rule:scale-of-the-next-number")
+  }
+
+  /// A number with the scale of the one behind it, which both share: 3—5万, 150、72万.
   private func scaledLike(_ lower: Numeral, _ upper: Numeral) -> Numeral? {
-    var exponent = 0
-    for candidate in [12, 8, 7, 6, 5, 4, 3, 2] {
-      guard let power = ExactDecimal.powerOfTen(candidate),
-        let mantissa = upper.value.divided(by: power, places: 6), mantissa >= .one,
-        mantissa.multiplied(by: power) == upper.value, upper.resolution <= power
-      else { continue }
-      exponent = candidate
-      break
-    }
-    guard exponent > 0, let power = ExactDecimal.powerOfTen(exponent),
-      let value = lower.value.multiplied(by: power),
-      let resolution = lower.resolution.multiplied(by: power), value < upper.value
+    guard upper.hasScale, let power = ExactDecimal.powerOfTen(upper.scale),
+      let value = lower.value.multiplied(by: power), let resolution = lower.resolution.multiplied(by: power)
     else { return nil }
     var scaled = lower
     scaled.value = value
     scaled.resolution = resolution
-    scaled.hasScale = true
+    scaled.scale = upper.scale
     return scaled
   }
 
@@ -206,13 +212,26 @@ struct QuantityScanner: Sendable {
       take(match, &quantity)
       return
     }
-    guard let match = lexicon.modifiersBefore.longest(text, endingAt: start, notBefore: floor) else { return }
+    guard let match = lexicon.modifiersBefore.longest(text, endingAt: start, notBefore: floor) else {
+      readModifierBeforeVerb(&quantity, text, start: start, floor: floor)
+      return
+    }
     take(match, &quantity)
     // 约近, 近约: two in a row.
     if let second = lexicon.modifiersBefore.longest(text, endingAt: match.range.lowerBound, notBefore: floor)
     {
       take(second, &quantity)
     }
+  }
+
+  /// 至少设立1个, 最多推荐5人: the bound stands before the verb, outside the number's slice.
+  private func readModifierBeforeVerb(_ quantity: inout Quantity, _ text: Scalars, start: Int, floor: Int) {
+    guard let verb = lexicon.verbsBefore.longest(text, endingAt: start, notBefore: floor),
+      let match = lexicon.modifiersBefore.longest(text, endingAt: verb.range.lowerBound, notBefore: floor),
+      match.value.modifier == .atLeast || match.value.modifier == .atMost, match.range.count > 1
+    else { return }
+    quantity.modifiers.append(match.value)
+    quantity.rules.append("lexicon:\(match.value.reference)")
   }
 
   private func take(_ match: PhraseTrie<ModifierEntry>.Match, _ quantity: inout Quantity) {

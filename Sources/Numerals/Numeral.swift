@@ -36,13 +36,16 @@ public struct Numeral: Sendable, Hashable {
   public var ratio: Ratio
   /// Where a surplus word (余, 多) stands in or right after it.
   public var surplus: Int?
-  /// Whether it has a scale (万, 亿, …), so that it cannot be a year, a page or a code.
-  public var hasScale: Bool
+  /// The power of ten of its last scale (万, 亿, …); zero where it has none.
+  public var scale: Int
+
+  /// Whether it has a scale, so that it cannot be a year, a page or a code.
+  public var hasScale: Bool { scale > 0 }
 
   /// A numeral.
   public init(
     range: Range<Int>, value: ExactDecimal, resolution: ExactDecimal, form: Form, ratio: Ratio = .none,
-    surplus: Int? = nil, hasScale: Bool = false
+    surplus: Int? = nil, scale: Int = 0
   ) {
     self.range = range
     self.value = value
@@ -50,6 +53,6 @@ public struct Numeral: Sendable, Hashable {
     self.form = form
     self.ratio = ratio
     self.surplus = surplus
-    self.hasScale = hasScale
+    self.scale = scale
   }
 }

@@ -105,7 +105,7 @@ extension NumeralReader {
     }
     return Numeral(
       range: start..<at, value: value, resolution: unit, form: .chinese,
-      surplus: tail.exponent > 0 ? tail.surplus : nil, hasScale: tail.exponent > 0)
+      surplus: tail.exponent > 0 ? tail.surplus : nil, scale: tail.exponent)
   }
 }
 
@@ -212,7 +212,7 @@ struct ChineseSum {
     let unit = ExactDecimal(coefficient: resolution, places: 0)
     func made(_ value: ExactDecimal, _ form: Numeral.Form) -> Numeral {
       Numeral(
-        range: range, value: value, resolution: unit, form: form, surplus: surplus, hasScale: lastLarge > 0)
+        range: range, value: value, resolution: unit, form: form, surplus: surplus, scale: lastLarge)
     }
     if isIndefinite || (adjacentDigits && scales > 0) { return made(.zero, .indefinite) }
     if scales == 0 {

@@ -52,7 +52,7 @@ public struct NumeralReader: Sendable {
     }
     return Numeral(
       range: start..<end, value: total, resolution: resolution, form: .arabic, surplus: surplus,
-      hasScale: tail.exponent > 0)
+      scale: tail.exponent)
   }
 
   /// Digits with grouping and a decimal point.

@@ -63,7 +63,7 @@ struct ArticleBuilder {
   private mutating func textLines(_ lines: [Line]) -> [(line: Line, role: LineRole)] {
     let roles = lines.map { line -> LineRole in line.cell == nil ? words.role(of: line) : .text }
     // Facts stand at the beginning or the end of a body; in its middle they are text.
-    let texts = lines.indices.filter { if case .text = roles[$0] { lines[$0].letters >= 12 } else { false } }
+    let texts = lines.indices.filter { if case .text = roles[$0] { lines[$0].isParagraph } else { false } }
     let first = texts.first ?? 0
     let last = texts.last ?? lines.count
     var kept: [(Line, LineRole)] = []

@@ -39,7 +39,10 @@ struct HTMLReader {
     if let date = head.date { builder.learn(date) }
     let body = bodyLines(headline: headline?.lines.last)
     readFacts(headline: headline?.lines.last, firstOfBody: body.first ?? page.lines.count, into: &builder)
-    builder.add(body: withCaptions(body.map { page.lines[$0] }))
+    let subtitles =
+      headline == nil ? [] : body.prefix { $0 <= main.firstSentence && words.isSubtitle(page.lines[$0]) }
+    builder.titles += subtitles.map { page.lines[$0].text }
+    builder.add(body: withCaptions(body.dropFirst(subtitles.count).map { page.lines[$0] }))
     readFacts(below: body.last ?? 0, into: &builder)
     if builder.facts.publisher == nil, let publisher = head.value("publisher") {
       builder.facts.publisher = FactLine.publisher(publisher, words: words)
@@ -57,7 +60,9 @@ struct HTMLReader {
         return false
       }
       if let headline, number < headline { return false }
+      // Links without a sentence are lists of other pages.
       return line.level != nil || line.cell != nil || line.linkPercent <= 60
+        || (line.endsSentence && line.hasDigits && line.letters >= 20)
     }
   }
 
@@ -72,10 +77,13 @@ struct HTMLReader {
     for number in start..<firstOfBody {
       let line = page.lines[number]
       guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
-      if case .facts(let facts) = words.role(of: line) {
+      switch words.role(of: line) {
+      case .facts(let facts):
         builder.learn(facts)
         builder.datelines.append(line.spaced)
         if facts.date != nil { lastDate = number }
+      case .text where headline != nil && words.isSubtitle(line): builder.titles.append(line.text)
+      default: continue
       }
     }
     // A medium's name alone, right before or after the date.

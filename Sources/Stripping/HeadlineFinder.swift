@@ -22,7 +22,7 @@ struct HeadlineFinder {
     }
     if let meta = head.value("title") { return (withoutSite(meta), []) }
     let title = withoutSite(head.title)
-    if namesNothing(title), let line = marked(in: tree, main: main) {
+    if namesNothing(title), let line = marked(in: tree, main: main) ?? aboveFacts(main: main) {
       return (page.lines[line].plain, [line])
     }
     return title.isEmpty ? nil : (title, [])
@@ -104,6 +104,19 @@ struct HeadlineFinder {
       }
     }
     return best?.line
+  }
+
+  /// The line right above the first labelled facts.
+  private func aboveFacts(main: MainText) -> Int? {
+    for number in 0...main.firstSentence where number > 0 && number < page.lines.count {
+      guard case .facts(let facts) = words.role(of: page.lines[number]), facts.isNamed else { continue }
+      let line = page.lines[number - 1]
+      guard case .text = words.role(of: line), line.letters >= 6, line.letters <= 60, !line.endsSentence,
+        line.linkPercent < 50
+      else { continue }
+      return number - 1
+    }
+    return nil
   }
 
   /// Without the names of site and channels behind the headline.

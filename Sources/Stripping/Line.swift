@@ -75,6 +75,9 @@ struct Line {
     return rest.last?.endsSentence ?? false
   }
 
+  /// Whether it is a sentence, or too long for anything else.
+  var isParagraph: Bool { letters >= 60 || (letters >= 12 && endsSentence) }
+
   /// Whether it has a digit.
   var hasDigits: Bool { plain.contains { $0.isDigit } }
 }

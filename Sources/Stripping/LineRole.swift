@@ -31,6 +31,8 @@ extension StripWords {
       let text = line.factText
       let facts = FactLine(text, words: self)
       if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
+        // `分享： 微信 微博`: labels that tell nothing.
+        if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture }
         let isEditorOnly =
           facts.editor != nil && facts.date == nil && facts.publisher == nil && facts.author == nil
         return isEditorOnly ? .editor(facts) : .facts(facts)
@@ -50,12 +52,16 @@ extension StripWords {
     let dense = line.plain.dense
     let bare = Self.bare(dense)
     if let effect = wholeLines[bare] ?? wholeLines[dense] { return effect }
+    // A sentence with a figure is text, however it begins.
+    let isFigureSentence = line.hasDigits && line.endsSentence && line.letters >= 20
     if let first = dense.first, let candidates = linePrefixes[first] {
       for candidate in candidates where dense.starts(with: candidate.words) {
-        if candidate.effect == .note || line.letters <= Self.furnitureLetters { return candidate.effect }
+        if candidate.effect == .note || (line.letters <= Self.furnitureLetters && !isFigureSentence) {
+          return candidate.effect
+        }
       }
     }
-    if let first = bare.first, first != dense.first, let candidates = linePrefixes[first] {
+    if let first = bare.first, first != dense.first, !isFigureSentence, let candidates = linePrefixes[first] {
       for candidate in candidates
       where bare.starts(with: candidate.words) && line.letters <= Self.furnitureLetters {
         return candidate.effect
@@ -99,6 +105,8 @@ extension StripWords {
     let named = facts.isNamed
     if line.endsSentence, !(named && line.letters <= 60) { return false }
     if named { return line.letters <= 60 || facts.labels >= 2 }
+    // `——5月4日在某某会议上`: a subtitle, and the day of something else.
+    if isSubtitle(line) { return false }
     if let date = facts.date {
       // A date alone, or with little around it.
       let rest = line.letters - text[date.range].count { $0.isWord }
@@ -110,20 +118,25 @@ extension StripWords {
     return facts.labels > 0 && line.letters <= 20
   }
 
+  /// `——某市总工会工作纪实` below a headline.
+  func isSubtitle(_ line: Line) -> Bool {
+    let dashes: Set<Unicode.Scalar> = ["—", "-", "─", "－", "–"]
+    return line.plain.prefix(while: { dashes.contains($0) }).count >= 2
+  }
+
   /// The writer of a line that is nothing but a by-line: `某某日报记者 甲某 通讯员 乙某`.
   private func writer(of line: Line) -> String? {
     guard line.letters <= 40, !line.endsSentence, line.punctuation <= 2 else { return nil }
     let text = line.factText
-    for word in phrases("reporter") {
-      if let place = text.place(of: word), place <= 14 {
-        let after = text[(place + word.count)...]
-        guard after.first?.isBlank ?? false else { continue }
-        let names = Scalars(after).trimmed
-        guard names.prefix(while: { !$0.isBlank }).count <= 6, !names.isEmpty else { continue }
-        return names.string
-      }
+    // The first of them: `记者 甲某 通讯员 乙某`.
+    let found = phrases("reporter").compactMap { word in
+      text.place(of: word).map { (place: $0, end: $0 + word.count) }
     }
-    return nil
+    guard let first = found.min(by: { ($0.place, -$0.end) < ($1.place, -$1.end) }), first.place <= 14,
+      first.end < text.count, text[first.end].isBlank
+    else { return nil }
+    let names = Scalars(text[first.end...]).trimmed
+    return names.isEmpty || names.prefix(while: { !$0.isBlank }).count > 6 ? nil : names.string
   }
 
   private func isCaption(_ line: Line) -> Bool {

@@ -11,7 +11,7 @@ struct PageHead {
     self.words = words
     for (index, node) in tree.nodes.enumerated() {
       if node.name == "title", title.isEmpty {
-        title = Self.folded(tree.joinedText(below: index))
+        title = Self.folded(tree.joinedText(below: index)).withoutReadings
       } else if node.name == "meta" {
         guard let content = tree.attribute("content", of: node), !content.isEmpty else { continue }
         for name in ["name", "property", "itemprop", "http-equiv"] {
@@ -28,7 +28,7 @@ struct PageHead {
     for key in words.metaKeys[fact] ?? [] {
       if let value = metas[key] {
         let folded = Self.folded(value)
-        if folded.contains(where: { $0.isWord }) { return folded }
+        if folded.contains(where: { $0.isWord }) { return folded.withoutReadings }
       }
     }
     return nil

@@ -38,7 +38,9 @@ struct PlainTextReader {
           early.append(line)
           continue
         }
-        if index <= title || Self.isSubtitle(line) {
+        if index > title, isBody(line) {
+          builder.datelines.append(line.text)
+        } else if index <= title || words.isSubtitle(line) {
           builder.titles.append(line.text)
         } else if let writer = byline(line) {
           builder.facts.author = builder.facts.author ?? writer
@@ -92,23 +94,24 @@ struct PlainTextReader {
     let candidates = (0..<start).filter { index in
       guard case .text = roles[index] else { return false }
       return lines[index].letters >= 4 && lines[index].letters <= 80 && !isName(lines[index])
-        && !Self.isSubtitle(lines[index])
+        && !words.isSubtitle(lines[index])
     }
     let facts = (0..<start).first { if case .facts = roles[$0] { true } else { false } }
     // In a wrapped text or a list, no line before the body stands out.
     guard let facts else { return candidates.first { !endsAsKicker(lines[$0]) } }
-    if let before = candidates.last(where: { $0 < facts }) { return before }
+    let before = candidates.filter { $0 < facts }
+    // A body that signs stands between the headline and the day.
+    if let title = before.last(where: { !isBody(lines[$0]) }) ?? before.first { return title }
     return candidates.first { $0 > facts && byline(lines[$0]) == nil && !endsAsKicker(lines[$0]) }
+  }
+
+  /// Whether a line is the name of a body and nothing else.
+  private func isBody(_ line: Line) -> Bool {
+    line.letters <= 16 && words.phrases("body-end").contains { line.plain.ends(with: $0) }
   }
 
   private func endsAsKicker(_ line: Line) -> Bool {
     words.phrases("kicker-end").contains { line.plain.ends(with: $0) }
-  }
-
-  /// `——某市总工会工作纪实` below a headline.
-  private static func isSubtitle(_ line: Line) -> Bool {
-    let dashes: Set<Unicode.Scalar> = ["—", "-", "─", "－", "–"]
-    return line.plain.prefix(while: { dashes.contains($0) }).count >= 2
   }
 
   /// The name in a line that is nothing else.
