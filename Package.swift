@@ -114,8 +114,7 @@ let package = Package(
       name: "DecodingTests", dependencies: ["Decoding", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], resources: [.copy("Cases")],
-      swiftSettings: settings),
+      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),

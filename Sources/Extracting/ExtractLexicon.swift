@@ -70,6 +70,8 @@ struct ExtractLexicon: Sendable {
   /// How names of bodies end: 总工会, 公司.
   var bodies = SuffixTrie<LexiconEntry>()
   var bodiesBehind = PhraseTrie<LexiconEntry>()
+  /// Words that tell parts of a thing apart: 期, 队.
+  var serials: Set<String> = []
   /// What a column's heading says of its numbers: 序号.
   var columnLabels: [String: LexiconEntry] = [:]
   /// What stands behind a region's name where that names an honour, not a place: 五一劳动奖章.
@@ -128,7 +130,9 @@ struct ExtractLexicon: Sendable {
     }
     for row in lexicons.table("number_labels").rows {
       let entry = LexiconEntry(value: row["class"], reference: row.reference)
-      if row["role"] == "column" {
+      if row["role"] == "serial" {
+        serials.insert(row["text"])
+      } else if row["role"] == "column" {
         columnLabels[row["text"]] = entry
       } else {
         labelsBefore.insert(row["text"].scalars, entry)

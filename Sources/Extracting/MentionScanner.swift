@@ -212,6 +212,9 @@ struct MentionScanner: Sendable {
     case .arabic: break
     }
     if let threshold = threshold(quantity, text, block: block) { return threshold }
+    if numeral.form == .chinese, isSerial(quantity, text, floor: block.lowerBound) {
+      return marked(.name, "rule:serial-name", quantity.fullRange)
+    }
     if numeral.form == .chinese, numeral.value == .one, quantity.upper == nil, numeral.ratio == .none,
       before != "各",
       quantity.modifiers.isEmpty, quantity.unit?.kind != .ratio
@@ -403,7 +406,7 @@ struct MentionScanner: Sendable {
   {
     let printed = quantity.unitRange.map { text.string($0) } ?? ""
     let isAge = printed.hasSuffix("岁")
-    let isLong = quantity.numeral.value >= ExactDecimal(100) && unit.unit != "year"
+    let isLong = quantity.numeral.value >= ExactDecimal(100) && (unit.unit == "hour" || unit.unit == "minute")
     let isTaught =
       unit.unit != "year" && unit.unit != "month" && unit.unit != "day" && unit.unit != "hour"
       && unit.unit != "minute" && unit.unit != "week" && unit.unit != "quarter" && unit.unit != "second"
@@ -414,6 +417,17 @@ struct MentionScanner: Sendable {
         range: quantity.range, mentionClass: .statistic, rule: "rule:quantity", quantity: quantity)
     }
     return Marked(range: quantity.fullRange, mentionClass: .duration, rule: "rule:time-unit")
+  }
+
+  /// 6号线二期, 综采二队: a Chinese digit behind a noun, with a word that counts parts, tells which one, not how many.
+  private func isSerial(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
+    let start = quantity.range.lowerBound
+    guard quantity.modifiers.isEmpty, quantity.upper == nil, quantity.numeral.range.count == 1,
+      quantity.numeral.ratio == .none, start > floor, text[start - 1].isHan, let unit = quantity.unitRange,
+      lexicon.serials.contains(text.string(unit))
+    else { return false }
+    return lexicon.verbsBefore.longest(text, endingAt: start, notBefore: floor) == nil
+      && lexicon.fillersTail.longest(text, endingAt: start, notBefore: floor) == nil
   }
 
   /// 平均用时3天, 服务时长19.4小时: the clause says that time itself is measured.

@@ -84,7 +84,27 @@ struct PlaceFinder {
       defaults.organization
       ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }
       .max { ($0.value.score, -$0.value.first, $0.key) < ($1.value.score, -$1.value.first, $1.key) }?.key
-    return (region, organization)
+    return (region, organization ?? namedBody(blocks: blocks, publisher: publisher))
+  }
+
+  /// The body that a title begins with (清河市总工会2024年工作总结), else the publisher where it is one.
+  private func namedBody(blocks: [TextBlock], publisher: String?) -> String? {
+    for block in blocks where block.kind == .title {
+      var best: Range<Int>?
+      for end in block.start + 3..<max(min(block.end, block.start + 16) + 1, block.start + 3) {
+        guard text[block.start..<end].allSatisfy({ $0.isHan }) else { break }
+        if lexicon.bodies.longest(text, endingAt: end, notBefore: block.start + 2) != nil {
+          best = block.start..<end
+        }
+      }
+      if let best, text[best].contains("工") && text[best].contains("会") { return text.string(best) }
+    }
+    guard let publisher else { return nil }
+    let scalars = publisher.scalars
+    guard let body = lexicon.bodies.longest(scalars, endingAt: scalars.count, notBefore: 1),
+      body.range.count >= 2
+    else { return nil }
+    return publisher
   }
 
   /// The place that a sentence names for a number at `position`: as subject of its clause, or of one before.

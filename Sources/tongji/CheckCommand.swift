@@ -28,7 +28,9 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let configuration = try options.require(raw: raw)
     let check = try PipelineCheck(configuration)
-    for warning in check.warnings { Messages(program: "tongji").say(warning) }
+    if raw == nil {
+      for warning in check.warnings { Messages(program: "tongji").say(warning) }
+    }
     try Output.write(check.text)
   }
 }

@@ -53,7 +53,9 @@ struct RunCommand: AsyncParsableCommand {
     let messages = Messages(program: "tongji")
     let configuration = try options.require(raw: raw, out: out)
     let plan = try PipelinePlan(configuration)
-    for warning in plan.warnings { messages.say(warning) }
+    // A source that other pages lack is no surprise where other pages were asked for.
+    let warnings = raw == nil ? plan.warnings : []
+    for warning in warnings { messages.say(warning) }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       publishedOn: PublicationDay.today)
@@ -73,6 +75,6 @@ struct RunCommand: AsyncParsableCommand {
     if !quiet {
       try Output.write(RunReport.text(of: outcome, out: configuration.out, elapsed: clock.now - begun))
     }
-    if strict, outcome.failed > 0 || !plan.warnings.isEmpty { throw ExitCode(Program.pagesFailed) }
+    if strict, outcome.failed > 0 || !warnings.isEmpty { throw ExitCode(Program.pagesFailed) }
   }
 }
