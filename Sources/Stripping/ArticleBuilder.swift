@@ -9,6 +9,12 @@ struct ArticleBuilder {
   var datelines: [Scalars] = []
   /// The body.
   private(set) var body: [Block] = []
+  /// The bodies that stand above or below the headline: they issued the report, where nothing else says who did.
+  var issuers: [String] = []
+  /// The signature below the body.
+  private var signature: Signature?
+  /// The day that a subtitle gives for the speech.
+  private var spokenOn: PrintedDate?
   /// What is known so far; its blocks are added by ``article()``.
   var facts: Article
 
@@ -31,16 +37,31 @@ struct ArticleBuilder {
     facts.publishedAt = date.time
   }
 
+  /// Adds a line below the headline that goes on with it: `——2025年1月9日在全市职工代表大会上`.
+  mutating func add(subtitle line: Line) {
+    titles.append(line.text)
+    let text = Scalars(line.plain.drop { !$0.isWord })
+    if spokenOn == nil, let date = DateScanner.first(in: text), date.range.lowerBound == 0,
+      words.phrases("speech-place").contains(where: {
+        Scalars(text[date.range.upperBound...]).starts(with: $0)
+      })
+    {
+      spokenOn = date
+    }
+  }
+
   /// Adds the lines of the body, in order; leaves out what is no text of the report.
   mutating func add(body lines: [Line]) {
     let kept = textLines(lines)
     let texts = kept.map(\.line)
+    signature = Signature.find(in: texts, words: words)
     let width = Headings.wrapWidth(of: texts.filter { $0.level == nil && $0.cell == nil })
     for (index, (line, role)) in kept.enumerated() {
       var kind = line.kind
       var level = line.level
       if case .caption = role, kind == .paragraph { kind = .caption }
       if case .facts = role { kind = .dateline }
+      if signature?.lines.contains(index) == true { kind = .dateline }
       if kind == .paragraph, level != nil { kind = .heading }
       if kind == .paragraph {
         let previous = kept[..<index].last { Self.goesOn($0) }?.line
@@ -108,7 +129,10 @@ struct ArticleBuilder {
   }
 
   /// The article: its headline first, then its facts, then the body.
-  consuming func article() -> Article {
+  mutating func article() -> Article {
+    if facts.publishedOn == nil, let date = signature?.date ?? spokenOn { learn(date) }
+    let bodies = issuers.isEmpty ? signature?.bodies ?? [] : issuers
+    if facts.publisher == nil, !bodies.isEmpty { facts.publisher = bodies.joined(separator: "、") }
     var article = facts
     article.blocks =
       titles.map { Block(kind: .title, text: $0.string) }

@@ -11,11 +11,15 @@ struct PrintedDate: Hashable {
 /// Finds dates with year, month and day in a line.
 enum DateScanner {
   /// The first date from a place on: `2024-09-20 10:57:28`, `2023年09月01日14:07`, `2024 年/1 月/18 日`,
-  /// `2024/1/18`, `2024.01.18`, `2022-02-13T12:10:00+08:00`; nil where there is none that the calendar has.
+  /// `2024/1/18`, `2024.01.18`, `2022-02-13T12:10:00+08:00`, `二〇二四年九月二十日`; nil where there is none that the
+  /// calendar has.
   static func first(in line: Scalars, from start: Int = 0) -> PrintedDate? {
     var index = start
     while index < line.count {
       if line[index].isDigit, index == 0 || !line[index - 1].isDigit, let date = date(in: line, at: index) {
+        return date
+      }
+      if line[index] == "二" || line[index] == "一", let date = ChineseDate.date(in: line, at: index) {
         return date
       }
       index += 1
@@ -23,7 +27,7 @@ enum DateScanner {
     return nil
   }
 
-  /// A date that begins here.
+  /// A date in digits that begins here.
   static func date(in line: Scalars, at start: Int) -> PrintedDate? {
     var reader = DigitReader(line: line, index: start)
     guard let year = reader.number(digits: 4...4), (1_990...2_099).contains(year) else { return nil }

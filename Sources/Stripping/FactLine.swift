@@ -41,10 +41,14 @@ struct FactLine {
     }
   }
 
-  /// The paper in a line such as `某某报/2024 年/1 月/18 日/第 008 版`, as clippings of newspapers bear it.
+  /// The paper in a line such as `某某报/2024 年/1 月/18 日/第 008 版` or `（《某某报》2024年1月18日 08版）`, as clippings
+  /// of newspapers bear it.
   private static func newspaper(_ line: Scalars, date: PrintedDate, _ words: StripWords) -> String? {
     let name = Scalars(line[..<date.range.lowerBound])
-    guard name.last == "/",
+    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
+    let bare = Scalars(name.filter { !$0.isBlank && !opening.contains($0) })
+    let isMarked = bare.first == "《" && bare.firstIndex(of: "》") == bare.count - 1
+    guard name.last == "/" || isMarked,
       words.phrases("edition-mark").contains(where: { line.place(of: $0, from: date.range.upperBound) != nil }
       )
     else { return nil }
@@ -61,7 +65,10 @@ struct FactLine {
         isDateLabelled = true
       }
     case .publisher: if publisher == nil { publisher = Self.source(value, words) }
-    case .author: if author == nil { author = Self.name(value, untilBlank: false) }
+    case .author:
+      guard let name = Self.name(WriterNames.bridged(value, words: words), untilBlank: false) else { return }
+      let names = WriterNames.joined(Scalars(text: name), words: words)
+      author = author.map { $0 + "、" + names } ?? names
     case .editor: if editor == nil { editor = Self.name(value, untilBlank: false) }
     case .other: break
     }

@@ -41,13 +41,16 @@ struct HTMLReader {
     readFacts(headline: headline?.lines.last, firstOfBody: body.first ?? page.lines.count, into: &builder)
     let subtitles =
       headline == nil ? [] : body.prefix { $0 <= main.firstSentence && words.isSubtitle(page.lines[$0]) }
-    builder.titles += subtitles.map { page.lines[$0].text }
-    builder.add(body: withCaptions(body.dropFirst(subtitles.count).map { page.lines[$0] }))
+    for number in subtitles { builder.add(subtitle: page.lines[number]) }
+    builder.add(
+      body: TableCaptions.added(to: body.dropFirst(subtitles.count).map { page.lines[$0] }, words: words))
     readFacts(below: body.last ?? 0, into: &builder)
     if builder.facts.publisher == nil, let publisher = head.value("publisher") {
       builder.facts.publisher = FactLine.publisher(publisher, words: words)
     }
-    if builder.facts.author == nil { builder.facts.author = head.value("author")?.string }
+    if builder.facts.author == nil {
+      builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
+    }
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
     return builder.article()
   }
@@ -82,7 +85,7 @@ struct HTMLReader {
         builder.learn(facts)
         builder.datelines.append(line.spaced)
         if facts.date != nil { lastDate = number }
-      case .text where headline != nil && words.isSubtitle(line): builder.titles.append(line.text)
+      case .text where headline != nil && words.isSubtitle(line): builder.add(subtitle: line)
       default: continue
       }
     }
@@ -107,21 +110,5 @@ struct HTMLReader {
       builder.add(dateline: line.spaced)
       return
     }
-  }
-
-  /// Tables without a caption take the short line right before them.
-  private func withCaptions(_ lines: [Line]) -> [Line] {
-    var lines = lines
-    var caption = ""
-    for index in lines.indices {
-      if let cell = lines[index].cell {
-        if cell.caption.isEmpty { lines[index].cell?.caption = caption }
-      } else if lines[index].letters <= 40, !lines[index].endsSentence {
-        caption = lines[index].plain.string
-      } else {
-        caption = ""
-      }
-    }
-    return lines
   }
 }

@@ -136,7 +136,8 @@ extension StripWords {
       first.end < text.count, text[first.end].isBlank
     else { return nil }
     let names = Scalars(text[first.end...]).trimmed
-    return names.isEmpty || names.prefix(while: { !$0.isBlank }).count > 6 ? nil : names.string
+    return names.isEmpty || names.prefix(while: { !$0.isBlank }).count > 6
+      ? nil : WriterNames.joined(names, words: self)
   }
 
   private func isCaption(_ line: Line) -> Bool {

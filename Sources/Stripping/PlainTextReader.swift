@@ -31,6 +31,7 @@ struct PlainTextReader {
         if line.hasDigits { builder.datelines.append(line.text) }
       case .facts(let facts):
         builder.learn(facts)
+        if let body = Stamp(line.plain, words: words)?.body { builder.issuers.append(body) }
         builder.datelines.append(line.text)
       case .caption: early.append(line)
       case .text:
@@ -38,9 +39,13 @@ struct PlainTextReader {
           early.append(line)
           continue
         }
-        if index > title, isBody(line) {
+        let bodies = index == title ? nil : words.bodies(in: line)
+        builder.issuers += bodies ?? []
+        if words.isIssue(line) || (index > title && bodies != nil) {
           builder.datelines.append(line.text)
-        } else if index <= title || words.isSubtitle(line) {
+        } else if index > title, words.isSubtitle(line) {
+          builder.add(subtitle: line)
+        } else if index <= title {
           builder.titles.append(line.text)
         } else if let writer = byline(line) {
           builder.facts.author = builder.facts.author ?? writer
@@ -50,7 +55,8 @@ struct PlainTextReader {
         }
       }
     }
-    builder.add(body: early + lines[start...])
+    let body = TextTables.found(in: early + lines[start...])
+    builder.add(body: TableCaptions.added(to: body, words: words))
     return builder.article()
   }
 
@@ -94,20 +100,23 @@ struct PlainTextReader {
     let candidates = (0..<start).filter { index in
       guard case .text = roles[index] else { return false }
       return lines[index].letters >= 4 && lines[index].letters <= 80 && !isName(lines[index])
-        && !words.isSubtitle(lines[index])
+        && !words.isSubtitle(lines[index]) && !words.isIssue(lines[index])
     }
     let facts = (0..<start).first { if case .facts = roles[$0] { true } else { false } }
     // In a wrapped text or a list, no line before the body stands out.
-    guard let facts else { return candidates.first { !endsAsKicker(lines[$0]) } }
-    let before = candidates.filter { $0 < facts }
-    // A body that signs stands between the headline and the day.
-    if let title = before.last(where: { !isBody(lines[$0]) }) ?? before.first { return title }
+    guard let facts else { return headline(of: candidates.filter { !endsAsKicker(lines[$0]) }) }
+    // A body that signs stands between the headline and the day, or above the headline.
+    if let title = headline(of: candidates.filter { $0 < facts }.reversed()) { return title }
     return candidates.first { $0 > facts && byline(lines[$0]) == nil && !endsAsKicker(lines[$0]) }
   }
 
-  /// Whether a line is the name of a body and nothing else.
-  private func isBody(_ line: Line) -> Bool {
-    line.letters <= 16 && words.phrases("body-end").contains { line.plain.ends(with: $0) }
+  /// How many lines may stand before one that is worded as a headline.
+  private static let headlineLines = 3
+
+  /// The first line that is worded as a headline, else the first that is not a body's name, else the first.
+  private func headline(of candidates: [Int]) -> Int? {
+    candidates.prefix(Self.headlineLines).first { words.isTitled(lines[$0]) }
+      ?? candidates.first { words.bodies(in: lines[$0]) == nil } ?? candidates.first
   }
 
   private func endsAsKicker(_ line: Line) -> Bool {

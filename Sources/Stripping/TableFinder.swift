@@ -43,11 +43,7 @@ struct TableFinder {
     var out: [TableCell] = []
     if let caption = grid.caption { out.append(caption) }
     for entry in grid.entries where !entry.text.isEmpty {
-      let cell = Cell(
-        table: tables, row: entry.row + 1, column: entry.column + 1,
-        isHeading: headings.isHeading(entry),
-        columnHeading: headings.above(entry).string, rowHeading: headings.before(entry).string,
-        caption: grid.caption?.text.string ?? "")
+      let cell = headings.cell(entry, table: tables, caption: grid.caption?.text.string ?? "")
       out.append(TableCell(text: entry.text, linkLetters: entry.linkLetters, node: entry.node, cell: cell))
     }
     return out

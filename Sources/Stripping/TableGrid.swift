@@ -114,10 +114,17 @@ struct TableHeadings {
     self.columns = columns
   }
 
+  /// Whether a column only counts the rows; a row of totals has a word there.
   private static func countsRows(_ column: [TableGrid.Entry], heading: TableGrid.Entry?) -> Bool {
     if heading?.text.dense.string == "序号" || heading?.text.dense.string == "序號" { return true }
-    guard column.count >= 2 else { return false }
-    return column.enumerated().allSatisfy { turn, entry in entry.text.string == String(turn + 1) }
+    let numbers = column.filter { !isWord($0) }
+    guard numbers.count >= 2 else { return false }
+    return numbers.enumerated().allSatisfy { turn, entry in entry.text.string == String(turn + 1) }
+  }
+
+  /// Whether a cell holds no digit but characters: `合计` where rows are numbered.
+  private static func isWord(_ entry: TableGrid.Entry) -> Bool {
+    entry.text.contains { $0.isHan } && !entry.text.contains { $0.isDigit }
   }
 
   /// Whether a cell is a heading itself.
@@ -125,30 +132,36 @@ struct TableHeadings {
     entry.row < rows || entry.column < columns || entry.isMarked
   }
 
+  /// A cell's place and headings.
+  func cell(_ entry: TableGrid.Entry, table: Int, caption: String) -> Cell {
+    let before = before(entry)
+    // `会员 合计` above and `合计` before a cell: the word is given once.
+    let above = above(entry).filter { !before.contains($0) }
+    return Cell(
+      table: table, row: entry.row + 1, column: entry.column + 1, isHeading: isHeading(entry),
+      columnHeading: above.map(\.string).joined(separator: " "),
+      rowHeading: before.map(\.string).joined(separator: " "), caption: caption)
+  }
+
   /// The headings above a cell, outermost first.
-  func above(_ entry: TableGrid.Entry) -> Scalars {
-    joined(
+  private func above(_ entry: TableGrid.Entry) -> [Scalars] {
+    texts(
       grid.entries.filter { $0.row < rows && $0.row < entry.row && $0.covers(column: entry.column) },
       but: entry)
   }
 
   /// The headings before a cell in its row.
-  func before(_ entry: TableGrid.Entry) -> Scalars {
+  private func before(_ entry: TableGrid.Entry) -> [Scalars] {
     guard entry.row >= rows else { return [] }
     let first = isNumbered ? 1 : 0
-    return joined(
+    return texts(
       grid.entries.filter {
-        $0.column >= first && $0.column < columns && $0.column < entry.column && $0.row >= rows
-          && $0.covers(row: entry.row)
+        ($0.column >= first || Self.isWord($0)) && $0.column < columns && $0.column < entry.column
+          && $0.row >= rows && $0.covers(row: entry.row)
       }, but: entry)
   }
 
-  private func joined(_ entries: [TableGrid.Entry], but entry: TableGrid.Entry) -> Scalars {
-    var out = Scalars()
-    for other in entries where other.node != entry.node && !other.text.isEmpty {
-      if !out.isEmpty { out.append(" ") }
-      out.append(contentsOf: other.text)
-    }
-    return out
+  private func texts(_ entries: [TableGrid.Entry], but entry: TableGrid.Entry) -> [Scalars] {
+    entries.filter { $0.node != entry.node && !$0.text.isEmpty }.map(\.text)
   }
 }
