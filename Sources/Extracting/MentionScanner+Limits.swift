@@ -63,10 +63,8 @@ extension MentionScanner {
     let printed = quantity.unitRange.map { text.string($0) } ?? ""
     let isAge = printed.hasSuffix("岁")
     let isLong = quantity.numeral.value >= ExactDecimal(100) && (unit.unit == "hour" || unit.unit == "minute")
-    let isTaught =
-      unit.unit != "year" && unit.unit != "month" && unit.unit != "day" && unit.unit != "hour"
-      && unit.unit != "minute" && unit.unit != "week" && unit.unit != "quarter" && unit.unit != "second"
-    if isMeasuredTime(quantity, text, floor: floor) || isAge || isLong || isTaught
+    let isWork = unit.unit.hasPrefix("person_") || unit.unit == "lesson"
+    if isMeasuredTime(quantity, text, floor: floor) || isAge || isLong || isWork
       || quantity.numeral.hasScale
     {
       return Marked(
