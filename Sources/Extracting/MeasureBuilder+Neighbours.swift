@@ -50,6 +50,19 @@ extension MeasureBuilder {
     return String(String.UnicodeScalarView(string(phrase).unicodeScalars.suffix(room)))
   }
 
+  /// A context and the words behind it, what both say said once: 调解成功 and 成功率 is 调解成功率.
+  func overlapped(_ context: String, _ own: String) -> String {
+    if own.hasPrefix(context) || own.isEmpty { return own.isEmpty ? context : own }
+    if context.hasSuffix(own) { return context }
+    let first = context.scalars
+    let second = own.scalars
+    for length in stride(from: min(first.count, second.count) - 1, to: 1, by: -1)
+    where first.suffix(length).elementsEqual(second.prefix(length)) {
+      return context + second.string(length..<second.count)
+    }
+    return context + own
+  }
+
   /// Whether a measure names only an attribute of a thing that was named before: 签订率, 总金额, 每人补助.
   func isAttribute(_ measure: String) -> Bool {
     let words = measure.scalars

@@ -169,12 +169,12 @@ struct MeasureBuilder {
           right = string(next.right)
           rule += "+number-behind"
         } else if let context = context(before: clause.lowerBound, measures: earlier) {
-          left = context + left
+          left = overlapped(context, left)
           rule += "+context"
         }
       } else if isAttribute(left + right), let context = context(before: clause.lowerBound, measures: earlier)
       {
-        left = context + left
+        left = overlapped(context, left)
         rule += "+context"
       }
       if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
