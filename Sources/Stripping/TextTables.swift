@@ -43,6 +43,8 @@ enum TextTables {
     var rows = [first]
     for row in cells.dropFirst(start + 1) {
       guard let row, row.count == first.count else { break }
+      // Below figures, a line without one begins another table.
+      if rows.last?.contains(where: isFigure) == true, !row.contains(where: isFigure) { break }
       rows.append(row)
     }
     let isShort = rows.count == 2 && rows.allSatisfy { $0.count(where: isFigure) >= 3 }
