@@ -15,6 +15,18 @@ extension MeasureBuilder {
       let between = text[one.fullRange.upperBound..<max(two.range.lowerBound, one.fullRange.upperBound)]
       guard between.allSatisfy({ Self.isConnector($0) || $0.isBlank }) else { return nil }
     }
+    // 丰县、沛县分别慰问职工4215名、6038名: what stands behind 分别 is every item's.
+    if let mark = position(of: "分别", in: head), mark > head.lowerBound {
+      let behind = tools.withoutLead(mark + 2..<head.upperBound)
+      let items = listItems(tools.withoutTail(head.lowerBound..<mark))
+      if !behind.isEmpty, items.count >= quantities.count {
+        return items.suffix(quantities.count).map { item in
+          Measure(
+            text: fitted(string(tools.withoutLead(item)), string(behind)), rule: "rule:measure-dealt-out",
+            isOwn: true)
+        }
+      }
+    }
     let items = listItems(head)
     guard items.count >= quantities.count else {
       return before.count >= quantities.count ? related(quantities.count, head: head, before: before) : nil
@@ -71,9 +83,11 @@ extension MeasureBuilder {
     return string(head.range)
   }
 
-  func hasWord(_ word: String, _ range: Range<Int>) -> Bool {
+  func hasWord(_ word: String, _ range: Range<Int>) -> Bool { position(of: word, in: range) != nil }
+
+  func position(of word: String, in range: Range<Int>) -> Int? {
     let scalars = word.scalars
-    return range.contains { $0 + scalars.count <= range.upperBound && text.has(scalars, at: $0) }
+    return range.first { $0 + scalars.count <= range.upperBound && text.has(scalars, at: $0) }
   }
 
 }

@@ -43,11 +43,10 @@ extension MeasureBuilder {
     let room = Self.limit - 12
     if let earlier = measures.last, !earlier.text.isEmpty {
       let base = stripped(earlier.text)
-      return isAttribute(base) && measures.count > 1
-        ? nil : String(String.UnicodeScalarView(base.unicodeScalars.suffix(room)))
+      return isAttribute(base) && measures.count > 1 ? nil : shortenedHead(base.scalars, room: room)
     }
     guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
-    return String(String.UnicodeScalarView(string(phrase).unicodeScalars.suffix(room)))
+    return shortenedHead(Scalars(text[phrase]), room: room)
   }
 
   /// A context and the words behind it, what both say said once: 调解成功 and 成功率 is 调解成功率.
@@ -112,9 +111,9 @@ extension MeasureBuilder {
     let own = withoutTimes(left)
     let isLevel = text[left].last == "到" || text[left].last == "至" || text[left].last == "达"
     let room = max(Self.limit - own.unicodeScalars.count, 8)
-    let kept = earlier.text.unicodeScalars.suffix(room)
+    let kept = shortenedHead(earlier.text.scalars, room: room)
     // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
-    let base = stripped(String(String.UnicodeScalarView(kept)))
+    let base = stripped(kept)
     return Measure(
       text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
       isOwn: false)
