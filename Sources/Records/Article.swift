@@ -12,7 +12,7 @@ public struct Article: Sendable, Hashable, Codable {
   public var publisher: String?
   /// Who shows it.
   public var site: String?
-  /// 作者, 记者, 通讯员, as printed.
+  /// 作者, 记者, 通讯员: Chinese names parted by `、` without the words before them; anything else as printed.
   public var author: String?
   /// 责任编辑, as printed.
   public var editor: String?
@@ -54,7 +54,7 @@ public struct Block: Sendable, Hashable, Codable {
   /// The level of a heading, 1 to 6; nil for others.
   public var level: Int?
   /// The text as decoded, entities resolved, markup's line breaks and runs of blanks folded to one blank.
-  /// Plain text gives one block a line, as it stands. Never holds a line feed.
+  /// Plain text gives one block a line, as it stands, but for tables: a block a cell. Never holds a line feed.
   public var text: String
   /// Where a table's cell stands, and its headings.
   public var cell: Cell?

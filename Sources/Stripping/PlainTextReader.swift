@@ -20,7 +20,7 @@ struct PlainTextReader {
     var builder = ArticleBuilder(words: words, charset: charset)
     let start = bodyStart
     let title = titleIndex(before: start)
-    if let title { builder.facts.title = lines[title].plain.string }
+    if let title { builder.facts.title = headline(at: title) }
     var early: [Line] = []
     for index in 0..<start {
       let line = lines[index]
@@ -108,6 +108,15 @@ struct PlainTextReader {
     // A body that signs stands between the headline and the day, or above the headline.
     if let title = headline(of: candidates.filter { $0 < facts }.reversed()) { return title }
     return candidates.first { $0 > facts && byline(lines[$0]) == nil && !endsAsKicker(lines[$0]) }
+  }
+
+  /// The headline that ends in a line, with the line that begins it.
+  private func headline(at title: Int) -> String {
+    let end = lines[title].plain
+    guard title > 0, case .text = roles[title - 1],
+      words.beginsHeadline(lines[title - 1], before: lines[title])
+    else { return end.string }
+    return (lines[title - 1].plain + end).string
   }
 
   /// How many lines may stand before one that is worded as a headline.

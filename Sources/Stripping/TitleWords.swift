@@ -11,6 +11,17 @@ extension StripWords {
     return text.count >= 8 && phrases("title-end").contains { text.ends(with: $0) }
   }
 
+  /// Whether a line begins a headline that the next line ends: `某县总工会关于开展` above `冬季慰问的通知`.
+  func beginsHeadline(_ line: Line, before next: Line) -> Bool {
+    let begins = phrases("title-begin")
+    guard !line.endsSentence, line.letters <= 60, !isTitled(line), bodies(in: line) == nil, isTitled(next)
+    else {
+      return false
+    }
+    return begins.contains { line.plain.contains(run: $0) }
+      && !begins.contains { next.plain.contains(run: $0) }
+  }
+
   /// Whether a line is a periodical's or document's number: `（2023年第2期）`, `某工发〔2023〕27号`; or stands in brackets
   /// as a whole. None is a headline.
   func isIssue(_ line: Line) -> Bool {
@@ -19,7 +30,8 @@ extension StripWords {
     if "（(【[".unicodeScalars.contains(first), "）)】]".unicodeScalars.contains(last),
       !text.dropFirst().dropLast().contains(where: { "）)】]".unicodeScalars.contains($0) })
     {
-      return line.hasDigits
+      // `【工会之窗】` may be a column's name, and all the headline there is.
+      return line.hasDigits || first == "（" || first == "("
     }
     return isNumber(text) || isDocumentNumber(text)
   }
