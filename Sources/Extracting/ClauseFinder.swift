@@ -29,7 +29,12 @@ struct ClauseFinder {
   private func isBoundary(_ at: Int, depth: UInt8) -> Bool {
     let here = self.depth(at)
     if here < depth { return true }
-    return here == depth && text[at].endsClause && !isInsideNumber(at)
+    return here == depth && text[at].endsClause && !isInsideNumber(at) && !standsForDigits(at)
+  }
+
+  /// A question mark right before a digit stands for lost ones: ?2个.
+  private func standsForDigits(_ at: Int) -> Bool {
+    text[at] == "?" && (text.scalar(at + 1)?.isDigit ?? false)
   }
 
   private func isInsideNumber(_ at: Int) -> Bool {

@@ -128,6 +128,9 @@ struct DocumentReading {
     let finder = finder(sentence.range)
     let measures =
       figures.isEmpty ? [] : MeasureBuilder(tools: periods.tools, finder: finder).measures(figures)
+    let subjects =
+      figures.isEmpty
+      ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
@@ -138,7 +141,7 @@ struct DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder)
+        inherited: inherited, periods: periods, finder: finder, subjects: subjects)
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }
@@ -173,7 +176,7 @@ struct DocumentReading {
   private mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: Period?, periods: PeriodAssigner,
-    finder: ClauseFinder
+    finder: ClauseFinder, subjects: [PlaceFinder.Subject]
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
@@ -210,8 +213,7 @@ struct DocumentReading {
       period = periods.asStock(period)
     }
     made.period = period ?? Period()
-    let hit = place.ofSentence(
-      sentence, position: quantity.range.lowerBound, finder: finder, tools: periods.tools, document: region)
+    let hit = subjects.last { $0.end <= quantity.range.lowerBound }?.hit
     made.region = hit?.region ?? region
     if let hit, let body = hit.body {
       made.organization = text.string(body)

@@ -107,25 +107,26 @@ struct PlaceFinder {
     return publisher
   }
 
-  /// The place that a sentence names for a number at `position`: as subject of its clause, or of one before.
-  func ofSentence(
-    _ sentence: Range<Int>, position: Int, finder: ClauseFinder, tools: PhraseTools, document: Region?
-  ) -> Hit? {
-    var found: Hit?
-    for hit in hits(sentence.lowerBound..<position, within: document) where !hit.isHonour {
+  /// From where on in a sentence its numbers are about which place; nil takes back what a place before it took.
+  struct Subject {
+    var end: Int
+    var hit: Hit?
+  }
+
+  /// The places that a sentence names as subjects of its clauses, in order.
+  func subjects(
+    _ sentence: Range<Int>, finder: ClauseFinder, tools: PhraseTools, document: Region?
+  ) -> [Subject] {
+    hits(sentence, within: document).compactMap { hit in
+      guard !hit.isHonour else { return nil }
       let clause = finder.clause(around: hit.range)
       let lead = tools.withoutLead(clause.lowerBound..<hit.range.lowerBound)
       let before = text.scalar(hit.range.lowerBound - 1)
-      guard lead.count <= 2 || before == "、" || before == "和" else { continue }
+      guard lead.count <= 2 || before == "、" || before == "和" else { return nil }
       // The document's own place takes back what a place inside it took; one above or beside it is only spoken of.
-      if hit.region.code == document?.code {
-        found = nil
-      } else if let document, !lexicon.gazetteer.codes(above: hit.region.code).contains(document.code) {
-        continue
-      } else {
-        found = hit
-      }
+      if hit.region.code == document?.code { return Subject(end: hit.range.upperBound, hit: nil) }
+      if let document, !lexicon.gazetteer.codes(above: hit.region.code).contains(document.code) { return nil }
+      return Subject(end: hit.range.upperBound, hit: hit)
     }
-    return found
   }
 }

@@ -77,6 +77,7 @@ struct StatisticIdentity {
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic && !scalar.isDigit
+    if scalar.isHan || scalar.isLatin { return true }
+    return scalar.value >= 0xAA && !scalar.isDigit && scalar.properties.isAlphabetic
   }
 }

@@ -49,6 +49,14 @@ struct TableCells {
       }
       return result
     }
+    // 受益人次: a heading that ends with a unit of two characters or more.
+    let words = cell.columnHeading.scalars
+    if words.count > 2, let unit = lexicon.unit(words, at: words.count - 2, end: words.count),
+      unit.range.upperBound == words.count, unit.range.count == 2
+    {
+      result.unit = unit.reading
+      result.unitText = words.string(unit.range)
+    }
     return result
   }
 

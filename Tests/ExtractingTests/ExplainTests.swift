@@ -10,13 +10,18 @@ struct ExplainCase: Decodable, Sendable, CustomTestStringConvertible {
     var text: String
     var `class`: String
     var value: String?
-    var unit_text: String?
+    var unitText: String?
     var unit: String?
     var modifier: String?
     var measure: String?
     var lower: String?
     var upper: String?
     var period: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case text, `class`, value, unit, modifier, measure, lower, upper, period
+      case unitText = "unit_text"
+    }
   }
 
   var why: String
@@ -58,7 +63,7 @@ func explains(_ item: ExplainCase) throws {
     #expect(String(slice) == mention.text)
     #expect(mention.mentionClass.rawValue == expected.class)
     if let value = expected.value { #expect(mention.value == value) }
-    if let unit = expected.unit_text { #expect(mention.unitText == unit) }
+    if let unit = expected.unitText { #expect(mention.unitText == unit) }
     if let unit = expected.unit { #expect(mention.unit == unit) }
     if let modifier = expected.modifier { #expect(mention.modifier == modifier) }
     if let measure = expected.measure { #expect(mention.measure == measure) }

@@ -1,0 +1,98 @@
+internal import Records
+
+/// Keeps a measure short enough for a table, and whole enough to stand alone.
+extension MeasureBuilder {
+  // MARK: Length
+
+  /// Both parts within the limit: of a long one the head verb and the words nearest the number or the end are kept.
+  func fitted(_ left: String, _ right: String) -> String {
+    let total = left.unicodeScalars.count + right.unicodeScalars.count
+    if total <= Self.limit { return balanced(left + right) }
+    let leftScalars = left.scalars
+    let rightScalars = right.scalars
+    if right.isEmpty { return balanced(shortenedHead(leftScalars, room: Self.limit)) }
+    let room = Self.limit - min(leftScalars.count, 12)
+    let behind = shortenedTail(rightScalars, room: max(room, 12))
+    let before = shortenedHead(leftScalars, room: Self.limit - behind.unicodeScalars.count)
+    return balanced(before + behind)
+  }
+
+  /// The end of a long phrase that stands before its number, with its first verb where there is room.
+  func shortenedHead(_ phrase: Scalars, room: Int) -> String {
+    guard phrase.count > room else { return phrase.string(0..<phrase.count) }
+    var verbEnd = 0
+    if let verb = tools.lexicon.verbs.longest(phrase, at: 0) { verbEnd = verb.range.upperBound }
+    let least = phrase.count - (room - verbEnd)
+    var at = max(least, verbEnd)
+    while at < phrase.count - 2 {
+      if let before = phrase.scalar(at - 1), before == "的" || before == "、" || before == "等" || before == "和"
+      {
+        break
+      }
+      at += 1
+    }
+    if at >= phrase.count - 2 { at = max(least, verbEnd) }
+    return phrase.string(0..<verbEnd) + phrase.string(at..<phrase.count)
+  }
+
+  /// The end of a long phrase that stands behind its number, from behind an attribute on.
+  func shortenedTail(_ phrase: Scalars, room: Int) -> String {
+    guard phrase.count > room else { return phrase.string(0..<phrase.count) }
+    var at = max(phrase.count - room, 1)
+    while at < phrase.count - 3 {
+      if phrase[at - 1] == "的" { return phrase.string(at..<phrase.count) }
+      at += 1
+    }
+    // No attribute: the noun right behind the number, and the end of what it did.
+    if let noun = nounAtStart(phrase), noun <= room / 2 {
+      let rest = room - noun
+      var from = phrase.count - rest
+      while from < phrase.count - 3, !Self.isConnector(phrase[from - 1]), phrase[from - 1] != "中" {
+        from += 1
+      }
+      return phrase.string(0..<noun) + phrase.string(from..<phrase.count)
+    }
+    at = phrase.count - room
+    while at < phrase.count - 3 {
+      if phrase[at - 1] == "、" { return phrase.string(at..<phrase.count) }
+      at += 1
+    }
+    return phrase.string(0..<room)
+  }
+
+  /// Where the noun that a phrase begins with ends: before its first verb or word of place.
+  func nounAtStart(_ phrase: Scalars) -> Int? {
+    for at in phrase.indices.dropFirst(2) {
+      if tools.lexicon.locatives.longest(phrase, at: at) != nil { return at }
+      if let verb = tools.lexicon.verbs.longest(phrase, at: at), verb.range.count > 1 { return at }
+    }
+    return nil
+  }
+
+  /// Without quotes and brackets that lost their partner.
+  func balanced(_ phrase: String) -> String {
+    var scalars = phrase.scalars
+    for (open, close) in [("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’")]
+      as [(Unicode.Scalar, Unicode.Scalar)]
+    {
+      var depth = 0
+      var drop: [Int] = []
+      var opened: [Int] = []
+      for (index, scalar) in scalars.enumerated() {
+        if scalar == open {
+          depth += 1
+          opened.append(index)
+        } else if scalar == close {
+          if depth == 0 {
+            drop.append(index)
+          } else {
+            depth -= 1
+            opened.removeLast()
+          }
+        }
+      }
+      for index in (drop + opened).sorted().reversed() { scalars.remove(at: index) }
+    }
+    return scalars.string(scalars.trimmed(0..<scalars.count))
+  }
+}

@@ -1,0 +1,177 @@
+internal import Records
+
+/// What a number without words of its own, or with too few, takes from its neighbours.
+extension MeasureBuilder {
+  // MARK: Words of its neighbours
+
+  /// A number without words: those of the number before it in its clause, of the clause before, or of any before.
+  func inherited(clause: Range<Int>, before: [Measure], isFirst: Bool) -> Measure {
+    let earlier = before.last.map {
+      Measure(text: $0.text, rule: "rule:measure-of-the-number-before", isOwn: false)
+    }
+    if !isFirst, let earlier { return earlier }
+    if let earlier, let previous = finder.clause(before: clause.lowerBound),
+      text[previous].contains(where: { $0.isDigit })
+    {
+      return earlier
+    }
+    if let phrase = clauseBefore(clause.lowerBound) {
+      return Measure(
+        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
+    }
+    return earlier ?? Measure(text: "", rule: "rule:no-measure", isOwn: false)
+  }
+
+  /// What the nearest clause before says, where it has a noun.
+  func clauseBefore(_ start: Int) -> Range<Int>? {
+    var start = start
+    while let previous = finder.clause(before: start) {
+      let phrase = headPhrase(previous, hasMore: false)
+      if !phrase.isEmpty, tools.hasNoun(phrase) { return phrase }
+      start = previous.lowerBound
+    }
+    return nil
+  }
+
+  /// Whether the words only say that people took part: 300余人参加.
+  func isActionAlone(left: Range<Int>, right: Range<Int>) -> Bool {
+    right.isEmpty ? !tools.hasNoun(left) : !tools.hasNoun(right) && left.count <= 8
+  }
+
+  /// What a short attribute or action belongs to: the number before it in the sentence, else the clause before.
+  func context(before start: Int, measures: [Measure]) -> String? {
+    let room = Self.limit - 12
+    if let earlier = measures.last, !earlier.text.isEmpty {
+      let base = stripped(earlier.text)
+      return isAttribute(base) && measures.count > 1 ? nil : shortenedHead(base.scalars, room: room)
+    }
+    guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
+    return shortenedHead(Scalars(text[phrase]), room: room)
+  }
+
+  /// A context and the words behind it, what both say said once: 调解成功 and 成功率 is 调解成功率.
+  func overlapped(_ context: String, _ own: String) -> String {
+    if own.hasPrefix(context) || own.isEmpty { return own.isEmpty ? context : own }
+    if context.hasSuffix(own) { return context }
+    let first = context.scalars
+    let second = own.scalars
+    for length in stride(from: min(first.count, second.count) - 1, to: 1, by: -1)
+    where first.suffix(length).elementsEqual(second.prefix(length)) {
+      return context + second.string(length..<second.count)
+    }
+    return context + own
+  }
+
+  /// Whether a measure names only an attribute of a thing that was named before: 签订率, 总金额, 每人补助.
+  func isAttribute(_ measure: String) -> Bool {
+    let words = measure.scalars
+    guard words.count <= 6 else { return false }
+    return tools.lexicon.attributes.longest(words, endingAt: words.count, notBefore: 0) != nil
+  }
+
+  /// 市级2个 behind 省级劳模工作室1个: the level is its own, the thing is its neighbour's.
+  func level(_ left: Range<Int>, before: [Measure]) -> Measure? {
+    guard !left.isEmpty, left.count <= 4, text[left.upperBound - 1] == "级", let earlier = before.last else {
+      return nil
+    }
+    let words = earlier.text.scalars
+    let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
+    var range = 0..<words.count
+    range = inner.leadingVerbs(range).upperBound..<range.upperBound
+    if let at = words[range].firstIndex(of: "级"), at - range.lowerBound <= 3 {
+      range = at + 1..<range.upperBound
+    }
+    range = inner.withoutLead(range)
+    guard !range.isEmpty else { return nil }
+    return Measure(
+      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before",
+      isOwn: true)
+  }
+
+  /// 人均, 每户: the word that makes the number a rate is part of what it measures; 每年 is not.
+  func rate(_ quantity: Quantity, clause: Range<Int>) -> String? {
+    var found: String?
+    var at = clause.lowerBound
+    while at < quantity.range.lowerBound {
+      if let match = tools.lexicon.rates.longest(text, at: at, end: quantity.range.lowerBound) {
+        found = match.value.value == "year" ? nil : string(match.range)
+        at = match.range.upperBound
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+
+  /// 占11.63%, 同比增长8.6%, 提高到90%: the words say only how the number relates to the one before.
+  func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure? {
+    guard right.isEmpty, let earlier = before.last, !earlier.text.isEmpty, !left.isEmpty else { return nil }
+    let isShare = quantity.isRatio && text[left.lowerBound] == "占"
+    guard isShare || saysOnlyRelation(left) else { return nil }
+    let own = withoutTimes(left)
+    let isLevel = text[left].last == "到" || text[left].last == "至" || text[left].last == "达"
+    let room = max(Self.limit - own.unicodeScalars.count, 8)
+    let kept = shortenedHead(earlier.text.scalars, room: room)
+    // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
+    let base = stripped(kept)
+    return Measure(
+      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
+      isOwn: false)
+  }
+
+  func saysOnlyRelation(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+      } else if let word = tools.lexicon.dependents.longest(text, at: at, end: range.upperBound) {
+        at = word.range.upperBound
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  func withoutTimes(_ range: Range<Int>) -> String {
+    var out = ""
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
+        time.range.upperBound <= range.upperBound
+      {
+        at = time.range.upperBound
+        // 较2019年, 由去年的: the word that leads to the time goes with it.
+        if let last = out.unicodeScalars.last,
+          last == "较" || last == "比" || last == "由" || last == "从" || last == "与"
+        {
+          out.unicodeScalars.removeLast()
+        }
+        if text.scalar(at) == "的", at < range.upperBound { at += 1 }
+      } else if text.has(["分", "别"], at: at) {
+        at += 2
+      } else {
+        out.unicodeScalars.append(text[at])
+        at += 1
+      }
+    }
+    return out
+  }
+
+  /// A measure without the relation at its end.
+  func stripped(_ measure: String) -> String {
+    let words = measure.scalars
+    for start in words.indices.dropFirst(2) {
+      var at = start
+      while at < words.count, let word = tools.lexicon.dependents.longest(words, at: at), word.range.count > 1
+      {
+        at = word.range.upperBound
+      }
+      if at == words.count, start < words.count { return words.string(0..<start) }
+    }
+    return measure
+  }
+
+}

@@ -1,0 +1,86 @@
+internal import Records
+
+/// The words before and behind a number that say what it counts.
+extension MeasureBuilder {
+  // MARK: Phrases
+
+  /// What stands before a number, from its own verb on.
+  func headPhrase(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
+    var phrase = tools.withoutTail(range)
+    phrase = afterPivot(phrase)
+    phrase = tools.withoutLead(phrase)
+    phrase = withoutSubject(phrase, hasMore: hasMore)
+    return phrase.isEmpty ? phrase : tools.withoutLead(phrase)
+  }
+
+  /// 全省各级工会共投入: what stands behind 共 or 累计, where anything does.
+  func afterPivot(_ range: Range<Int>) -> Range<Int> {
+    var at = range.upperBound - 1
+    while at > range.lowerBound {
+      if tools.lexicon.keptLead.longest(text, at: at, end: range.upperBound) == nil,
+        let pivot = tools.lexicon.pivots.longest(text, at: at, end: range.upperBound),
+        finder.spans.depth[at] == finder.spans.depth[range.lowerBound],
+        tools.lexicon.keptTail.longest(text, endingAt: pivot.range.upperBound, notBefore: range.lowerBound)
+          == nil
+      {
+        let rest = tools.withoutLead(pivot.range.upperBound..<range.upperBound)
+        if rest.count >= 2 { return rest }
+      }
+      at -= 1
+    }
+    return range
+  }
+
+  /// 州总工会发放资金: without the body that acts; 在社区创建小屋: without where it acts.
+  func withoutSubject(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
+    guard let verb = tools.firstVerb(range, afterStart: true) else { return range }
+    var before = verb.lowerBound
+    let subject = tools.withoutTail(range.lowerBound..<before)
+    let endsWithBody =
+      tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: range.lowerBound) != nil
+    let isPlace =
+      tools.lexicon.locatives.longest(text, at: range.lowerBound, end: before) != nil
+      && tools.lexicon.keptLead.longest(text, at: range.lowerBound, end: range.upperBound) == nil
+    guard endsWithBody || isPlace, hasMore || tools.hasNoun(before..<range.upperBound) else { return range }
+    while before < range.upperBound, text[before].isBlank { before += 1 }
+    return before..<range.upperBound
+  }
+
+  /// What stands behind a number, to the end of its clause.
+  func rightPhrase(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, text[start].isBlank || text[start] == "的" || text[start] == "了" {
+      start += 1
+    }
+    guard start < range.upperBound, text[start] != "(", text[start] != "（", !Self.isConnector(text[start])
+    else {
+      return start..<start
+    }
+    let phrase = tools.withoutTail(start..<range.upperBound)
+    return phrase
+  }
+
+  /// A unit or word before the number that wants the noun behind it: 有5名, 中有8家, 其中.
+  func opensTowardsNumber(_ head: Range<Int>, _ quantity: Quantity) -> Bool {
+    let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
+    return between.contains("有") || between.contains("等") || between.contains("的") || between.contains("为")
+      || between.contains("是")
+      || between.contains("对")
+      || between.contains("向") || text.scalar(head.upperBound - 1) == "的"
+      || text.scalar(head.upperBound - 1) == "中"
+  }
+
+  func startsAttribute(_ quantity: Quantity) -> Bool {
+    text.scalar(quantity.fullRange.upperBound) == "的"
+  }
+
+  static func isConnector(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", "和", "及", "与", "或", "/", "＋", "+", "，", ",": true
+    default: false
+    }
+  }
+
+  func string(_ range: Range<Int>) -> String { range.isEmpty ? "" : text.string(range) }
+
+}

@@ -1,0 +1,191 @@
+internal import Numerals
+internal import Records
+
+/// Which class a number belongs to, by what stands around it.
+extension MentionScanner {
+  // MARK: Classes
+
+  func classify(
+    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, spans: TextSpans, floor: Int
+  ) -> Marked? {
+    let numeral = quantity.numeral
+    func marked(_ mentionClass: MentionClass, _ rule: String, _ range: Range<Int>? = nil) -> Marked {
+      Marked(
+        range: range ?? quantity.range, mentionClass: mentionClass, rule: rule,
+        quantity: mentionClass == .statistic ? quantity : nil)
+    }
+    let isArabic = numeral.form == .arabic
+    let before = numeral.range.lowerBound > block.lowerBound ? text[numeral.range.lowerBound - 1] : nil
+    let after = numeral.range.upperBound < block.upperBound ? text[numeral.range.upperBound] : nil
+
+    if let label = label(quantity, text, block: block) { return label }
+    if before == "届", let unit = quantity.unitRange, text.string(unit) == "次" {
+      return marked(.ordinal, "rule:turn-of-a-session", quantity.fullRange)
+    }
+    if isArabic, let code = code(quantity, text, block: block, before: before, after: after) { return code }
+    if let tail = lexicon.tails.longest(text, at: numeral.range.upperBound, end: block.upperBound),
+      quantity.unitRange.map({ $0.upperBound <= tail.range.upperBound }) ?? true, quantity.modifiers.isEmpty,
+      !numeral.hasScale, numeral.ratio == .none, let mentionClass = MentionClass(rawValue: tail.value.value)
+    {
+      return marked(
+        mentionClass, "lexicon:\(tail.value.reference)", numeral.range.lowerBound..<tail.range.upperBound)
+    }
+    if let span = spans.innermost(around: numeral.range), span.kind != .bracket || numeral.ratio == .none,
+      let name = quoted(quantity, text, span: span)
+    {
+      return name
+    }
+    if let enumerator = enumerator(quantity, text, block: block, before: before, after: after) {
+      return enumerator
+    }
+
+    switch numeral.form {
+    case .digitString: return isArabic ? marked(.reference, "rule:digits") : nil
+    case .bareScale:
+      guard !quantity.modifiers.isEmpty else { return nil }
+    case .indefinite:
+      guard quantity.unit != nil || numeral.ratio != .none else { return nil }
+      return marked(.indefinite, "rule:no-single-value", quantity.fullRange)
+    case .chinese:
+      guard quantity.unit != nil || numeral.ratio != .none || (numeral.hasScale && numeral.range.count > 1)
+      else {
+        return nil
+      }
+    case .arabic: break
+    }
+    if let threshold = threshold(quantity, text, block: block) { return threshold }
+    if numeral.form == .chinese, isSerial(quantity, text, floor: block.lowerBound) {
+      return marked(.name, "rule:serial-name", quantity.fullRange)
+    }
+    if numeral.form == .chinese, numeral.value == .one, quantity.upper == nil, numeral.ratio == .none,
+      before != "各",
+      quantity.modifiers.isEmpty, quantity.unit?.kind != .ratio
+    {
+      return marked(.indefinite, "rule:one-as-article", quantity.fullRange)
+    }
+    if let unit = quantity.unit, unit.kind == .time {
+      return timeQuantity(quantity, text, unit: unit, floor: block.lowerBound)
+    }
+    if quantity.unit != nil || numeral.ratio != .none || numeral.hasScale {
+      return marked(.statistic, "rule:quantity")
+    }
+    return bare(quantity, text, block: block, before: before, after: after)
+  }
+
+  /// 第3届, 第008版, 电话12351: a word before the number that says what it is.
+  func label(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
+    var at = quantity.numeral.range.lowerBound
+    while at > block.lowerBound, text[at - 1].isBlank || text[at - 1] == ":" || text[at - 1] == "：" {
+      at -= 1
+    }
+    guard let match = lexicon.labelsBefore.longest(text, endingAt: at, notBefore: block.lowerBound),
+      let mentionClass = MentionClass(rawValue: match.value.value)
+    else { return nil }
+    let reference = "lexicon:\(match.value.reference)"
+    switch mentionClass {
+    case .ordinal:
+      guard match.range.upperBound == quantity.numeral.range.lowerBound || text[at].isBlank else {
+        return nil
+      }
+      var behind = quantity.numeral.range.upperBound
+      while behind < block.upperBound, text[behind].isBlank { behind += 1 }
+      let tail = lexicon.tails.longest(text, at: behind, end: block.upperBound)
+      if let tail, tail.value.value == "reference" {
+        return Marked(
+          range: match.range.lowerBound..<tail.range.upperBound, mentionClass: .reference,
+          rule: "lexicon:\(tail.value.reference)")
+      }
+      let end = tail?.range.upperBound ?? quantity.unitRange?.upperBound ?? quantity.numeral.range.upperBound
+      return Marked(range: match.range.lowerBound..<end, mentionClass: .ordinal, rule: reference)
+    case .threshold:
+      guard quantity.unit != nil, quantity.modifiers.isEmpty || quantity.hasBoundBehind else { return nil }
+      return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: reference)
+    default:
+      // 总第27期 and 清晨6点 are codes and times with their unit; 热线12351 is one only without.
+      let takesUnit = mentionClass == .date || text[match.range].last == "第"
+      guard takesUnit || quantity.unit == nil, !quantity.numeral.hasScale, quantity.numeral.ratio == .none
+      else {
+        return nil
+      }
+      if takesUnit {
+        return Marked(range: quantity.fullRange, mentionClass: mentionClass, rule: reference)
+      }
+      return Marked(
+        range: codeRange(quantity.numeral.range, text, block: block), mentionClass: mentionClass,
+        rule: reference)
+    }
+  }
+
+  /// Letters or a long row of digits: 4A级, G20, 0994-2345678, 202107211321.
+  func code(
+    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, before: Unicode.Scalar?, after: Unicode.Scalar?
+  ) -> Marked? {
+    let numeral = quantity.numeral
+    let touchesLatin =
+      (before?.isLatin ?? false) || ((after?.isLatin ?? false) && quantity.unit == nil)
+      || (before == "-" && (text.scalar(numeral.range.lowerBound - 2)?.isLatin ?? false))
+    if touchesLatin, numeral.ratio == .none {
+      var range = codeRange(numeral.range, text, block: block)
+      if let tail = lexicon.tails.longest(text, at: range.upperBound, end: block.upperBound),
+        tail.value.value == "name"
+      {
+        range = range.lowerBound..<tail.range.upperBound
+      }
+      return Marked(range: range, mentionClass: .name, rule: "rule:letters-and-digits")
+    }
+    let hasNothing = quantity.unit == nil && !numeral.hasScale && numeral.ratio == .none
+    let range = codeRange(numeral.range, text, block: block)
+    let digits = text[range].lazy.filter { $0.isDigit }.count
+    if hasNothing, digits >= 7, range.count == digits || text[range].contains("-") {
+      return Marked(range: range, mentionClass: .reference, rule: "rule:long-digits")
+    }
+    // 1.2.3, 3.14.15: an outline number or a version.
+    if hasNothing, after == ".", text.scalar(numeral.range.upperBound + 1)?.isDigit ?? false {
+      return Marked(
+        range: dotted(numeral.range, text, block: block), mentionClass: .reference, rule: "rule:dotted")
+    }
+    return nil
+  }
+
+  func codeRange(_ range: Range<Int>, _ text: Scalars, block: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    func isPart(_ scalar: Unicode.Scalar) -> Bool { scalar.isDigit || scalar.isLatin || scalar == "-" }
+    while start > block.lowerBound, isPart(text[start - 1]) { start -= 1 }
+    while end < block.upperBound, isPart(text[end]) { end += 1 }
+    while start < range.lowerBound, text[start] == "-" { start += 1 }
+    while end > range.upperBound, text[end - 1] == "-" { end -= 1 }
+    // What stands before belongs to it only if no digit there was a mention of its own.
+    if text[start..<range.lowerBound].contains(where: { $0.isDigit }) { start = range.lowerBound }
+    return start..<end
+  }
+
+  func dotted(_ range: Range<Int>, _ text: Scalars, block: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end < block.upperBound,
+      text[end].isDigit || (text[end] == "." && (text.scalar(end + 1)?.isDigit ?? false))
+    {
+      end += 1
+    }
+    return range.lowerBound..<end
+  }
+
+  /// A number in a short quotation or a book title is part of a name: “525”工程, 《3年行动计划》.
+  func quoted(_ quantity: Quantity, _ text: Scalars, span: TextSpans.Span) -> Marked? {
+    let inner = text[span.inner]
+    switch span.kind {
+    case .title:
+      return Marked(range: quantity.numeral.range, mentionClass: .name, rule: "rule:in-title")
+    case .quote:
+      guard inner.count <= 16, !inner.contains(where: { $0.endsClause }) else { return nil }
+      // “发放资金300万元”: a quotation that is a whole statement with scale and unit counts.
+      if quantity.numeral.hasScale, quantity.unit != nil { return nil }
+      return Marked(range: quantity.numeral.range, mentionClass: .name, rule: "rule:in-quotes")
+    case .bracket:
+      guard text[span.range.lowerBound] == "〔" || text[span.range.lowerBound] == "[",
+        span.inner == quantity.numeral.range
+      else { return nil }
+      return Marked(range: quantity.numeral.range, mentionClass: .reference, rule: "rule:document-number")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+internal import Numerals
+internal import Records
+
+/// Items' numbers, limits of groups, serial parts, times and bare numbers.
+extension MentionScanner {
+  /// 1. and （二） and 3、 at the beginning of a paragraph or item.
+  func enumerator(
+    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, before: Unicode.Scalar?, after: Unicode.Scalar?
+  ) -> Marked? {
+    let numeral = quantity.numeral
+    guard quantity.unit == nil, numeral.ratio == .none, !numeral.hasScale, numeral.value < ExactDecimal(100),
+      numeral.value.isWhole, numeral.form == .arabic || numeral.form == .chinese
+    else { return nil }
+    let isBracketed = (before == "(" || before == "（") && (after == ")" || after == "）")
+    if isBracketed, numeral.value < ExactDecimal(60) {
+      return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:enumerator")
+    }
+    guard after == "." || after == "、" || after == "．" || after == ")" || after == "）" else { return nil }
+    if let next = text.scalar(numeral.range.upperBound + 1), next.isDigit, after != "、" { return nil }
+    let startsItem = before.map { $0.endsClause || $0.isBlank } ?? true
+    guard startsItem else { return nil }
+    return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:enumerator")
+  }
+
+  /// 25人以上企业, 70岁及以上的老人: a bound that defines a group.
+  func threshold(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
+    // 18岁至60岁的职工: a range of ages before what it is an attribute of.
+    if quantity.upper != nil, let unit = quantity.unitRange, text[unit].last == "岁",
+      text.scalar(quantity.fullRange.upperBound)?.isHan ?? false || quantity.hasBoundBehind
+    {
+      return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+    }
+    guard quantity.hasBoundBehind, quantity.upper == nil else { return nil }
+    let end = quantity.fullRange.upperBound
+    guard end < block.upperBound else { return nil }
+    let next = text[end]
+    // 100名以上职工, 50家以上企业 count the noun behind; 25人以上企业, 5000万元以上项目 define a group by something else.
+    let printed = quantity.unitRange.map { text.string($0) } ?? ""
+    let measuresElse =
+      printed.hasSuffix("人") || quantity.unit?.kind == .money || quantity.unit?.kind == .time
+      || quantity.unit?.kind == .measure
+    if next == "、", measuresElse,
+      let other = quantities.read(text, at: end + 1, floor: end, end: block.upperBound),
+      threshold(other, text, block: block) != nil
+    {
+      // 10人以上、50人以下企业.
+      return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+    }
+    let isAttribute = next == "的" && (measuresElse || quantity.isRatio)
+    let isGroup =
+      isAttribute
+      || (next.isHan && !quantity.isRatio && measuresElse
+        && !(quantity.numeral.hasScale && quantity.unit?.kind == .count)
+        && lexicon.verbs.longest(text, at: end, end: block.upperBound) == nil)
+    guard isGroup else { return nil }
+    return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+  }
+
+  /// Years, months and days say when or how long; ages and many hours are figures.
+  func timeQuantity(_ quantity: Quantity, _ text: Scalars, unit: UnitEntry.Reading, floor: Int)
+    -> Marked
+  {
+    let printed = quantity.unitRange.map { text.string($0) } ?? ""
+    let isAge = printed.hasSuffix("岁")
+    let isLong = quantity.numeral.value >= ExactDecimal(100) && (unit.unit == "hour" || unit.unit == "minute")
+    let isWork = unit.unit.hasPrefix("person_") || unit.unit == "lesson"
+    if isMeasuredTime(quantity, text, floor: floor) || isAge || isLong || isWork
+      || quantity.numeral.hasScale
+    {
+      return Marked(
+        range: quantity.range, mentionClass: .statistic, rule: "rule:quantity", quantity: quantity)
+    }
+    return Marked(range: quantity.fullRange, mentionClass: .duration, rule: "rule:time-unit")
+  }
+
+  /// 6号线二期, 综采二队: a Chinese digit behind a noun, with a word that counts parts, tells which one, not how many.
+  func isSerial(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
+    let start = quantity.range.lowerBound
+    guard quantity.modifiers.isEmpty, quantity.upper == nil, quantity.numeral.range.count == 1,
+      quantity.numeral.ratio == .none, start > floor, text[start - 1].isHan, let unit = quantity.unitRange,
+      lexicon.serials.contains(text.string(unit))
+    else { return false }
+    return lexicon.verbsBefore.longest(text, endingAt: start, notBefore: floor) == nil
+      && lexicon.fillersTail.longest(text, endingAt: start, notBefore: floor) == nil
+  }
+
+  /// 平均用时3天, 服务时长19.4小时: the clause says that time itself is measured.
+  func isMeasuredTime(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
+    guard let trie = lexicon.signals["time"] else { return false }
+    var at = quantity.range.lowerBound
+    while at > floor, !text[at - 1].endsClause, quantity.range.lowerBound - at < 14 {
+      at -= 1
+      if trie.longest(text, at: at, end: quantity.range.lowerBound) != nil { return true }
+    }
+    return false
+  }
+
+  /// A number with neither unit nor scale: a figure where a noun stands before it and nothing behind, or a thing
+  /// that is counted without classifier behind it; a year; else a reference.
+  func bare(
+    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, before: Unicode.Scalar?, after: Unicode.Scalar?
+  ) -> Marked {
+    let numeral = quantity.numeral
+    func marked(_ mentionClass: MentionClass, _ rule: String) -> Marked {
+      Marked(
+        range: quantity.range, mentionClass: mentionClass, rule: rule,
+        quantity: mentionClass == .statistic ? quantity : nil)
+    }
+    if quantity.upper == nil, quantity.modifiers.isEmpty, numeral.range.count == 4,
+      let year = numeral.value.integer,
+      (1900...2100).contains(year)
+    {
+      return marked(.date, "rule:bare-year")
+    }
+    let isEnd =
+      after.map {
+        $0.endsClause || $0 == "、" || $0 == "）" || $0 == ")" || $0 == "（" || $0 == "(" || $0.isBlank
+      } ?? true
+    let isLabelled = before.map { $0.isHan || $0 == ":" || $0 == "：" } ?? false
+    if isEnd, isLabelled { return marked(.statistic, "rule:labelled-figure") }
+    if !quantity.modifiers.isEmpty { return marked(.statistic, "rule:bounded-figure") }
+    if let after, after.isHan, numeral.value > .one, before != "/" {
+      return marked(.statistic, "rule:uncounted-noun")
+    }
+    return marked(.reference, "rule:bare-number")
+  }
+}
