@@ -31,6 +31,12 @@ struct ArticleBuilder {
     facts.editor = facts.editor ?? line.editor
   }
 
+  /// Takes over what a line above the text states; a body that stands there with a day issued the report.
+  mutating func learn(_ facts: FactLine, above line: Line) {
+    learn(facts)
+    if let body = Stamp(line.factText, words: words)?.body { issuers.append(body) }
+  }
+
   /// Takes over a day of publication.
   mutating func learn(_ date: PrintedDate) {
     facts.publishedOn = date.day
@@ -98,7 +104,7 @@ struct ArticleBuilder {
         if line.hasDigits { kept.append((line, .facts(facts))) }
       case .facts(let facts):
         if index < first || (index > last && facts.isNamed) {
-          learn(facts)
+          if index < first { learn(facts, above: line) } else { learn(facts) }
           kept.append((line, roles[index]))
         } else {
           kept.append((line, .text))

@@ -82,7 +82,7 @@ struct HTMLReader {
       guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
       switch words.role(of: line) {
       case .facts(let facts):
-        builder.learn(facts)
+        builder.learn(facts, above: line)
         builder.datelines.append(line.spaced)
         if facts.date != nil { lastDate = number }
       case .text where headline != nil && words.isSubtitle(line): builder.add(subtitle: line)

@@ -30,8 +30,7 @@ struct PlainTextReader {
         builder.learn(facts)
         if line.hasDigits { builder.datelines.append(line.text) }
       case .facts(let facts):
-        builder.learn(facts)
-        if let body = Stamp(line.plain, words: words)?.body { builder.issuers.append(body) }
+        builder.learn(facts, above: line)
         builder.datelines.append(line.text)
       case .caption: early.append(line)
       case .text:
