@@ -262,9 +262,12 @@ struct QuantityScanner: Sendable {
 
   /// A minus sign that cannot be a dash between two things, or 负.
   private func readSign(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
-    let at = quantity.range.lowerBound - 1
+    var at = quantity.range.lowerBound - 1
     guard at >= floor else { return }
-    if text[at] == "负" || (text[at] == "下" && at > floor && text[at - 1] == "零") {
+    if text[at] == "下", at > floor, text[at - 1] == "零" {
+      at -= 1
+      quantity.isNegative = true
+    } else if text[at] == "负" {
       quantity.isNegative = true
     } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
       let before = at > floor ? text[at - 1] : nil

@@ -50,6 +50,7 @@ struct TimeCursor {
   /// The rest of a date after its 年.
   private func yearDate(start: Int, year: Int, at: Int) -> TimeExpression? {
     if text.scalar(at) == "级" || text.scalar(at) == "款" { return nil }
+    if text.scalar(at) == "代", at < end { return made(start..<at + 1, .date, .none, "rule:decade") }
     let next = skipSeparators(at)
     if let month = monthDay(at: next) {
       let stop = clockEnd(after: month.end) ?? month.end
