@@ -46,10 +46,8 @@ struct ExtractLexicon: Sendable {
   var notModifiers = SuffixTrie<ModifierEntry>()
   var modifiersAfter = PhraseTrie<ModifierEntry>()
   var periods = PhraseTrie<PeriodEntry>()
-  var timeStarts: Set<Unicode.Scalar> = []
   var timeWords = TimeWords()
   var names = PhraseTrie<LexiconEntry>()
-  var nameStarts: Set<Unicode.Scalar> = []
   var verbs = PhraseTrie<LexiconEntry>()
   var verbsBefore = SuffixTrie<LexiconEntry>()
   /// Words that begin or end like a filler and are none: 在职, 成为.
@@ -98,7 +96,6 @@ struct ExtractLexicon: Sendable {
     try addTime(lexicons)
     for row in lexicons.table("names").rows {
       names.insert(row["text"].scalars, LexiconEntry(value: row["kind"], reference: row.reference))
-      if let first = row["text"].unicodeScalars.first { nameStarts.insert(first) }
     }
     for row in lexicons.table("verbs").rows {
       let entry = LexiconEntry(value: row["kind"], reference: row.reference)
@@ -161,37 +158,31 @@ struct ExtractLexicon: Sendable {
   }
 
   private static func numeralTable(_ lexicons: Lexicons) -> NumeralTable {
-    var table = NumeralTable(
-      digits: [:], smallScales: [:], largeScales: [:], tens: [:], surplus: [], surplusExceptions: [],
-      indefinite: [], unitsWithScale: [], points: [])
+    var values: [String: [Unicode.Scalar: Int]] = [:]
+    var characters: [String: Set<Unicode.Scalar>] = [:]
+    var exceptions: [Scalars] = []
     for row in lexicons.table("numerals").rows {
       let text = row["text"].scalars
       guard let first = text.first else { continue }
-      let value = Int(row["value"]) ?? 0
-      switch row["role"] {
-      case "digit": table.digits[first] = value
-      case "small_scale": table.smallScales[first] = value
-      case "large_scale": table.largeScales[first] = value
-      case "tens": table.tens[first] = value
-      case "surplus": table.surplus.insert(first)
-      case "surplus_exception": table.surplusExceptions.append(text)
-      case "unknown": table.indefinite.insert(first)
-      case "point": table.points.insert(first)
-      default: break
+      if let value = Int(row["value"]) {
+        values[row["role"], default: [:]][first] = value
+      } else if row["role"] == "surplus_exception" {
+        exceptions.append(text)
+      } else {
+        characters[row["role"], default: []].insert(first)
       }
     }
-    for row in lexicons.table("classifiers").rows {
-      let text = row["text"].scalars
-      guard text.count > 1, let first = text.first else { continue }
-      if table.smallScales[first] != nil || table.largeScales[first] != nil {
-        table.unitsWithScale.append(text)
-      }
+    let scales = Set((values["small_scale"] ?? [:]).keys).union((values["large_scale"] ?? [:]).keys)
+    let units = lexicons.table("classifiers").rows.map { $0["text"].scalars }.filter { unit in
+      unit.count > 1 && unit.first.map { scales.contains($0) } ?? false
     }
-    // 百分之, 千分之, 万分之 are no scales of the number before them.
-    for first in table.smallScales.keys.sorted() + table.largeScales.keys.sorted() {
-      table.unitsWithScale.append([first, "分", "之"])
-    }
-    return table
+    return NumeralTable(
+      digits: values["digit"] ?? [:], smallScales: values["small_scale"] ?? [:],
+      largeScales: values["large_scale"] ?? [:], tens: values["tens"] ?? [:],
+      surplus: characters["surplus"] ?? [],
+      surplusExceptions: exceptions, indefinite: characters["unknown"] ?? [],
+      // 百分之, 千分之, 万分之 are no scales of the number before them.
+      unitsWithScale: units + scales.sorted().map { [$0, "分", "之"] }, points: characters["point"] ?? [])
   }
 
   private mutating func addUnits(_ lexicons: Lexicons) {
@@ -245,7 +236,6 @@ struct ExtractLexicon: Sendable {
       periods.insert(
         row["text"].scalars,
         PeriodEntry(rule: rule, yearOffset: Int(row["year_offset"]), reference: row.reference))
-      if let first = row["text"].unicodeScalars.first { timeStarts.insert(first) }
     }
     guard problems.isEmpty else { throw LexiconError(problems: problems) }
     for row in lexicons.table("time_words").rows {

@@ -103,8 +103,7 @@ struct MentionScanner: Sendable {
   // MARK: Names and damage
 
   private func name(_ text: Scalars, at: Int, block: Range<Int>) -> Marked? {
-    guard lexicon.nameStarts.contains(text[at]),
-      let match = lexicon.names.longest(text, at: at, end: block.upperBound)
+    guard let match = lexicon.names.longest(text, at: at, end: block.upperBound)
     else { return nil }
     // 12345 in 123456 is no hotline.
     if text[at].isDigit, at > block.lowerBound, text[at - 1].isDigit || text[at - 1] == "." { return nil }

@@ -27,7 +27,7 @@ struct TimeScanner: Sendable {
     let scalar = text[at]
     let cursor = TimeCursor(
       text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
-    if lexicon.timeStarts.contains(scalar), let phrase = phrase(cursor, at: at) { return phrase }
+    if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
     if at > range.lowerBound {
       let before = text[at - 1]

@@ -1,13 +1,13 @@
 /// The characters and words that numerals are written in, as a lexicon gives them.
 public struct NumeralTable: Sendable {
   /// The value of a Chinese digit: 一 → 1, 两 → 2, 〇 → 0, 壹 → 1.
-  public var digits: [Unicode.Scalar: Int]
+  public let digits: [Unicode.Scalar: Int]
   /// The power of ten of a small scale: 十 → 1, 百 → 2, 千 → 3, 拾 → 1.
-  public var smallScales: [Unicode.Scalar: Int]
+  public let smallScales: [Unicode.Scalar: Int]
   /// The power of ten of a large scale: 万 → 4, 亿 → 8, 兆 → 12.
-  public var largeScales: [Unicode.Scalar: Int]
+  public let largeScales: [Unicode.Scalar: Int]
   /// Two tens in one character: 廿 → 20, 卅 → 30.
-  public var tens: [Unicode.Scalar: Int]
+  public let tens: [Unicode.Scalar: Int]
   /// Words that say, between number and scale or right after, that there is more: 余, 多, 来.
   public var surplus: Set<Unicode.Scalar>
   /// Words that begin with a surplus character and are none: 来自, 多元化.
@@ -18,6 +18,7 @@ public struct NumeralTable: Sendable {
   public var unitsWithScale: [[Unicode.Scalar]]
   /// The point of a Chinese decimal: 点.
   public var points: Set<Unicode.Scalar>
+  private var members: [Bool]
 
   /// A table.
   public init(
@@ -25,6 +26,10 @@ public struct NumeralTable: Sendable {
     tens: [Unicode.Scalar: Int], surplus: Set<Unicode.Scalar>, surplusExceptions: [[Unicode.Scalar]],
     indefinite: Set<Unicode.Scalar>, unitsWithScale: [[Unicode.Scalar]], points: Set<Unicode.Scalar>
   ) {
+    members = [Bool](repeating: false, count: 0x10000)
+    for scalar in [digits, smallScales, largeScales, tens].flatMap(\.keys) where scalar.value < 0x10000 {
+      members[Int(scalar.value)] = true
+    }
     self.digits = digits
     self.smallScales = smallScales
     self.largeScales = largeScales
@@ -36,9 +41,9 @@ public struct NumeralTable: Sendable {
     self.points = points
   }
 
-  /// Whether a scalar can stand in a Chinese numeral.
+  /// Whether a scalar can stand in a Chinese numeral. Asked of every scalar of a text: a flat table, no hashing.
   public func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    digits[scalar] != nil || smallScales[scalar] != nil || largeScales[scalar] != nil || tens[scalar] != nil
+    scalar.value < 0x10000 && members[Int(scalar.value)]
   }
 
   /// The power of ten of a scale of either size.
