@@ -67,7 +67,7 @@ extension MeasureBuilder {
     }
   }
 
-  /// What the last item says for all: 一线工人数 in 全国人大代表和省人大代表一线工人数, 建制率 in 职代会、厂务公开建制率.
+  /// What the last item says for all: 基层职工数 in 省党代表和市党代表基层职工数, 建制率 in 职代会、厂务公开建制率.
   func sharedTail(_ items: [Range<Int>]) -> String {
     guard let first = items.first, let last = items.last, first.count >= 2, last.count > 2 else { return "" }
     let ending = Scalars(text[first.upperBound - 2..<first.upperBound])
