@@ -1,8 +1,10 @@
+import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @Suite struct ClassifierMatcherTests {
-  @Test(arguments: CaseTable.rows("classifiers.tsv"))
+  @Test(arguments: CaseTable.rows("classifiers.tsv", in: .module))
   func findsTheClassifierBehindANumber(row: CaseTable.Row) throws {
     let matcher = ClassifierMatcher(try SharedLexicons.get())
     let text = Array("12\(row["behind"])".unicodeScalars)

@@ -1,8 +1,10 @@
+import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 @Suite struct IndicatorMatcherTests {
-  static let cases = CaseTable.rows("indicators.tsv")
+  static let cases = CaseTable.rows("indicators.tsv", in: .module)
 
   @Test(arguments: cases) func findsTheIndicatorOfAMeasure(row: CaseTable.Row) throws {
     let matcher = IndicatorMatcher(try SharedLexicons.get())

@@ -1,10 +1,13 @@
 import Foundation
 import Lexicons
+import TestSupport
 import Testing
 
 /// In `errors.tsv` a bar stands for a tab, `\n` for a line end, a comma in a cell for a bar, `F` for the folder.
 @Suite struct LexiconErrorTests {
-  @Test(arguments: CaseTable.rows("errors.tsv")) func saysWhatIsWrongAndWhere(row: CaseTable.Row) throws {
+  @Test(arguments: CaseTable.rows("errors.tsv", in: .module)) func saysWhatIsWrongAndWhere(row: CaseTable.Row)
+    throws
+  {
     let lines = row["lines"].replacing("|", with: "\t").replacing(",", with: "|").replacing("\\n", with: "\n")
     let folder = try LexiconFolder([row["file"]: lines])
     let error = #expect(throws: LexiconError.self) { try Lexicons.load(additional: [folder.path]) }

@@ -1,9 +1,11 @@
+import Foundation
 import Lexicons
 import Records
+import TestSupport
 import Testing
 
 @Suite struct RegionGazetteerTests {
-  @Test(arguments: CaseTable.rows("regions.tsv")) func findsRegions(row: CaseTable.Row) throws {
+  @Test(arguments: CaseTable.rows("regions.tsv", in: .module)) func findsRegions(row: CaseTable.Row) throws {
     let gazetteer = try SharedLexicons.gazetteer()
     let text = Array(row["text"].unicodeScalars)
     let hits = gazetteer.find(in: text, 0..<text.count, within: row["within"].isEmpty ? nil : row["within"])
@@ -11,7 +13,9 @@ import Testing
     #expect(shown == row["hits"])
   }
 
-  @Test(arguments: CaseTable.rows("resolve.tsv")) func tellsWhichRegionIsMeant(row: CaseTable.Row) throws {
+  @Test(arguments: CaseTable.rows("resolve.tsv", in: .module)) func tellsWhichRegionIsMeant(
+    row: CaseTable.Row
+  ) throws {
     let gazetteer = try SharedLexicons.gazetteer()
     let within = row["within"].isEmpty ? nil : row["within"]
     #expect(gazetteer.resolve(name: row["name"], within: within)?.code ?? "" == row["code"])
