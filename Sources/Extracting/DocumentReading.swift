@@ -152,7 +152,7 @@ struct DocumentReading {
         if original != statistic.sentence { statistic.sourceText = original }
       }
       add(mention, statistic: statistic)
-      entries.append(.init(statistic: statistic, sentence: sentence.range, measureIsOwn: measure.isOwn))
+      entries.append(.init(statistic: statistic, sentence: sentence.range))
     }
   }
 
@@ -207,7 +207,7 @@ struct DocumentReading {
     made.per =
       quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
       ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
-    let stated = periods.stated(governing, at: quantity.range.lowerBound, sentence: sentence)
+    let stated = periods.stated(governing, at: quantity.range.lowerBound)
     var period = stated ?? inherited ?? periods.ofDocument
     if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
       period = periods.asStock(period)
@@ -248,10 +248,8 @@ struct DocumentReading {
     var start = position
     while let previous = finder.clause(before: start) {
       if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
-      let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
       let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
       if let leads, leads.value.value == "year" { return "year" }
-      if !tools.times.isEmpty { return nil }
       start = previous.lowerBound
     }
     return nil
@@ -336,7 +334,7 @@ struct DocumentReading {
     made.rules = quantity.rules + ["rule:table-cell"]
     code(&made)
     add(mention, statistic: made)
-    entries.append(.init(statistic: made, sentence: range, measureIsOwn: true))
+    entries.append(.init(statistic: made, sentence: range))
     return true
   }
 

@@ -10,6 +10,4 @@ struct Marked: Sendable {
   var rule: String
   /// The quantity, for statistics.
   var quantity: Quantity?
-  /// The damage, where there is one.
-  var damage: Damage?
 }

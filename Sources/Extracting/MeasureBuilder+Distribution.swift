@@ -22,8 +22,7 @@ extension MeasureBuilder {
       if !behind.isEmpty, items.count >= quantities.count {
         return items.suffix(quantities.count).map { item in
           Measure(
-            text: fitted(string(tools.withoutLead(item)), string(behind)), rule: "rule:measure-dealt-out",
-            isOwn: true)
+            text: fitted(string(tools.withoutLead(item)), string(behind)), rule: "rule:measure-dealt-out")
         }
       }
     }
@@ -41,7 +40,7 @@ extension MeasureBuilder {
       let room = max(Self.limit - own.unicodeScalars.count, 8)
       let base = String(String.UnicodeScalarView(stripped(earlier.text).unicodeScalars.prefix(room)))
       return Measure(
-        text: balanced(base + own), rule: "rule:measure-dealt-over-the-numbers-before", isOwn: false)
+        text: balanced(base + own), rule: "rule:measure-dealt-over-the-numbers-before")
     }
   }
 
@@ -63,7 +62,7 @@ extension MeasureBuilder {
       var phrase = string(tools.withoutLead(item))
       if index > 0, !verbs.isEmpty, !startsWithVerb(item) { phrase = string(verbs) + phrase }
       if index + 1 < items.count { phrase += tail }
-      return Measure(text: fitted(phrase, ""), rule: "rule:measure-dealt-out", isOwn: true)
+      return Measure(text: fitted(phrase, ""), rule: "rule:measure-dealt-out")
     }
   }
 

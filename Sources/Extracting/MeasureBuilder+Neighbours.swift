@@ -7,7 +7,7 @@ extension MeasureBuilder {
   /// A number without words: those of the number before it in its clause, of the clause before, or of any before.
   func inherited(clause: Range<Int>, before: [Measure], isFirst: Bool) -> Measure {
     let earlier = before.last.map {
-      Measure(text: $0.text, rule: "rule:measure-of-the-number-before", isOwn: false)
+      Measure(text: $0.text, rule: "rule:measure-of-the-number-before")
     }
     if !isFirst, let earlier { return earlier }
     if let earlier, let previous = finder.clause(before: clause.lowerBound),
@@ -17,9 +17,9 @@ extension MeasureBuilder {
     }
     if let phrase = clauseBefore(clause.lowerBound) {
       return Measure(
-        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before", isOwn: false)
+        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before")
     }
-    return earlier ?? Measure(text: "", rule: "rule:no-measure", isOwn: false)
+    return earlier ?? Measure(text: "", rule: "rule:no-measure")
   }
 
   /// What the nearest clause before says, where it has a noun.
@@ -84,8 +84,7 @@ extension MeasureBuilder {
     range = inner.withoutLead(range)
     guard !range.isEmpty else { return nil }
     return Measure(
-      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before",
-      isOwn: true)
+      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before")
   }
 
   /// 人均, 每户: the word that makes the number a rate is part of what it measures; 每年 is not.
@@ -115,8 +114,7 @@ extension MeasureBuilder {
     // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
     let base = stripped(kept)
     return Measure(
-      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
-      isOwn: false)
+      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before")
   }
 
   func saysOnlyRelation(_ range: Range<Int>) -> Bool {

@@ -17,8 +17,6 @@ struct MeasureBuilder {
     var text: String
     /// The rule that made it.
     var rule: String
-    /// Whether the words are the number's own, not a neighbour's.
-    var isOwn: Bool
   }
 
   var text: Scalars { tools.text }
@@ -180,7 +178,7 @@ struct MeasureBuilder {
       if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
         left = rate + left
       }
-      made.append(Measure(text: fitted(left, right), rule: rule, isOwn: true))
+      made.append(Measure(text: fitted(left, right), rule: rule))
     }
     return made
   }
@@ -192,5 +190,4 @@ struct MeasureBuilder {
   }
 
   func startsWithVerb(_ range: Range<Int>) -> Bool { !tools.leadingVerbs(range).isEmpty }
-
 }

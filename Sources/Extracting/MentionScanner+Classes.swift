@@ -6,7 +6,7 @@ extension MentionScanner {
   // MARK: Classes
 
   func classify(
-    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, spans: TextSpans, floor: Int
+    _ quantity: Quantity, _ text: Scalars, block: Range<Int>, spans: TextSpans
   ) -> Marked? {
     let numeral = quantity.numeral
     func marked(_ mentionClass: MentionClass, _ rule: String, _ range: Range<Int>? = nil) -> Marked {

@@ -71,7 +71,7 @@ struct MentionScanner: Sendable {
         at += 1
         continue
       }
-      if let marked = classify(quantity, text, block: block, spans: spans, floor: floor) {
+      if let marked = classify(quantity, text, block: block, spans: spans) {
         result.mentions.append(marked)
         at = max(marked.range.upperBound, quantity.numeral.range.upperBound)
         floor = at
@@ -156,7 +156,6 @@ struct MentionScanner: Sendable {
     }
     quantity.rules = ["rule:\(damage.rule)"]
     return Marked(
-      range: start..<end, mentionClass: .damaged, rule: "rule:\(damage.rule)", quantity: quantity,
-      damage: damage)
+      range: start..<end, mentionClass: .damaged, rule: "rule:\(damage.rule)", quantity: quantity)
   }
 }

@@ -99,7 +99,7 @@ struct PeriodAssigner {
   }
 
   /// The period that a sentence itself states for a number at `position`.
-  func stated(_ governing: [Governing], at position: Int, sentence: Range<Int>) -> Period? {
+  func stated(_ governing: [Governing], at position: Int) -> Period? {
     let reaching = governing.last {
       $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
     }

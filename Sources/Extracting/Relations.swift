@@ -7,7 +7,6 @@ enum Relations {
   struct Entry {
     var statistic: Statistic
     var sentence: Range<Int>
-    var measureIsOwn: Bool
   }
 
   /// The statistics with `partOf`, `repeatOf` and `check` filled in.
