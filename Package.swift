@@ -146,6 +146,12 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
+      name: "AnnotatedTests",
+      dependencies: [
+        "Cleaning", "Extracting", "Fetching", "Lexicons", "Records", "Stripping", "TestSupport",
+      ],
+      exclude: ["Gold", "Pages", "README.md", "floors.tsv"], swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "Hashing", "Records", "TestSupport", "tongji", "tongji-clean", "tongji-emit", "tongji-extract",
