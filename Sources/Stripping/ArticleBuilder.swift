@@ -88,7 +88,11 @@ struct ArticleBuilder {
 
   /// The lines of a body that are text, with what they are.
   private mutating func textLines(_ lines: [Line]) -> [(line: Line, role: LineRole)] {
-    let roles = lines.map { line -> LineRole in line.cell == nil ? words.role(of: line) : .text }
+    let stamped = StampedLists.lines(in: lines, words: words)
+    let roles = lines.enumerated().map { number, line -> LineRole in
+      if stamped.contains(number) { return .furniture }
+      return line.cell == nil ? words.role(of: line) : .text
+    }
     // Facts stand at the beginning or the end of a body; in its middle they are text.
     let texts = lines.indices.filter { if case .text = roles[$0] { lines[$0].isParagraph } else { false } }
     let first = texts.first ?? 0
