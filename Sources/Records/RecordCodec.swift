@@ -49,8 +49,10 @@ public enum RecordCodec {
     }
   }
 
+  /// JSON of which a line is a line for every reader: U+2028, U+2029 and U+0085 escaped.
+  ///
   /// JSON holds these characters only inside strings, so that bytes can be replaced without parsing.
-  static func escapingLineSeparators(_ json: [UInt8]) -> [UInt8] {
+  public static func escapingLineSeparators(_ json: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(json.count)
     var index = 0

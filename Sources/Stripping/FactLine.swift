@@ -38,6 +38,10 @@ struct FactLine {
       if publisher == nil, end > date.range.upperBound {
         publisher = Self.medium(Scalars(line[date.range.upperBound..<end]), words)
       }
+      // `某某网 (2020-01-21 11:12)`: nothing but a medium's name before the date.
+      if publisher == nil, labels == 0, !line[..<date.range.lowerBound].contains(where: { $0.isDigit }) {
+        publisher = Self.lone(Scalars(line[..<date.range.lowerBound]), words)
+      }
     }
   }
 
@@ -53,6 +57,15 @@ struct FactLine {
       )
     else { return nil }
     return Self.name(name, untilBlank: true)
+  }
+
+  /// A medium's name that is all there is before a date.
+  private static func lone(_ before: Scalars, _ words: StripWords) -> String? {
+    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
+    var bare = before.trimmed
+    while let last = bare.last, opening.contains(last) || last.isBlank { bare.removeLast() }
+    guard bare.count >= 3, bare.allSatisfy({ $0.isHan }) else { return nil }
+    return medium(bare, words)
   }
 
   private mutating func take(_ value: Scalars, of fact: StripWords.Fact, at start: Int, _ words: StripWords) {

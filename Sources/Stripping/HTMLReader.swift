@@ -101,11 +101,16 @@ struct HTMLReader {
     }
   }
 
-  /// Labelled facts right below the text, where nothing above it tells the day.
+  /// Labelled facts right below the text, where nothing above it tells the day or the publisher.
   private func readFacts(below last: Int, into builder: inout ArticleBuilder) {
-    guard builder.facts.publishedOn == nil else { return }
-    for line in page.lines.dropFirst(last + 1).prefix(Self.linesBelow) {
-      guard case .facts(let facts) = words.role(of: line), facts.isDateLabelled else { continue }
+    for line in page.lines.dropFirst(last + 1).prefix(Self.linesBelow) where line.linkPercent <= 60 {
+      guard case .facts(var facts) = words.role(of: line) else { continue }
+      // A day without a label may be a comment's, or another page's.
+      if !facts.isDateLabelled { facts.date = nil }
+      let isNews =
+        (facts.date != nil && builder.facts.publishedOn == nil)
+        || (facts.publisher != nil && builder.facts.publisher == nil)
+      guard isNews else { continue }
       builder.learn(facts)
       builder.add(dateline: line.spaced)
       return

@@ -12,8 +12,18 @@ struct HeadlineFinder {
     self.words = words
   }
 
-  /// The headline, and the numbers of the lines that print it, if any do.
+  /// The headline, and the numbers of the lines that print it, if any do; a label such as `标题：` left out.
   func find(in tree: MarkupTree, main: MainText) -> (title: Scalars, lines: [Int])? {
+    guard var found = search(in: tree, main: main) else { return nil }
+    for label in words.phrases("title-label") where found.title.starts(with: label) {
+      let rest = Scalars(found.title.dropFirst(label.count)).trimmed
+      if rest.folded.count >= 4 { found.title = rest }
+      break
+    }
+    return found
+  }
+
+  private func search(in tree: MarkupTree, main: MainText) -> (title: Scalars, lines: [Int])? {
     var references: [Scalars] = []
     if let meta = head.value("title") { references.append(meta) }
     if !head.title.isEmpty { references.append(head.title) }

@@ -54,7 +54,8 @@ public struct Stripper: Sendable {
       article = PlainTextReader(decoded.text, words: words).article(charset: decoded.charset)
     }
     article.title = article.title ?? page.defaults.title
-    article.publishedOn = article.publishedOn ?? page.defaults.publishedOn
+    article.publishedOn =
+      article.publishedOn ?? page.defaults.publishedOn ?? AddressDate.day(in: page.source, page: page)
     article.publisher = article.publisher ?? page.defaults.publisher
     article.site = article.site ?? page.defaults.site
     return article

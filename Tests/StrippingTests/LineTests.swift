@@ -47,6 +47,11 @@ struct LineTests {
     #expect(date?.time ?? "" == row[2], "\(row[0])")
   }
 
+  @Test("days in addresses", arguments: CaseTables.rows("addresses"))
+  func addresses(_ row: [String]) {
+    #expect(AddressDate.day(in: row[0]) ?? "" == row[1], "\(row[0])")
+  }
+
   @Test("labels and names", arguments: CaseTables.objects("facts") as [FactCase])
   func facts(_ row: FactCase) {
     let facts = FactLine(Scalars(text: row.line), words: words)
@@ -101,6 +106,7 @@ struct LineTests {
   @Test("the tables of cases are there")
   func tables() {
     #expect(CaseTables.rows("dates").count >= 20)
+    #expect(CaseTables.rows("addresses").count >= 10)
     #expect((CaseTables.objects("facts") as [FactCase]).count >= 15)
     #expect(CaseTables.rows("roles").count >= 20)
     #expect((CaseTables.objects("headings") as [HeadingCase]).count >= 7)

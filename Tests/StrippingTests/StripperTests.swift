@@ -74,6 +74,47 @@ struct StripperTests {
     #expect(full?.title == "工会新建三百家")
   }
 
+  @Test(
+    "the day in a web page's address fills in, never that of a file's path or one after the page was fetched")
+  func address() {
+    func day(_ source: String, retrievedAt: String? = nil) -> String? {
+      let bytes = Array("各级工会深入企业，新建工会三百家，覆盖职工两万人。\n".utf8)
+      var page = Page(
+        documentID: "d", identity: source, source: source, path: "a", sha256: "", bytes: bytes.count,
+        mediaType: "text/plain")
+      page.retrievedAt = retrievedAt
+      return Stripper().strip(Document(page: page), bytes: bytes).article?.publishedOn
+    }
+    let address = "https://example.org/2024-03/05/a.html"
+    #expect(day(address) == "2024-03-05")
+    #expect(day(address, retrievedAt: "2024-05-20T08:00:00Z") == "2024-03-05")
+    #expect(day(address, retrievedAt: "2024-01-20T08:00:00Z") == nil)
+    #expect(day("pages/20240305/a.txt") == nil)
+  }
+
+  @Test("the publisher below the text counts where none stands above; a day without a label there does not")
+  func below() {
+    func article(_ above: String) -> Article? {
+      strip(
+        """
+        <title>工会新建三百家</title><div><h1>工会新建三百家</h1><p>\(above)</p>
+        <div class="content"><p>各级工会深入企业，新建工会三百家，覆盖职工两万人。</p><p>全年走访职工三千户，发放慰问金五十万元。</p></div></div>
+        <div>来源：清河工人报 2024-01-15</div>
+        """
+      ).article
+    }
+    #expect(article("2024-01-12")?.publisher == "清河工人报")
+    #expect(article("2024-01-12")?.publishedOn == "2024-01-12")
+    #expect(article("")?.publishedOn == nil)
+    #expect(article("来源：南岭日报")?.publisher == "南岭日报")
+  }
+
+  @Test("a label before the headline is no part of it", arguments: ["主题: 工会新建三百家", "标题：工会新建三百家"])
+  func labelled(_ headline: String) {
+    let text = "<p>各级工会深入企业，新建工会三百家，覆盖职工两万人。</p>"
+    #expect(strip("<title>\(headline)</title><h1>\(headline)</h1>\(text)").article?.title == "工会新建三百家")
+  }
+
   @Test("options may be left out")
   func options() throws {
     let decoder = JSONDecoder()
