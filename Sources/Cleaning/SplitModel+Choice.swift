@@ -115,7 +115,9 @@ extension SplitModel {
         return (point, others ? .likely : .proved)
       }
     }
-    if endsBlock, candidates.contains(Self.fullStop) { return (Self.fullStop, .likely) }
+    if endsBlock, left.last != Self.fullStop, candidates.contains(Self.fullStop) {
+      return (Self.fullStop, .likely)
+    }
     // Where a word ends right before, the character may begin another: a word across proves nothing.
     let mayBegin = !isRead && right.isEmpty && words.endsWord(left)
     var fitting: [(scalar: UInt32, word: WordTable.Fit)] = []

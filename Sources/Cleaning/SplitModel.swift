@@ -65,7 +65,7 @@ struct SplitModel: Sendable {
   /// The lead bytes that the character split by the reading at `tokens[index]` may have: those that make, with the
   /// trail byte of the character before, a character with that reading.
   func leads(of tokens: [SplitToken], at index: Int) -> [UInt8] {
-    guard index > 0, let reading = tokens[index].tail, let before = gbk.bytes(tokens[index - 1].scalar),
+    guard index > 0, let reading = tokens[index].tail, let before = bytes(turned: tokens[index - 1].scalar),
       before.trail >= 0x81
     else { return [] }
     return (0x81...0xFE).filter { lead in
@@ -139,10 +139,13 @@ struct SplitModel: Sendable {
       else { break }
       if let reading = token.reading {
         // The reading of a character whose second half shows as nothing, or as the letter after it.
-        guard let (last, end) = read(reading, lead: bytes.trail, tokens, at: index) else { break }
-        originals += [.known(whole), .known(last)]
-        index = end
-        return [region(.proved)]
+        if let (last, end) = read(reading, lead: bytes.trail, tokens, at: index) {
+          originals += [.known(whole), .known(last)]
+          index = end
+          return [region(.proved)]
+        }
+        // Or that of the character shown, put between two halves as the first one was: the shift goes on.
+        guard readings.isReading(reading, of: token.scalar) else { break }
       }
       originals.append(.known(whole))
       carry = bytes.trail
@@ -190,8 +193,7 @@ struct SplitModel: Sendable {
     var index = letter - 1
     while index > first {
       let token = tokens[index - 1]
-      let turned = Self.isTurned(token.scalar) ? (lead: UInt8(0xA3), trail: UInt8(token.scalar) | 0x80) : nil
-      guard token.reading == nil, token.tail == nil, let bytes = turned ?? gbk.bytes(token.scalar),
+      guard token.reading == nil, token.tail == nil, let bytes = self.bytes(turned: token.scalar),
         let whole = gbk.character(bytes.trail, trail), isPlausible(whole)
       else { break }
       originals.append(.known(whole))
@@ -200,6 +202,11 @@ struct SplitModel: Sendable {
     }
     originals.append(.unknown(lead: nil, trail: trail, reading: nil))
     return Region(tokens: index..<(letter + 1), originals: originals.reversed(), ending: .proved)
+  }
+
+  /// The two bytes of a character; of ASCII punctuation those of the full-width mark that it was.
+  func bytes(turned scalar: UInt32) -> (lead: UInt8, trail: UInt8)? {
+    Self.isTurned(scalar) ? (0xA3, UInt8(scalar) | 0x80) : gbk.bytes(scalar)
   }
 
   /// Full-width punctuation that the mirrors turn to ASCII.

@@ -70,7 +70,10 @@ struct SplitPass {
   private func split(
     _ tokens: [SplitToken], at index: Int, shiftedFrom: Int?
   ) -> (SplitModel.Region, SplitModel.Choice)? {
-    if let shiftedFrom, tokens[shiftedFrom..<index].allSatisfy({ $0.reading == nil && $0.tail == nil }) {
+    let goesOn = shiftedFrom.map {
+      tokens[$0..<index].allSatisfy { $0.reading == nil && $0.tail == nil }
+    }
+    if goesOn ?? model.leads(of: tokens, at: index).isEmpty {
       // The shift that went on unseen ends here: a whole character is lost, but for its reading.
       let region = SplitModel.Region(
         tokens: index..<(index + 1),
@@ -88,7 +91,20 @@ struct SplitPass {
       else { continue }
       found.append(best)
     }
-    return found.count == 1 ? found[0] : nil
+    guard found.count > 1 else { return found.first }
+    // Several first bytes would do: the one whose character is part of a word.
+    let words = found.filter { region, choice in
+      makesWord(
+        choice.text, left: left(of: tokens, index), right: right(of: tokens, region.tokens.upperBound))
+    }
+    return words.count == 1 ? words[0] : nil
+  }
+
+  /// Whether the first character of a mended text makes a word with those around it.
+  private func makesWord(_ text: [UInt32], left: [UInt32], right: [UInt32]) -> Bool {
+    guard let first = text.first, Scalar.isHan(first) else { return false }
+    let after = (text.dropFirst().map(model.script.simplified) + right).prefix(3)
+    return model.words.longestWord(left, model.script.simplified(first), Array(after)) != nil
   }
 
   /// The first region whose text can be told; if none, the last one's but for its last character.
@@ -136,13 +152,26 @@ struct SplitPass {
     markDigits(from: scalars.upperBound, in: block, log: &log)
   }
 
-  /// A reading of which no original was found: it stands as it is.
+  /// A reading of which no original was found: it stands as it is, with the characters that the shift may have made.
+  ///
+  /// An ASCII character, a `?` or another reading ends a shift; what stands before it may be no text at all, so no
+  /// number in it counts.
   private func markUnresolved(
     _ tokens: [SplitToken], at index: Int, in block: WorkingBlock, log: inout RepairLog
   ) {
-    let range = tokens[index].range
-    log.mark(decoded(range, of: block), .mended, rule: "split-character-unresolved")
-    markDigits(from: range.upperBound, in: block, log: &log)
+    var end = index + 1
+    while end < tokens.count, tokens[end].tail == nil, !SplitToken.isLost(tokens[end].scalar),
+      tokens[end].scalar >= 0x80
+    {
+      end += 1
+    }
+    let first = tokens[index].range
+    let last = tokens[end - 1].range.upperBound
+    let holdsNumber = tokens[(index + 1)..<end].contains { NumberEdges.isNumeral($0.scalar) }
+    log.mark(
+      decoded(holdsNumber ? first.lowerBound..<last : first, of: block), holdsNumber ? .destroyed : .mended,
+      rule: "split-character-unresolved")
+    markDigits(from: last, in: block, log: &log)
   }
 
   /// A number right after a split character has lost a digit, or may have.

@@ -1,107 +1,157 @@
 @testable import Cleaning
 
 /// What the mirrors' programs do to a text, run forward: the tests damage sentences with it.
+///
+/// A first program puts a reading after every two bytes that are a character of its list, wherever they stand. A
+/// decoder then makes characters of the bytes. A second program may turn ， and ； to ASCII byte by byte.
 struct MirrorModel {
   var gbk: GBKTable
   /// Readings by character, as the mirror's program knows them.
   var readings: [UInt32: String]
-  /// Whether a second program turns ， and ； to ASCII byte by byte.
-  var turnsPunctuation: Bool
+  var decoder = MirrorDecoder.swallowing
+  /// Whether a second program turns ， and ； to ASCII byte by byte, and drops what is no character then.
+  var turnsPunctuation = false
 
-  /// A byte, or a reading put in between two bytes.
-  private enum Piece {
-    case byte(UInt8)
-    case reading(String)
+  /// A damaged text, and which characters of the original did not come through whole.
+  struct Result {
+    var text: String
+    var isBroken: [Bool]
   }
 
-  func damage(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x80 {
-        bytes.append(UInt8(scalar.value))
-      } else if let code = gbk.bytes(scalar.value) {
-        bytes += [code.lead, code.trail]
+  func damage(_ text: String) -> Result {
+    let scalars = text.unicodeScalars.map(\.value)
+    var units: [MirrorUnit] = []
+    for (index, scalar) in scalars.enumerated() {
+      if scalar < 0x80 {
+        add(.init(value: scalar, isByte: true, origin: index), to: &units)
+      } else if let code = gbk.bytes(scalar) {
+        add(.init(value: UInt32(code.lead), isByte: true, origin: index), to: &units)
+        add(.init(value: UInt32(code.trail), isByte: true, origin: index), to: &units)
       }
     }
-    var pieces: [Piece] = []
-    for index in bytes.indices {
-      pieces.append(.byte(bytes[index]))
-      if index > 0, let found = gbk.character(bytes[index - 1], bytes[index]), let reading = readings[found] {
-        pieces.append(.reading(reading))
-      }
-    }
-    let shown = decode(pieces)
-    return turnsPunctuation ? turn(shown) : shown
+    var shown = decoder.decode(units, gbk: gbk)
+    if turnsPunctuation { shown = turn(shown) }
+    var isBroken = [Bool](repeating: true, count: scalars.count)
+    for unit in shown { if let origin = unit.origin { isBroken[origin] = false } }
+    return Result(text: Scalar.string(shown.map(\.value)), isBroken: isBroken)
   }
 
-  /// Pairs the bytes as they come; a byte that begins no character with the next swallows it and shows as `?`.
-  private func decode(_ pieces: [Piece]) -> String {
-    var out = ""
-    var lead: UInt8?
-    for piece in pieces {
-      switch piece {
-      case .byte(let byte):
-        if let first = lead {
-          lead = nil
-          if let scalar = gbk.character(first, byte).flatMap(Unicode.Scalar.init) {
-            out.unicodeScalars.append(scalar)
-          } else {
-            out += "?"
-          }
-        } else if byte < 0x81 {
-          out.unicodeScalars.append(Unicode.Scalar(byte))
-        } else {
-          lead = byte
-        }
-      case .reading(let reading):
-        out += lead == nil ? "(\(reading))" : "?\(reading))"
-        lead = nil
-      }
+  /// Adds a byte, and a reading where it makes a character of the list with the byte before it.
+  private func add(_ unit: MirrorUnit, to units: inout [MirrorUnit]) {
+    let last = units.last
+    units.append(unit)
+    guard let last, last.isByte, last.origin != nil,
+      let found = gbk.character(UInt8(last.value), UInt8(unit.value)), let reading = readings[found]
+    else { return }
+    for scalar in "(\(reading))".unicodeScalars {
+      units.append(MirrorUnit(value: scalar.value, isByte: scalar.value < 0x80, origin: nil))
     }
-    return lead == nil ? out : out + "?"
   }
 
   /// Encodes again, replaces A3AC and A3BB by `,` and `;` wherever they are, decodes dropping halves of characters.
-  private func turn(_ text: String) -> String {
-    var bytes: [(byte: UInt8, other: UInt32?)] = []
-    for scalar in text.unicodeScalars {
-      if let code = gbk.bytes(scalar.value), !Scalar.isLatinVowel(scalar.value) {
-        bytes += [(code.lead, nil), (code.trail, nil)]
-      } else if (0x40..<0x80).contains(scalar.value) {
-        bytes.append((UInt8(scalar.value), nil))
+  private func turn(_ shown: [MirrorUnit]) -> [MirrorUnit] {
+    var bytes: [MirrorUnit] = []
+    /// The origin of each character shown, by its place.
+    for (place, unit) in shown.enumerated() {
+      // A tone mark's letter is in GBK too, but no part of the text.
+      if unit.value >= 0x300, let code = gbk.bytes(unit.value) {
+        bytes.append(MirrorUnit(value: UInt32(code.lead), isByte: true, origin: place))
+        bytes.append(MirrorUnit(value: UInt32(code.trail), isByte: true, origin: place))
       } else {
-        bytes.append((0, scalar.value))
+        bytes.append(MirrorUnit(value: unit.value, isByte: unit.value < 0x80, origin: place))
       }
     }
-    var turned: [(byte: UInt8, other: UInt32?)] = []
+    var turned: [MirrorUnit] = []
     var index = 0
     while index < bytes.count {
-      if index + 1 < bytes.count, bytes[index].byte == 0xA3, [0xAC, 0xBB].contains(bytes[index + 1].byte) {
-        turned.append((0, UInt32(bytes[index + 1].byte & 0x7F)))
+      if index + 1 < bytes.count, bytes[index].isByte, bytes[index].value == 0xA3,
+        [0xAC, 0xBB].contains(bytes[index + 1].value)
+      {
+        let isWhole = bytes[index].origin == bytes[index + 1].origin
+        turned.append(
+          MirrorUnit(
+            value: bytes[index + 1].value & 0x7F, isByte: true, origin: isWhole ? bytes[index].origin : nil))
         index += 2
       } else {
         turned.append(bytes[index])
         index += 1
       }
     }
-    var out: [UInt32] = []
-    index = 0
-    while index < turned.count {
-      if let other = turned[index].other {
-        out.append(other)
-      } else if turned[index].byte < 0x80 {
-        out.append(UInt32(turned[index].byte))
-      } else if index + 1 < turned.count, turned[index + 1].other == nil {
-        out.append(gbk.character(turned[index].byte, turned[index + 1].byte) ?? Scalar.questionMark)
-        index += 1
-      }
-      index += 1
+    return MirrorDecoder.skipping.decode(turned, gbk: gbk).map { unit in
+      MirrorUnit(value: unit.value, isByte: unit.isByte, origin: unit.origin.flatMap { shown[$0].origin })
     }
-    return Scalar.string(out)
   }
 }
 
-extension Scalar {
-  /// Pinyin's vowels with tone marks are in GBK too, but no part of the text.
-  static func isLatinVowel(_ scalar: UInt32) -> Bool { scalar < 0x300 }
+/// A byte, or a character that needs no decoding, with the place in the original that it came from.
+struct MirrorUnit {
+  var value: UInt32
+  var isByte: Bool
+  var origin: Int?
+}
+
+/// What decoders make of a lead byte that the next byte does not complete.
+///
+/// Tried out on `AA84 D5 (wu) C2 37 32 8280` with PHP 8.2, Java 17, Node, Python 3.11, Perl, glibc's iconv and ICU.
+enum MirrorDecoder: String, CaseIterable {
+  /// `獎?wu)?2個`: a `?` for both bytes. PHP's mb_convert_encoding from CP936; Windows' MultiByteToWideChar is
+  /// described so. **The one whose texts are seen.**
+  case swallowing
+  /// `獎�(wu)�72個`: U+FFFD for the lead byte alone. Python's `replace`, browsers, ICU, Perl, Java from GBK.
+  case marking
+  /// `獎(wu)72個`: nothing for the lead byte. Python's `ignore`, iconv -c from GBK, ICU's `skip`.
+  case skipping
+  /// `獎?wu)?個`: as the first, but from GB18030, where a digit begins the second half of four bytes. PHP.
+  case swallowingFour
+  /// `獎�(wu)�個`: a bracket is kept, a digit is not. Java from GB18030.
+  case markingFour
+  /// `獎wu)個`: nothing for all of it. iconv -c from GB18030.
+  case skippingFour
+
+  private var isFour: Bool { self == .swallowingFour || self == .markingFour || self == .skippingFour }
+
+  private var mark: UInt32? {
+    switch self {
+    case .swallowing, .swallowingFour: Scalar.questionMark
+    case .marking, .markingFour: Scalar.replacement
+    case .skipping, .skippingFour: nil
+    }
+  }
+
+  /// Whether the byte after the lead byte goes with it.
+  private var swallows: Bool { self == .swallowing || self == .swallowingFour || self == .skippingFour }
+
+  func decode(_ units: [MirrorUnit], gbk: GBKTable) -> [MirrorUnit] {
+    var out: [MirrorUnit] = []
+    var index = 0
+    func lose() { if let mark { out.append(MirrorUnit(value: mark, isByte: false, origin: nil)) } }
+    while index < units.count {
+      let unit = units[index]
+      index += 1
+      guard unit.isByte, unit.value >= 0x81 else {
+        out.append(unit)
+        continue
+      }
+      guard index < units.count, units[index].isByte else {
+        lose()
+        continue
+      }
+      let next = units[index]
+      if let scalar = gbk.character(UInt8(unit.value), UInt8(next.value)) {
+        let origin = unit.origin == next.origin ? unit.origin : nil
+        out.append(MirrorUnit(value: scalar, isByte: false, origin: origin))
+        index += 1
+      } else {
+        lose()
+        if isFour, Scalar.isDigit(next.value) {
+          // Three bytes, or four where the third begins a character.
+          let third = index + 1 < units.count && units[index + 1].isByte ? units[index + 1].value : 0
+          index = min(index + (third >= 0x81 ? 3 : 2), units.count)
+        } else if swallows || next.value >= 0x80 {
+          index += 1
+        }
+      }
+    }
+    return out
+  }
 }

@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: Samples.rows("mirrors.tsv"))
   func `A damaged sentence is mended or marked`(_ row: [String]) throws {
     let model = try Self.model(turnsPunctuation: row[0] == "turned")
-    let seen = model.damage(row[1])
+    let seen = model.damage(row[1]).text
     let clean = try Samples.clean(seen)
     #expect(clean.text == row[2], "\(seen)")
     #expect(Samples.damage(clean) == row[3], "\(seen)")
