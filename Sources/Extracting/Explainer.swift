@@ -1,3 +1,4 @@
+internal import Numerals
 public import Records
 
 /// One number of a text and why it was read as it was, for `tongji explain`.
@@ -10,7 +11,8 @@ public struct Explanation: Sendable, Hashable, Codable {
   public var end: Int
   /// Its class.
   public var mentionClass: MentionClass
-  /// The exact value; nil where it is no statistic.
+  /// The exact value as read, also of a number that is no statistic (第12条, 3个月); nil for dates, for damaged numbers,
+  /// and where the wording gives no single one.
   public var value: String?
   /// The least the wording allows.
   public var lower: String?
@@ -93,12 +95,35 @@ public struct Explainer: Sendable {
     let rows = Dictionary(findings.statistics.map { ($0.id, $0) }) { first, _ in first }
     return findings.mentions.map { mention in
       let row = mention.statisticID.flatMap { rows[$0] }
+      let reading = row == nil ? reading(of: mention, scalars) : nil
       return Explanation(
         text: mention.text, start: mention.start, end: mention.end, mentionClass: mention.mentionClass,
-        value: row?.value, lower: row?.lower, upper: row?.upper, modifier: row?.modifier.rawValue,
-        unit: row?.unit,
+        value: row?.value ?? reading?.value, lower: row?.lower, upper: row?.upper,
+        modifier: row?.modifier.rawValue,
+        unit: row?.unit ?? reading?.unit,
         unitText: row.map(\.unitText), measure: row?.measure, periodStart: row?.period.start,
         periodEnd: row?.period.end, periodText: row?.period.text, rules: [mention.rule] + (row?.rules ?? []))
     }
+  }
+
+  /// The one number of a mention that is no statistic, with its unit; nil where it holds none or several.
+  private func reading(of mention: Mention, _ text: Scalars) -> (value: String, unit: String?)? {
+    guard mention.mentionClass != .date, mention.mentionClass != .damaged else { return nil }
+    var found: Quantity?
+    var at = mention.start
+    while at < mention.end {
+      guard extractor.scanner.startsNumber(text[at]),
+        let quantity = extractor.scanner.quantities.read(text, at: at, floor: mention.start, end: text.count),
+        quantity.numeral.range.upperBound <= mention.end
+      else {
+        at += 1
+        continue
+      }
+      if found != nil || quantity.upper != nil { return nil }
+      found = quantity
+      at = quantity.numeral.range.upperBound
+    }
+    guard let found, found.numeral.form != .indefinite else { return nil }
+    return (Bounds(found).value.description, found.unit?.unit)
   }
 }

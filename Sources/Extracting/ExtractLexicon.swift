@@ -70,6 +70,11 @@ struct ExtractLexicon: Sendable {
   var bodiesBehind = PhraseTrie<LexiconEntry>()
   /// Words that tell parts of a thing apart: 期, 队.
   var serials: Set<String> = []
+  /// Words before a number with a bound that make it a limit, and words behind one: 不得超过, 部分.
+  var limits = SuffixTrie<LexiconEntry>()
+  var limitTails = PhraseTrie<LexiconEntry>()
+  /// Words of an address where digits follow at once: 12栋105室.
+  var addresses = PhraseTrie<LexiconEntry>()
   /// What a column's heading says of its numbers: 序号.
   var columnLabels: [String: LexiconEntry] = [:]
   /// What stands behind a region's name where that names an honour, not a place: 五一劳动奖章.
@@ -129,6 +134,12 @@ struct ExtractLexicon: Sendable {
       let entry = LexiconEntry(value: row["class"], reference: row.reference)
       if row["role"] == "serial" {
         serials.insert(row["text"])
+      } else if row["role"] == "limit" {
+        limits.insert(row["text"].scalars, entry)
+      } else if row["role"] == "address" {
+        addresses.insert(row["text"].scalars, entry)
+      } else if row["role"] == "limit_tail" {
+        limitTails.insert(row["text"].scalars, entry)
       } else if row["role"] == "column" {
         columnLabels[row["text"]] = entry
       } else {
@@ -182,7 +193,8 @@ struct ExtractLexicon: Sendable {
       surplus: characters["surplus"] ?? [],
       surplusExceptions: exceptions, indefinite: characters["unknown"] ?? [],
       // 百分之, 千分之, 万分之 are no scales of the number before them.
-      unitsWithScale: units + scales.sorted().map { [$0, "分", "之"] }, points: characters["point"] ?? [])
+      unitsWithScale: units + scales.sorted().map { [$0, "分", "之"] }, points: characters["point"] ?? [],
+      joints: characters["joint"] ?? [])
   }
 
   private mutating func addUnits(_ lexicons: Lexicons) {

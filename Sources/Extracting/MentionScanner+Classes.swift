@@ -44,13 +44,13 @@ extension MentionScanner {
     case .bareScale:
       guard !quantity.modifiers.isEmpty else { return nil }
     case .indefinite:
-      guard quantity.unit != nil || numeral.ratio != .none else { return nil }
+      guard quantity.unit != nil || numeral.ratio != .none || numeral.hasScale else { return nil }
       return marked(.indefinite, "rule:no-single-value", quantity.fullRange)
     case .chinese:
-      guard quantity.unit != nil || numeral.ratio != .none || (numeral.hasScale && numeral.range.count > 1)
-      else {
-        return nil
-      }
+      guard
+        quantity.unit != nil || numeral.ratio != .none || (numeral.hasScale && numeral.range.count > 1)
+          || (!quantity.modifiers.isEmpty && numeral.range.count > 1)
+      else { return uncounted(quantity, before: before, after: after) }
     case .arabic: break
     }
     if let threshold = threshold(quantity, text, block: block) { return threshold }
@@ -139,12 +139,38 @@ extension MentionScanner {
     if hasNothing, digits >= 7, range.count == digits || text[range].contains("-") {
       return Marked(range: range, mentionClass: .reference, rule: "rule:long-digits")
     }
+    // 12栋105室: a part of an address.
+    if let part = lexicon.addresses.longest(text, at: numeral.range.upperBound, end: block.upperBound),
+      text.scalar(part.range.upperBound)?.isDigit ?? false, quantity.modifiers.isEmpty, !numeral.hasScale
+    {
+      return Marked(
+        range: numeral.range.lowerBound..<part.range.upperBound, mentionClass: .reference,
+        rule: "lexicon:\(part.value.reference)")
+    }
+    // 3:1, 2∶3: a score or a proportion, which is no figure of its own.
+    if hasNothing, numeral.value.isWhole, isProportion(numeral, text, block: block) {
+      return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:proportion")
+    }
     // 1.2.3, 3.14.15: an outline number or a version.
     if hasNothing, after == ".", text.scalar(numeral.range.upperBound + 1)?.isDigit ?? false {
       return Marked(
         range: dotted(numeral.range, text, block: block), mentionClass: .reference, rule: "rule:dotted")
     }
     return nil
+  }
+
+  private func isProportion(_ numeral: Numeral, _ text: Scalars, block: Range<Int>) -> Bool {
+    func isColon(_ at: Int) -> Bool {
+      block.contains(at) && (text[at] == ":" || text[at] == "∶" || text[at] == "：")
+    }
+    let end = numeral.range.upperBound
+    if isColon(end), text.scalar(end + 1)?.isDigit ?? false {
+      // 人数3:1 but not a label before a list: the other side has no unit either.
+      guard let other = lexicon.reader.read(text, at: end + 1) else { return false }
+      return lexicon.unit(text, at: other.range.upperBound, end: block.upperBound) == nil
+    }
+    let start = numeral.range.lowerBound
+    return isColon(start - 1) && block.contains(start - 2) && text[start - 2].isDigit
   }
 
   func codeRange(_ range: Range<Int>, _ text: Scalars, block: Range<Int>) -> Range<Int> {

@@ -30,6 +30,8 @@ extension MentionScanner {
     {
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
     }
+    let limited = limit(quantity, text, block: block)
+    if limited != nil { return limited }
     guard quantity.hasBoundBehind, quantity.upper == nil else { return nil }
     let end = quantity.fullRange.upperBound
     guard end < block.upperBound else { return nil }
@@ -54,6 +56,64 @@ extension MentionScanner {
         && lexicon.verbs.longest(text, at: end, end: block.upperBound) == nil)
     guard isGroup else { return nil }
     return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+  }
+
+  /// 不得超过6小时, 单笔500元以上, 300元—5000元（含）部分, 50周岁以上, 女40周岁、男50周岁以上: a limit by its words or its kind.
+  private func limit(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
+    func marked(_ rule: String) -> Marked {
+      Marked(range: quantity.fullRange, mentionClass: .threshold, rule: rule)
+    }
+    let isBound =
+      quantity.upper != nil || quantity.modifiers.contains { $0.modifier != .about && $0.modifier != .exact }
+    if isBound, quantity.unit != nil,
+      let label = lexicon.limits.longest(
+        text, endingAt: quantity.numeral.range.lowerBound, notBefore: block.lowerBound)
+    {
+      return marked("lexicon:\(label.value.reference)")
+    }
+    let isGroupKind =
+      quantity.unit?.kind == .money || quantity.unit?.kind == .time || quantity.unit?.unit == "point"
+    guard isGroupKind else { return nil }
+    var end = quantity.fullRange.upperBound
+    if text.has("（含）".scalars, at: end) || text.has("(含)".scalars, at: end) { end += 3 }
+    if quantity.upper != nil || quantity.hasBoundBehind,
+      let tail = lexicon.limitTails.longest(text, at: end, end: block.upperBound)
+    {
+      return marked("lexicon:\(tail.value.reference)")
+    }
+    // 超过100小时的志愿者, 不满18周岁的未成年工; of money the words are the same for what was given: 不超过100元的慰问品.
+    if !quantity.hasBoundBehind, quantity.unit?.kind != .money, quantity.upper == nil,
+      quantity.numeral.surplus == nil, text.scalar(end) == "的", let bound = quantity.modifiers.first,
+      bound.modifier == .atMost || bound.modifier == .moreThan
+    {
+      return marked("rule:bound-of-a-group")
+    }
+    // 10万元（含）至100万元的83家: a range of money that tells which.
+    if quantity.upper != nil, text.scalar(end) == "的", text.scalar(end + 1)?.isDigit ?? false {
+      return marked("rule:bound-of-a-group")
+    }
+    guard quantity.unit?.unit == "year_of_age", !isMeasuredTime(quantity, text, floor: block.lowerBound)
+    else {
+      return nil
+    }
+    if quantity.upper != nil || quantity.hasBoundBehind { return marked("rule:bound-of-a-group") }
+    // 女40周岁、男50周岁以上: one bound for two ages.
+    guard text.scalar(quantity.fullRange.upperBound) == "、" else { return nil }
+    let next = quantity.fullRange.upperBound + 1
+    for at in next..<min(next + 3, block.upperBound) {
+      guard startsNumber(text[at]),
+        let other = quantities.read(text, at: at, floor: next, end: block.upperBound)
+      else { continue }
+      return other.hasBoundBehind && other.unit?.unit == "year_of_age" ? marked("rule:bound-of-a-group") : nil
+    }
+    return nil
+  }
+
+  /// A Chinese number without anything counted: a reference where it stands alone or has scales, else part of a word.
+  func uncounted(_ quantity: Quantity, before: Unicode.Scalar?, after: Unicode.Scalar?) -> Marked? {
+    let isApart = !(before?.isHan ?? false) && !(after?.isHan ?? false)
+    guard isApart || quantity.numeral.range.count > 2 else { return nil }
+    return Marked(range: quantity.range, mentionClass: .reference, rule: "rule:bare-numeral")
   }
 
   /// Years, months and days say when or how long; ages and many hours are figures.

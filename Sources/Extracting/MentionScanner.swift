@@ -82,7 +82,7 @@ struct MentionScanner: Sendable {
     return result
   }
 
-  private func startsNumber(_ scalar: Unicode.Scalar) -> Bool {
+  func startsNumber(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar)
       || lexicon.numerals.indefinite.contains(scalar)
   }

@@ -91,7 +91,7 @@ struct QuantityScanner: Sendable {
       return
     }
     var at = from
-    while at < end, text[at].isBlank, at - from < 2 { at += 1 }
+    while at < end, text[at].isBlank, at - from < 4 { at += 1 }
     guard let unit = lexicon.unit(text, at: at, end: end) else { return }
     if unit.range.lowerBound > from, unit.range.count == 1, !text[at - 1].isBlank { return }
     var range = unit.range
@@ -173,6 +173,8 @@ struct QuantityScanner: Sendable {
   private func connector(_ text: Scalars, at: Int, end: Int) -> Int? {
     guard at < end else { return nil }
     switch text[at] {
+    case "（" where text.has("（含）".scalars, at: at), "(" where text.has("(含)".scalars, at: at):
+      return text.scalar(at + 3)?.isDigit ?? true ? nil : connector(text, at: at + 3, end: end)
     case "-", "－", "–", "—", "~", "～", "至", "到":
       var next = at + 1
       while next < end, text[next] == "-" || text[next] == "—" { next += 1 }

@@ -1,11 +1,10 @@
 extension NumeralReader {
   /// 百分之六十, 千分之三, 三分之一, 百分之2.2: a ratio said with 分之.
   func chineseRatio(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
-    guard start < text.count, let whole = ratioPart(text, at: start), whole.end + 1 < text.count,
-      text[whole.end] == "分",
-      text[whole.end + 1] == "之", whole.value > .one, let part = ratioPart(text, at: whole.end + 2)
+    guard let whole = ratioWhole(text, at: start), whole.value > .one,
+      let part = ratioPart(text, at: whole.end + 2)
     else { return nil }
-    if whole.value == ExactDecimal(1000), table.smallScales[text[start]] != nil {
+    if whole.value == ExactDecimal(1000), digit(text[start]) == nil {
       return Numeral(
         range: start..<part.end, value: part.value, resolution: part.unit, form: .chinese, ratio: .permille)
     }
@@ -18,6 +17,47 @@ extension NumeralReader {
       range: start..<part.end, value: value,
       resolution: isHundred ? part.unit : ExactDecimal(coefficient: 1, places: value.places), form: .chinese,
       ratio: .percent)
+  }
+
+  /// What stands before 分之: 百, 三, 16, and 百万 or 一千万, whose last scale is no unit's here.
+  private func ratioWhole(_ text: [Unicode.Scalar], at start: Int) -> PlainDecimal? {
+    guard start + 2 < text.count else { return nil }
+    let isArabic = digit(text[start]) != nil
+    guard isArabic || table.isChineseNumeral(text[start]) else { return nil }
+    var whole = isArabic ? plainDecimal(text, at: start) : nil
+    if !isArabic, let numeral = chinese(text, at: start, isWhole: true), numeral.surplus == nil,
+      numeral.form == .chinese || numeral.form == .bareScale
+    {
+      whole = PlainDecimal(value: numeral.value, unit: numeral.resolution, end: numeral.range.upperBound)
+    }
+    guard let whole, isFraction(text, at: whole.end) else { return nil }
+    return whole
+  }
+
+  private func isFraction(_ text: [Unicode.Scalar], at: Int) -> Bool {
+    at + 1 < text.count && text[at] == "分" && text[at + 1] == "之"
+  }
+
+  /// 一又二分之一, 3又千分之23: a whole number and a fraction of one.
+  func mixed(_ whole: Numeral, _ text: [Unicode.Scalar]) -> Numeral? {
+    let joint = whole.range.upperBound
+    guard joint < text.count, table.joints.contains(text[joint]), whole.ratio == .none,
+      whole.surplus == nil, whole.form == .arabic || whole.form == .chinese,
+      let divisor = ratioWhole(text, at: joint + 1), divisor.value > .one,
+      let part = ratioPart(text, at: divisor.end + 2), part.value < divisor.value
+    else { return nil }
+    var sum = whole
+    sum.range = whole.range.lowerBound..<part.end
+    guard let percent = percent(part.value, of: divisor.value),
+      let fraction = percent.divided(by: ExactDecimal(100), places: percent.places + 2),
+      let value = whole.value.adding(fraction)
+    else {
+      (sum.value, sum.form) = (.zero, .indefinite)
+      return sum
+    }
+    sum.value = value
+    sum.resolution = ExactDecimal(coefficient: 1, places: value.places)
+    return sum
   }
 
   /// One side of 分之, in either script, with the scale 百 or 千 counting as 100 or 1000.
@@ -36,8 +76,8 @@ extension NumeralReader {
     return PlainDecimal(value: numeral.value, unit: numeral.resolution, end: numeral.range.upperBound)
   }
 
-  /// The Chinese numeral that begins at `start`.
-  func chinese(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
+  /// The Chinese numeral that begins at `start`; `isWhole` where it may end in 万 of 万分之.
+  func chinese(_ text: [Unicode.Scalar], at start: Int, isWhole: Bool = false) -> Numeral? {
     var sum = ChineseSum()
     var at = start
     var surplus: Int?
@@ -48,9 +88,13 @@ extension NumeralReader {
       } else if let value = table.tens[scalar] {
         sum.tens(value)
       } else if let exponent = table.smallScales[scalar] {
-        guard !beginsUnitWithScale(text, at: at), sum.small(exponent) else { break reading }
+        guard isWhole && isFraction(text, at: at + 1) || !beginsUnitWithScale(text, at: at),
+          sum.small(exponent)
+        else { break reading }
       } else if let exponent = table.largeScales[scalar] {
-        guard !beginsUnitWithScale(text, at: at), sum.large(exponent) else { break reading }
+        guard isWhole && isFraction(text, at: at + 1) || !beginsUnitWithScale(text, at: at),
+          sum.large(exponent)
+        else { break reading }
       } else if table.indefinite.contains(scalar), standsForDigit(text, at: at, after: sum) {
         sum.unknownDigit()
       } else if table.surplus.contains(scalar), surplus == nil, sum.hasScaleOrIsEmpty == .scale,

@@ -10,11 +10,13 @@ public struct NumeralReader: Sendable {
   public func read(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
     guard start < text.count else { return nil }
     if let ratio = chineseRatio(text, at: start) { return ratio }
-    if digit(text[start]) != nil { return arabic(text, at: start) }
-    if table.isChineseNumeral(text[start]) || table.indefinite.contains(text[start]) {
-      return chinese(text, at: start)
+    var numeral: Numeral?
+    if digit(text[start]) != nil {
+      numeral = arabic(text, at: start)
+    } else if table.isChineseNumeral(text[start]) || table.indefinite.contains(text[start]) {
+      numeral = chinese(text, at: start)
     }
-    return nil
+    return numeral.flatMap { mixed($0, text) } ?? numeral
   }
 
   // MARK: Arabic
@@ -121,11 +123,11 @@ public struct NumeralReader: Sendable {
   }
 
   private func slashFraction(_ text: [Unicode.Scalar], first: PlainDecimal, start: Int) -> Numeral? {
-    guard first.value.isWhole, first.end + 1 < text.count, text[first.end] == "/",
+    guard first.value.isWhole, first.end + 1 < text.count, isSlash(text[first.end]),
       let second = plainDecimal(text, at: first.end + 1), second.value.isWhole,
       first.value > .zero, first.value < second.value, second.value <= ExactDecimal(100),
-      second.end == text.count || text[second.end] != "/",
-      start == 0 || text[start - 1] != "/"
+      second.end == text.count || !isSlash(text[second.end]),
+      start == 0 || !isSlash(text[start - 1])
     else { return nil }
     guard let value = percent(first.value, of: second.value) else {
       return Numeral(
@@ -201,6 +203,8 @@ public struct NumeralReader: Sendable {
     default: nil
     }
   }
+
+  private func isSlash(_ scalar: Unicode.Scalar) -> Bool { scalar == "/" || scalar == "／" }
 
   private func isPoint(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "．" }
 

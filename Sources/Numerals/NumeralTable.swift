@@ -18,13 +18,16 @@ public struct NumeralTable: Sendable {
   public var unitsWithScale: [[Unicode.Scalar]]
   /// The point of a Chinese decimal: 点.
   public var points: Set<Unicode.Scalar>
+  /// What joins a whole number to a fraction: 又 in 一又二分之一.
+  public var joints: Set<Unicode.Scalar>
   private var members: [Bool]
 
   /// A table.
   public init(
     digits: [Unicode.Scalar: Int], smallScales: [Unicode.Scalar: Int], largeScales: [Unicode.Scalar: Int],
     tens: [Unicode.Scalar: Int], surplus: Set<Unicode.Scalar>, surplusExceptions: [[Unicode.Scalar]],
-    indefinite: Set<Unicode.Scalar>, unitsWithScale: [[Unicode.Scalar]], points: Set<Unicode.Scalar>
+    indefinite: Set<Unicode.Scalar>, unitsWithScale: [[Unicode.Scalar]], points: Set<Unicode.Scalar>,
+    joints: Set<Unicode.Scalar>
   ) {
     members = [Bool](repeating: false, count: 0x10000)
     for scalar in [digits, smallScales, largeScales, tens].flatMap(\.keys) where scalar.value < 0x10000 {
@@ -39,6 +42,7 @@ public struct NumeralTable: Sendable {
     self.indefinite = indefinite
     self.unitsWithScale = unitsWithScale
     self.points = points
+    self.joints = joints
   }
 
   /// Whether a scalar can stand in a Chinese numeral. Asked of every scalar of a text: a flat table, no hashing.

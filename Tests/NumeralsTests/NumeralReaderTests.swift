@@ -54,6 +54,6 @@ extension NumeralTable {
       smallScales: ["十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3], largeScales: ["万": 4, "亿": 8, "兆": 12],
       tens: ["廿": 20, "卅": 30], surplus: ["余", "多", "来"],
       surplusExceptions: [Array("来自".unicodeScalars), Array("多元化".unicodeScalars)], indefinite: ["几", "数"],
-      unitsWithScale: words, points: ["点"])
+      unitsWithScale: words, points: ["点"], joints: ["又"])
   }()
 }
