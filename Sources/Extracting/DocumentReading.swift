@@ -47,6 +47,9 @@ struct DocumentReading {
         text, titles: titles, body: clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end },
         published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
         scanner: timeScanner))
+    context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
+      titles: titles,
+      paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
@@ -89,9 +92,14 @@ struct DocumentReading {
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     var lead: Period?
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
+    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
+    let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
+    let heading = headed ? periods.ofHeading(paragraph[0].0.range) : nil
     for (turn, (sentence, governing)) in paragraph.enumerated() {
-      if turn == 0, let first = governing.first, first.leads, first.isLong {
+      if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
         lead = periods.period(first, basis: .inherited)
+      } else if turn == 0 {
+        lead = heading
       }
       let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
       let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
@@ -107,6 +115,11 @@ struct DocumentReading {
 
   private func finder(_ sentence: Range<Int>) -> ClauseFinder {
     ClauseFinder(text: text, spans: spans, sentence: sentence)
+  }
+
+  /// Whether a sentence is short and without figures, as a heading that runs into its paragraph.
+  private func isRunInHeading(_ range: Range<Int>, _ marked: [Marked]) -> Bool {
+    range.count <= 24 && !marked.contains { $0.quantity != nil && range.contains($0.range.lowerBound) }
   }
 
   private func endsInEllipsis(_ range: Range<Int>) -> Bool { text[range].last == "…" }
@@ -162,6 +175,10 @@ struct DocumentReading {
     return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
   }
 
+  private func startsWithPart(_ sentence: Range<Int>) -> Bool {
+    extractor.lexicon.signals["part"]?.longest(text, at: sentence.lowerBound, end: sentence.upperBound) != nil
+  }
+
   private func isMended(_ clause: Range<Int>, _ damage: [Damage]) -> Bool {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
@@ -205,11 +222,19 @@ struct DocumentReading {
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
     made.per =
-      quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+      quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
       ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
     let stated = periods.stated(governing, at: quantity.range.lowerBound)
     var period = stated ?? inherited ?? periods.ofDocument
-    if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
+    if made.modality != .actual {
+      // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
+      if period?.basis == .document, context.reportIsOver { period = nil }
+    } else if stated == nil, startsWithPart(sentence), let whole = entries.last?.statistic.period {
+      // 其中 at the beginning of a sentence: parts of what the sentence before counted, and of its time.
+      period =
+        whole.basis == .stated
+        ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
+    } else if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
       period = periods.asStock(period)
     }
     made.period = period ?? Period()
@@ -225,22 +250,6 @@ struct DocumentReading {
     made.rules = quantity.rules + [measure.rule] + signals.rules
     code(&made)
     return made
-  }
-
-  /// 每年, 人均: what the number is per, where such a word stands before it in its clause.
-  private func rate(before position: Int, clause: Range<Int>) -> String? {
-    var found: String?
-    var at = clause.lowerBound
-    while at < position {
-      if let match = extractor.lexicon.rates.longest(text, at: at, end: position) {
-        // Of 每人每月 the first says what the figure is per.
-        found = found ?? match.value.value
-        at = match.range.upperBound
-      } else {
-        at += 1
-      }
-    }
-    return found
   }
 
   /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.

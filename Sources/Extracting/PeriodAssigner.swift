@@ -119,6 +119,10 @@ struct PeriodAssigner {
 
   /// The period of the document where nothing nearer says one.
   var ofDocument: Period? {
+    if let reported = context.reported {
+      return Period(
+        start: reported.start.iso, end: reported.end?.iso, basis: .document, text: reported.text)
+    }
     guard let year = context.subjectYear, let start = Day.firstOf(year: year),
       let end = Day.lastOf(year: year)
     else {
