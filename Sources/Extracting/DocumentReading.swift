@@ -27,6 +27,8 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
+  private var carriedPeriod: Period?
 
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
     self.extractor = extractor
@@ -98,12 +100,15 @@ struct DocumentReading {
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
         lead = periods.period(first, basis: .inherited)
+        if first.isWholeYear { carriedPeriod = lead }
       } else if turn == 0 {
         lead = heading
       }
       let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
       let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
-      let inherited = summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
+      let inherited =
+        summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
+        ?? (periods.ofDocument == nil ? carriedPeriod : nil)
       let own = marked.filter {
         sentence.range.lowerBound <= $0.range.lowerBound && $0.range.lowerBound < sentence.range.upperBound
       }
@@ -126,6 +131,7 @@ struct DocumentReading {
 
   private mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     section = text.string(text.trimmed(range))
+    carriedPeriod = nil
     sectionPeriod = periods.ofHeading(range)
     sectionModality = Signals(tools: periods.tools).ofHeading(range)
     context.sectionYear = periods.yearOfHeading(range)
@@ -144,6 +150,7 @@ struct DocumentReading {
     let subjects =
       figures.isEmpty
       ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
+    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, tools: periods.tools)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
@@ -154,7 +161,7 @@ struct DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder, subjects: subjects)
+        inherited: inherited, periods: periods, finder: finder, subjects: subjects, dealt: dealt)
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }
@@ -170,7 +177,7 @@ struct DocumentReading {
   }
 
   /// Whether nothing but connectors stands between two numbers.
-  private func isList(between end: Int, and start: Int) -> Bool {
+  func isList(between end: Int, and start: Int) -> Bool {
     guard end < start, start - end <= 3 else { return false }
     return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
   }
@@ -193,7 +200,7 @@ struct DocumentReading {
   private mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: Period?, periods: PeriodAssigner,
-    finder: ClauseFinder, subjects: [PlaceFinder.Subject]
+    finder: ClauseFinder, subjects: [PlaceFinder.Subject], dealt: [DealtPlace]
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
@@ -238,7 +245,9 @@ struct DocumentReading {
       period = periods.asStock(period)
     }
     made.period = period ?? Period()
-    let hit = subjects.last { $0.end <= quantity.range.lowerBound }?.hit
+    let hit =
+      dealt.first { $0.number == quantity.range.lowerBound }?.hit
+      ?? subjects.last { $0.end <= quantity.range.lowerBound }?.hit
     made.region = hit?.region ?? region
     if let hit, let body = hit.body {
       made.organization = text.string(body)
