@@ -157,7 +157,7 @@ struct DocumentReading {
         add(mention, statistic: nil)
         continue
       }
-      let measure = measures[turn]
+      let measure = named(measures[turn])
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
@@ -174,6 +174,24 @@ struct DocumentReading {
       add(mention, statistic: statistic)
       entries.append(.init(statistic: statistic, sentence: sentence.range))
     }
+  }
+
+  /// 一等奖5个 under the heading 优胜班组: a prize is named with what it is given for.
+  private func named(_ measure: MeasureBuilder.Measure) -> MeasureBuilder.Measure {
+    let words = measure.text.scalars
+    guard let section, extractor.lexicon.prizes.longest(words, at: 0) != nil else { return measure }
+    let title = section.scalars
+    let scanner = PhraseTools(lexicon: extractor.lexicon, text: title, times: [])
+    var start = 0
+    // （二）, 三、 and 3. before the heading's own words.
+    while start < min(title.count, 5),
+      !title[start].isHan || extractor.lexicon.numerals.isChineseNumeral(title[start])
+    { start += 1 }
+    let heading = scanner.withoutTail(start..<title.count)
+    guard !heading.isEmpty, heading.count + words.count <= MeasureBuilder.limit,
+      extractor.lexicon.prizes.longest(title, at: heading.lowerBound) == nil
+    else { return measure }
+    return .init(text: title.string(heading) + measure.text, rule: measure.rule + "+heading")
   }
 
   /// Whether nothing but connectors stands between two numbers.
