@@ -100,7 +100,9 @@ struct DocumentReading {
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
         lead = periods.period(first, basis: .inherited)
-        if first.isWholeYear { carriedPeriod = lead }
+        if first.isWholeYear, let day = context.published, (first.end?.year ?? 0) >= day.year - 1 {
+          carriedPeriod = lead
+        }
       } else if turn == 0 {
         lead = heading
       }
@@ -188,7 +190,7 @@ struct DocumentReading {
       !title[start].isHan || extractor.lexicon.numerals.isChineseNumeral(title[start])
     { start += 1 }
     let heading = scanner.withoutTail(start..<title.count)
-    guard !heading.isEmpty, heading.count + words.count <= MeasureBuilder.limit,
+    guard !heading.isEmpty, heading.count <= 12, !title[heading].contains(where: \.endsClause),
       extractor.lexicon.prizes.longest(title, at: heading.lowerBound) == nil
     else { return measure }
     return .init(text: title.string(heading) + measure.text, rule: measure.rule + "+heading")

@@ -77,8 +77,8 @@ struct PeriodAssigner {
     }
     if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
     // 力争到2025年, 将争取明年: what is to come says when, wherever it stands.
-    if let today = context.published ?? context.referenceDay, let end = time.resolved(in: context)?.end,
-      end > today
+    if let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
+      let end = span.end, end > today, span.start != end
     {
       return .clause
     }

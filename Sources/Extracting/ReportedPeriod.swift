@@ -46,7 +46,8 @@ struct ReportedPeriod {
         )
       else { continue }
       for time in scanner.scan(text, in: sentence.range) where time.wholeYear == nil {
-        if let span = closed(time) { return span }
+        // A month alone says when something was begun, not what the report is about.
+        if let span = closed(time), span.start.day != 1 || span.start.month != span.end?.month { return span }
       }
     }
     return nil
