@@ -27,6 +27,8 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
+  private var carriedPeriod: Period?
 
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
     self.extractor = extractor
@@ -47,6 +49,9 @@ struct DocumentReading {
         text, titles: titles, body: clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end },
         published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
         scanner: timeScanner))
+    context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
+      titles: titles,
+      paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
@@ -89,13 +94,23 @@ struct DocumentReading {
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     var lead: Period?
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
+    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
+    let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
+    let heading = headed ? periods.ofHeading(paragraph[0].0.range) : nil
     for (turn, (sentence, governing)) in paragraph.enumerated() {
-      if turn == 0, let first = governing.first, first.leads, first.isLong {
+      if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
         lead = periods.period(first, basis: .inherited)
+        if first.isWholeYear, let day = context.published, (first.end?.year ?? 0) >= day.year - 1 {
+          carriedPeriod = lead
+        }
+      } else if turn == 0 {
+        lead = heading
       }
       let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
       let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
-      let inherited = summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
+      let inherited =
+        summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
+        ?? (periods.ofDocument == nil ? carriedPeriod : nil)
       let own = marked.filter {
         sentence.range.lowerBound <= $0.range.lowerBound && $0.range.lowerBound < sentence.range.upperBound
       }
@@ -109,10 +124,16 @@ struct DocumentReading {
     ClauseFinder(text: text, spans: spans, sentence: sentence)
   }
 
+  /// Whether a sentence is short and without figures, as a heading that runs into its paragraph.
+  private func isRunInHeading(_ range: Range<Int>, _ marked: [Marked]) -> Bool {
+    range.count <= 24 && !marked.contains { $0.quantity != nil && range.contains($0.range.lowerBound) }
+  }
+
   private func endsInEllipsis(_ range: Range<Int>) -> Bool { text[range].last == "…" }
 
   private mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     section = text.string(text.trimmed(range))
+    carriedPeriod = nil
     sectionPeriod = periods.ofHeading(range)
     sectionModality = Signals(tools: periods.tools).ofHeading(range)
     context.sectionYear = periods.yearOfHeading(range)
@@ -131,17 +152,18 @@ struct DocumentReading {
     let subjects =
       figures.isEmpty
       ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
+    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, tools: periods.tools)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
         add(mention, statistic: nil)
         continue
       }
-      let measure = measures[turn]
+      let measure = named(measures[turn])
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder, subjects: subjects)
+        inherited: inherited, periods: periods, finder: finder, subjects: subjects, dealt: dealt)
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }
@@ -156,10 +178,32 @@ struct DocumentReading {
     }
   }
 
+  /// 一等奖5个 under the heading 优胜班组: a prize is named with what it is given for.
+  private func named(_ measure: MeasureBuilder.Measure) -> MeasureBuilder.Measure {
+    let words = measure.text.scalars
+    guard let section, extractor.lexicon.prizes.longest(words, at: 0) != nil else { return measure }
+    let title = section.scalars
+    let scanner = PhraseTools(lexicon: extractor.lexicon, text: title, times: [])
+    var start = 0
+    // （二）, 三、 and 3. before the heading's own words.
+    while start < min(title.count, 5),
+      !title[start].isHan || extractor.lexicon.numerals.isChineseNumeral(title[start])
+    { start += 1 }
+    let heading = scanner.withoutTail(start..<title.count)
+    guard !heading.isEmpty, heading.count <= 12, !title[heading].contains(where: \.endsClause),
+      extractor.lexicon.prizes.longest(title, at: heading.lowerBound) == nil
+    else { return measure }
+    return .init(text: title.string(heading) + measure.text, rule: measure.rule + "+heading")
+  }
+
   /// Whether nothing but connectors stands between two numbers.
-  private func isList(between end: Int, and start: Int) -> Bool {
+  func isList(between end: Int, and start: Int) -> Bool {
     guard end < start, start - end <= 3 else { return false }
     return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
+  }
+
+  private func startsWithPart(_ sentence: Range<Int>) -> Bool {
+    extractor.lexicon.signals["part"]?.longest(text, at: sentence.lowerBound, end: sentence.upperBound) != nil
   }
 
   private func isMended(_ clause: Range<Int>, _ damage: [Damage]) -> Bool {
@@ -176,7 +220,7 @@ struct DocumentReading {
   private mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: Period?, periods: PeriodAssigner,
-    finder: ClauseFinder, subjects: [PlaceFinder.Subject]
+    finder: ClauseFinder, subjects: [PlaceFinder.Subject], dealt: [DealtPlace]
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
@@ -205,15 +249,25 @@ struct DocumentReading {
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
     made.per =
-      quantity.per ?? rate(before: quantity.range.lowerBound, clause: clause)
+      quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
       ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
     let stated = periods.stated(governing, at: quantity.range.lowerBound)
     var period = stated ?? inherited ?? periods.ofDocument
-    if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
+    if made.modality != .actual {
+      // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
+      if period?.basis == .document, context.reportIsOver { period = nil }
+    } else if stated == nil, startsWithPart(sentence), let whole = entries.last?.statistic.period {
+      // 其中 at the beginning of a sentence: parts of what the sentence before counted, and of its time.
+      period =
+        whole.basis == .stated
+        ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
+    } else if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
       period = periods.asStock(period)
     }
     made.period = period ?? Period()
-    let hit = subjects.last { $0.end <= quantity.range.lowerBound }?.hit
+    let hit =
+      dealt.first { $0.number == quantity.range.lowerBound }?.hit
+      ?? subjects.last { $0.end <= quantity.range.lowerBound }?.hit
     made.region = hit?.region ?? region
     if let hit, let body = hit.body {
       made.organization = text.string(body)
@@ -225,22 +279,6 @@ struct DocumentReading {
     made.rules = quantity.rules + [measure.rule] + signals.rules
     code(&made)
     return made
-  }
-
-  /// 每年, 人均: what the number is per, where such a word stands before it in its clause.
-  private func rate(before position: Int, clause: Range<Int>) -> String? {
-    var found: String?
-    var at = clause.lowerBound
-    while at < position {
-      if let match = extractor.lexicon.rates.longest(text, at: at, end: position) {
-        // Of 每人每月 the first says what the figure is per.
-        found = found ?? match.value.value
-        at = match.range.upperBound
-      } else {
-        at += 1
-      }
-    }
-    return found
   }
 
   /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.

@@ -63,6 +63,8 @@ struct ExtractLexicon: Sendable {
   var heads = SuffixTrie<LexiconEntry>()
   /// Heads that name an attribute of a thing: 签订率, 名额.
   var attributes = SuffixTrie<LexiconEntry>()
+  /// Prizes, which say nothing without what they are given for: 一等奖.
+  var prizes = PhraseTrie<LexiconEntry>()
   /// Words that open a place: 在, 围绕.
   var locatives = PhraseTrie<LexiconEntry>()
   /// How names of bodies end: 总工会, 公司.
@@ -150,6 +152,8 @@ struct ExtractLexicon: Sendable {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)
       if row["role"] == "attribute" {
         attributes.insert(row["text"].scalars, entry)
+      } else if row["role"] == "prize" {
+        prizes.insert(row["text"].scalars, entry)
       } else {
         heads.insert(row["text"].scalars, entry)
       }

@@ -28,7 +28,11 @@ extension MeasureBuilder {
     }
     let items = listItems(head)
     guard items.count >= quantities.count else {
-      return before.count >= quantities.count ? related(quantities.count, head: head, before: before) : nil
+      // 分别占53.0%、23.4%: the share is part of each measure.
+      let at = first.range.lowerBound - 1
+      let share = first.isRatio && text.scalar(at) == "占" && !head.contains(at) ? at..<at + 1 : nil
+      return before.count >= quantities.count
+        ? related(quantities.count, head: share ?? head, before: before) : nil
     }
     return deal(Array(items.suffix(quantities.count)), head: head)
   }

@@ -89,17 +89,8 @@ extension MeasureBuilder {
 
   /// 人均, 每户: the word that makes the number a rate is part of what it measures; 每年 is not.
   func rate(_ quantity: Quantity, clause: Range<Int>) -> String? {
-    var found: String?
-    var at = clause.lowerBound
-    while at < quantity.range.lowerBound {
-      if let match = tools.lexicon.rates.longest(text, at: at, end: quantity.range.lowerBound) {
-        found = match.value.value == "year" ? nil : string(match.range)
-        at = match.range.upperBound
-      } else {
-        at += 1
-      }
-    }
-    return found
+    guard let last = tools.rates(clause.lowerBound..<quantity.range.lowerBound).last else { return nil }
+    return last.per == "year" ? nil : string(last.range)
   }
 
   /// 占11.63%, 同比增长8.6%, 提高到90%: the words say only how the number relates to the one before.

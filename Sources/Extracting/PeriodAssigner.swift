@@ -17,6 +17,8 @@ struct PeriodAssigner {
     var leads: Bool
     /// Whether it is longer than a month, or open: long enough to lead a paragraph.
     var isLong: Bool
+    /// Whether it is one calendar year.
+    var isWholeYear: Bool
     /// Where the one number ends that it is an attribute of: 2022年的27.2%; nil where it governs all behind it.
     var limit: Int?
   }
@@ -40,6 +42,7 @@ struct PeriodAssigner {
       return Governing(
         range: time.range, start: resolved.start, end: resolved.end,
         leads: before.isEmpty && reach == .clause, isLong: isLong && resolved.start != nil,
+        isWholeYear: time.wholeYear != nil,
         limit: reach == .number ? numberEnd(behind: time.range.upperBound) : nil)
     }
   }
@@ -72,7 +75,13 @@ struct PeriodAssigner {
       if next == "的", numberEnd(behind: time.range.upperBound) != nil { return .number }
       if next == "的" || next == "“" || next == "《" || next == "”" { return nil }
     }
-    if tools.withoutLead(before).isEmpty { return .clause }
+    if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
+    // 力争到2025年, 将争取明年: what is to come says when, wherever it stands.
+    if let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
+      let end = span.end, end > today, span.start != end
+    {
+      return .clause
+    }
     if let last = text.scalar(time.range.lowerBound - 1),
       last == "在" || last == "于" || last == "自" || last == "从"
     {
@@ -84,6 +93,13 @@ struct PeriodAssigner {
       && tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: subject.lowerBound)
         != nil
     return isBody ? .clause : nil
+  }
+
+  /// （2） and the like, which count the clauses.
+  private func isEnumerator(_ range: Range<Int>) -> Bool {
+    let inner = text.trimmed(range)
+    guard inner.count <= 4, let first = inner.first, let last = inner.last else { return false }
+    return (text[first] == "（" || text[first] == "(") && (text[last] == "）" || text[last] == ")")
   }
 
   /// What a wording reaches: the clause and what follows, or the one number that it is an attribute of.
@@ -119,6 +135,10 @@ struct PeriodAssigner {
 
   /// The period of the document where nothing nearer says one.
   var ofDocument: Period? {
+    if let reported = context.reported {
+      return Period(
+        start: reported.start.iso, end: reported.end?.iso, basis: .document, text: reported.text)
+    }
     guard let year = context.subjectYear, let start = Day.firstOf(year: year),
       let end = Day.lastOf(year: year)
     else {

@@ -90,6 +90,21 @@ struct PhraseTools {
     return false
   }
 
+  /// The words of a range that make the number behind them a rate, in order: of several the first says per what.
+  func rates(_ range: Range<Int>) -> [(range: Range<Int>, per: String)] {
+    var found: [(range: Range<Int>, per: String)] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let match = lexicon.rates.longest(text, at: at, end: range.upperBound) {
+        found.append((match.range, match.value.value))
+        at = match.range.upperBound
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+
   /// The end of 第一批 and the like, which tells things apart and is none.
   func ordinal(at: Int, end: Int) -> Int? {
     guard text[at] == "第", let numeral = lexicon.reader.read(text, at: at + 1),

@@ -113,12 +113,36 @@ struct PlaceFinder {
     var hit: Hit?
   }
 
+  /// Lists of places of a sentence, each as long as only 、 or 和 part them: 丰县、沛县和新沂市.
+  func lists(_ sentence: Range<Int>, document: Region?) -> [[Hit]] {
+    var lists: [[Hit]] = []
+    for hit in hits(sentence, within: document) where !hit.isHonour {
+      if let last = lists.last?.last, last.range.upperBound + 1 == hit.range.lowerBound,
+        Self.partsPlaces(text[last.range.upperBound])
+      {
+        lists[lists.count - 1].append(hit)
+      } else {
+        lists.append([hit])
+      }
+    }
+    return lists.filter { $0.count > 1 }
+  }
+
+  private static func partsPlaces(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "、" || scalar == "和" || scalar == "及" || scalar == "与"
+  }
+
   /// The places that a sentence names as subjects of its clauses, in order.
   func subjects(
     _ sentence: Range<Int>, finder: ClauseFinder, tools: PhraseTools, document: Region?
   ) -> [Subject] {
-    hits(sentence, within: document).compactMap { hit in
+    let listed = lists(sentence, document: document).joined().map(\.range.lowerBound)
+    return hits(sentence, within: document).compactMap { hit in
       guard !hit.isHonour else { return nil }
+      // Of several places, 兰州、临夏等地, the whole is about none alone.
+      if listed.contains(hit.range.lowerBound) || text.scalar(hit.range.upperBound) == "等" {
+        return Subject(end: hit.range.upperBound, hit: nil)
+      }
       let clause = finder.clause(around: hit.range)
       let lead = tools.withoutLead(clause.lowerBound..<hit.range.lowerBound)
       let before = text.scalar(hit.range.lowerBound - 1)

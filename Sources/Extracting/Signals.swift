@@ -78,6 +78,11 @@ struct Signals {
       let behind = match.range.upperBound
       let isBeforeVerb = tools.lexicon.verbs.longest(text, at: behind, end: before.upperBound) != nil
       let isBeforeNumber = tools.withoutTail(behind..<before.upperBound).isEmpty
+      // 完成年计划的102.8%: the plan is a thing to compare with.
+      if text.scalar(behind) == "的" {
+        at = behind
+        continue
+      }
       let startsClause = tools.withoutLead(before.lowerBound..<at).isEmpty
       if match.range.count > 1 ? (isBeforeVerb || isBeforeNumber || startsClause) : isBeforeVerb {
         found = match.value

@@ -12,7 +12,8 @@ enum SubjectYear {
         if let year = time.wholeYear { return year }
       }
     }
-    guard let published, published.month <= 4 else { return nil }
+    guard let published else { return mostNamed(text, body: body, scanner: scanner) }
+    guard published.month <= 4 else { return nil }
     let before = published.year - 1
     var years: [Int: Int] = [:]
     for block in body {
@@ -27,5 +28,19 @@ enum SubjectYear {
     let total = years.values.reduce(0, +)
     let own = years[before] ?? 0
     return own >= 3 && own * 10 >= total * 6 ? before : nil
+  }
+
+  /// For a document without a day of publication, the year that most of its dates name, three of them at least.
+  private static func mostNamed(_ text: Scalars, body: [Range<Int>], scanner: TimeScanner) -> Int? {
+    var years: [Int: Int] = [:]
+    for block in body {
+      for time in scanner.scan(text, in: block) {
+        guard case .span(let start, let end) = time.meaning, let year = (end ?? start)?.year else { continue }
+        years[year, default: 0] += 1
+      }
+    }
+    let total = years.values.reduce(0, +)
+    let best = years.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    return best.flatMap { $0.value >= 3 && $0.value * 2 >= total ? $0.key : nil }
   }
 }

@@ -117,12 +117,47 @@ struct TimeCursor {
         start..<second.end, .date, .ofYear(.init(month: month.month, lastMonth: second.month)), "rule:months")
     }
     var stop = clockEnd(after: month.end) ?? month.end
-    if month.day != nil, let next = connector(at: stop) {
-      if let second = monthDay(at: next), second.day != nil { stop = second.end }
-      if let day = smallNumber(at: next, most: 31), text.scalar(day.end) == "日" { stop = day.end + 1 }
+    var span = TimeExpression.MonthSpan(month: month.month, day: month.day)
+    if month.day != nil, let next = connector(at: stop), let until = lastDay(at: next, month: month.month) {
+      stop = clockEnd(after: until.end) ?? until.end
+      span.lastMonth = until.month
+      span.lastDay = until.day
+    } else if let since = word(.since, at: stop) {
+      stop = since
+      span.isOpenBehind = true
     }
-    return made(
-      start..<stop, .date, .ofYear(.init(month: month.month, day: month.day)), "rule:month")
+    return made(start..<stop, .date, .ofYear(span), "rule:month")
+  }
+
+  /// What a span of days runs to: 至8月31日, 至30日.
+  private func lastDay(at start: Int, month: Int) -> (month: Int, day: Int, end: Int)? {
+    if let second = monthDay(at: start), let day = second.day { return (second.month, day, second.end) }
+    guard let day = smallNumber(at: start, most: 31), text.scalar(day.end) == "日", day.end < end else {
+      return nil
+    }
+    return (month, day.value, day.end + 1)
+  }
+
+  /// The end of a span that words part from its beginning: 自3月15日启动，至11月30日结束.
+  func spanEnd(behind first: TimeExpression) -> (meaning: TimeExpression.Meaning, end: Int)? {
+    var at = word(.beginning, at: first.range.upperBound) ?? first.range.upperBound
+    if at < end, text[at] == "，" || text[at] == "," { at += 1 }
+    guard let next = connector(at: at), let second = calendar(at: next) else { return nil }
+    switch (first.meaning, second.meaning) {
+    case (.span(let start?, _), .span(_, let last?)):
+      return start <= last ? (.span(start, last), second.range.upperBound) : nil
+    case (.span(let start?, _), .ofYear(let span)):
+      let month = span.lastMonth ?? span.month
+      let last =
+        (span.lastDay ?? span.day).flatMap { Day(year: start.year, month: month, day: $0) }
+        ?? Day.lastOf(year: start.year, month: month)
+      return last.flatMap { start <= $0 ? (.span(start, $0), second.range.upperBound) : nil }
+    case (.ofYear(var start), .ofYear(let span)):
+      start.lastMonth = span.lastMonth ?? span.month
+      start.lastDay = span.lastDay ?? span.day
+      return (.ofYear(start), second.range.upperBound)
+    default: return nil
+    }
   }
 
   /// 18日, 20日上午: a day of a month said before.
@@ -163,7 +198,8 @@ struct TimeCursor {
     }
     guard let month = monthDay(at: next) else { return nil }
     let day = month.day.flatMap { Day(year: year, month: month.month, day: $0) }
-    return (day ?? Day.lastOf(year: year, month: month.month)).map { ($0, month.end) }
+    let stop = month.day == nil ? month.end : clockEnd(after: month.end) ?? month.end
+    return (day ?? Day.lastOf(year: year, month: month.month)).map { ($0, stop) }
   }
 
   private func yearPart(at: Int) -> (first: Int, last: Int, end: Int)? {
@@ -283,8 +319,11 @@ struct TimeCursor {
   /// 自 or 从 a date: open behind, but for 以来.
   func since(_ date: TimeExpression) -> TimeExpression.Meaning {
     switch date.meaning {
-    case .span(let first?, _): .since(first)
-    default: date.meaning
+    case .span(let first?, _): return .since(first)
+    case .ofYear(var span):
+      span.isOpenBehind = span.lastMonth == nil
+      return .ofYear(span)
+    default: return date.meaning
     }
   }
 

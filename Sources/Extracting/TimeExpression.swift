@@ -18,15 +18,18 @@ struct TimeExpression: Sendable {
     case none
   }
 
-  /// A month of a year that the context gives: `6月`, `6月15日`, `1至8月`, `截至6月底`, `去年3月`.
+  /// A month of a year that the context gives: `6月`, `6月15日`, `1至8月`, `6月1日至30日`, `截至6月底`, `去年3月`.
   struct MonthSpan: Sendable, Hashable {
     var month: Int
     var day: Int?
     var lastMonth: Int?
+    var lastDay: Int?
     /// Years from the current one, where the wording says so; else the last such month before publication.
     var yearOffset: Int?
     /// Whether only its end counts: 截至, 底.
     var isOpenBefore = false
+    /// Whether it runs on to the day of publication: 3月以来.
+    var isOpenBehind = false
   }
 
   var range: Range<Int>
@@ -45,11 +48,28 @@ struct TimeContext: Sendable {
   /// The year that the title says the document is about.
   var subjectYear: Int?
 
+  /// The time that the document says it is about, where that is no whole year: 6月1日至30日, 今年以来.
+  var reported: Reported?
   /// The year that the heading above says.
   var sectionYear: Int?
 
+  /// The time that a document is about, and the wording that says so.
+  struct Reported: Sendable {
+    var start: Day
+    var end: Day?
+    var text: String
+  }
+
   /// The year that 今年, 全年 and a bare month refer to.
   var currentYear: Int? { sectionYear ?? subjectYear ?? published?.year }
+
+  /// Whether the time that the document is about had ended when it came out.
+  var reportIsOver: Bool {
+    guard let published, let end = reported?.end ?? subjectYear.flatMap({ Day.lastOf(year: $0) }) else {
+      return false
+    }
+    return end < published
+  }
 
   /// The day that 目前 refers to: of publication, or the end of the subject year where that is earlier.
   var referenceDay: Day? {
@@ -83,20 +103,31 @@ extension TimeExpression {
       guard let end = context.published, let start = end.years(before: count) else { return nil }
       return (start, end)
     case .ofYear(let span):
-      let last = span.lastMonth ?? span.month
-      guard let year = context.year(ofMonth: last, offset: span.yearOffset) else { return nil }
-      if let day = span.day {
-        guard let exact = Day(year: year, month: span.month, day: day) else { return nil }
-        return (span.isOpenBefore ? nil : exact, exact)
-      }
-      let first = Day.firstOf(year: year, month: span.month)
-      return (span.isOpenBefore ? nil : first, Day.lastOf(year: year, month: last))
+      return context.resolve(span)
     case .relative(let rule): return context.resolve(rule)
     }
   }
 }
 
 extension TimeContext {
+  /// A span of months or days in the year that the context gives; one that ends before it begins began a year before.
+  func resolve(_ span: TimeExpression.MonthSpan) -> (start: Day?, end: Day?)? {
+    let last = span.lastMonth ?? span.month
+    guard let year = year(ofMonth: last, offset: span.yearOffset) else { return nil }
+    let firstYear = last < span.month ? year - 1 : year
+    let exact = span.day.map { Day(year: firstYear, month: span.month, day: $0) }
+    if let exact, exact == nil { return nil }
+    guard let start = exact ?? Day.firstOf(year: firstYear, month: span.month) else { return nil }
+    var end = Day.lastOf(year: year, month: last)
+    if let day = span.lastDay {
+      end = Day(year: year, month: last, day: day)
+    } else if span.day != nil, span.lastMonth == nil {
+      end = start
+    }
+    if span.isOpenBehind { end = published.map { max($0, start) } }
+    return (span.isOpenBefore ? nil : start, end)
+  }
+
   func year(ofMonth month: Int, offset: Int?) -> Int? {
     if let offset { return currentYear.map { $0 + offset } }
     if let year = sectionYear ?? subjectYear { return year }

@@ -64,6 +64,11 @@ struct TimeScanner: Sendable {
         isNumeric: date.isNumeric, rule: entry.reference)
     case "prefix:since":
       guard let date = cursor.calendar(at: next) ?? relative(cursor, at: next) else { return nil }
+      if let span = cursor.spanEnd(behind: date) {
+        return TimeExpression(
+          range: at..<span.end, mentionClass: .date, meaning: span.meaning, isNumeric: true,
+          rule: entry.reference)
+      }
       return TimeExpression(
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.since(date),
         isNumeric: date.isNumeric, rule: entry.reference)
@@ -94,12 +99,12 @@ struct TimeScanner: Sendable {
 
   private func relative(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
     guard let match = lexicon.periods.longest(cursor.text, at: at, end: cursor.end),
-      !match.value.rule.hasPrefix("prefix:")
+      !match.value.rule.hasPrefix("prefix:"), let whole = phrase(cursor, at: at)
     else { return nil }
-    // 截至今年一季度末.
+    // 截至今年6月 has the month in it already, 截至今年一季度末 its end behind.
+    guard whole.range == match.range else { return whole }
     let end = cursor.word(.endOfMonth, at: match.range.upperBound) ?? match.range.upperBound
     return TimeExpression(
-      range: at..<end, mentionClass: .date, meaning: .relative(match.value.rule), isNumeric: false,
-      rule: match.value.reference)
+      range: at..<end, mentionClass: .date, meaning: whole.meaning, isNumeric: false, rule: whole.rule)
   }
 }

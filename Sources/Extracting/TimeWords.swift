@@ -10,6 +10,8 @@ struct TimeWords: Sendable {
     case yearPart = "year_part"
     /// 2018年以来: open behind.
     case since
+    /// 自3月15日启动: between the first day of a span and what it runs to.
+    case beginning
     /// 1—8月份.
     case monthShare = "month_share"
     /// 6月底: the end of the month.

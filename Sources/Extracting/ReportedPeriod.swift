@@ -1,0 +1,71 @@
+internal import Records
+
+/// Finds the time that a document says it is about, where that is no whole year of its title.
+///
+/// In order: a span in the title (`2023年上半年工作总结`); a span in the first paragraphs whose sentence says that it
+/// frames the report (`现将6月1日至30日情况通报如下`); 今年以来 or a year at the beginning of the first paragraph.
+struct ReportedPeriod {
+  let text: Scalars
+  let context: TimeContext
+  let scanner: TimeScanner
+
+  /// How many paragraphs may frame a report before its figures begin.
+  private static let framing = 4
+
+  func find(titles: [Range<Int>], paragraphs: [Range<Int>]) -> TimeContext.Reported? {
+    if let title = titles.lazy.compactMap({ spanInTitle($0) }).first { return title }
+    // A year in the title holds, but for the year of a festival or campaign, whose days the text may tell.
+    if !titles.contains(where: namesYearlyReport) {
+      for paragraph in paragraphs.prefix(Self.framing) {
+        if let framed = framed(paragraph) { return framed }
+      }
+    }
+    guard context.subjectYear == nil, let first = paragraphs.first else { return nil }
+    return leading(first)
+  }
+
+  private func spanInTitle(_ title: Range<Int>) -> TimeContext.Reported? {
+    for time in scanner.scan(text, in: title) where time.wholeYear == nil {
+      if let span = closed(time), span.start.month != span.end?.month { return span }
+    }
+    return nil
+  }
+
+  /// 2023年度…, 2023年工作总结: the year is the report's.
+  private func namesYearlyReport(_ title: Range<Int>) -> Bool {
+    scanner.scan(text, in: title).contains { time in
+      guard time.wholeYear != nil else { return false }
+      return text[time.range.upperBound - 1] == "度" || text.has("工作".scalars, at: time.range.upperBound)
+    }
+  }
+
+  private func framed(_ paragraph: Range<Int>) -> TimeContext.Reported? {
+    for sentence in SentenceSplitter.split(text, blocks: [(0, paragraph)]) {
+      guard let frames = scanner.lexicon.signals["frame"],
+        sentence.range.contains(where: { frames.longest(text, at: $0, end: sentence.range.upperBound) != nil }
+        )
+      else { continue }
+      for time in scanner.scan(text, in: sentence.range) where time.wholeYear == nil {
+        // A month alone says when something was begun, not what the report is about.
+        if let span = closed(time), span.start.day != 1 || span.start.month != span.end?.month { return span }
+      }
+    }
+    return nil
+  }
+
+  private func leading(_ paragraph: Range<Int>) -> TimeContext.Reported? {
+    let times = scanner.scan(text, in: paragraph)
+    guard let time = times.first, time.range.lowerBound == paragraph.lowerBound else { return nil }
+    guard time.wholeYear != nil || time.meaning == .relative("year_to_date") else { return nil }
+    return closed(time)
+  }
+
+  /// The span that a wording means, where it has both ends, more than a day and less than two years apart.
+  private func closed(_ time: TimeExpression) -> TimeContext.Reported? {
+    guard let resolved = time.resolved(in: context), let start = resolved.start, let end = resolved.end,
+      start < end, end.year - start.year <= 1
+    else { return nil }
+    if let published = context.published, start > published { return nil }
+    return TimeContext.Reported(start: start, end: end, text: text.string(time.range))
+  }
+}
