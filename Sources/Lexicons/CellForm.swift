@@ -12,7 +12,8 @@ enum CellForm: String, Sendable, Decodable {
   case region
   /// Texts joined by `|`, none empty, none twice.
   case alternatives
-  /// Alternatives of words joined by `+`, each word with `!` words that must not occur behind it.
+  /// Alternatives of words joined by `+`, with `!` words behind them that must not occur; `/` `^` `$` as in
+  /// ``IndicatorPattern``.
   case patterns
 
   /// The form in words, for messages.

@@ -6,7 +6,11 @@ enum SharedLexicons {
 
   private static let made = Result { RegionGazetteer(try loaded.get()) }
 
+  private static let matcherMade = Result { IndicatorMatcher(try loaded.get()) }
+
   static func gazetteer() throws -> RegionGazetteer { try made.get() }
+
+  static func indicatorMatcher() throws -> IndicatorMatcher { try matcherMade.get() }
 
   static func get() throws -> Lexicons { try loaded.get() }
 }
