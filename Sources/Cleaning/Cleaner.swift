@@ -55,6 +55,7 @@ public struct Cleaner: Sendable {
   /// The clean text of an article; `isPlainText` where its blocks are lines, not paragraphs.
   func clean(_ article: Article, isPlainText: Bool) -> CleanText {
     var log = RepairLog()
+    log.misreading = article.misreadAs.map { (wrong: $0, right: article.charset) }
     var blocks = Intake(article.blocks, table: characters, log: &log).blocks
     blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
     let script = Self.script(of: blocks)

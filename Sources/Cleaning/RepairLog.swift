@@ -20,6 +20,9 @@ struct RepairLog {
   private(set) var marks: [Mark] = []
   private(set) var counts: [String: Int] = [:]
 
+  /// The charsets that the whole text had wrongly been read in, and the right one.
+  var misreading: (wrong: String, right: String)?
+
   mutating func add(
     _ decoded: Range<Int>, before: String, after: String, rule: String, certainty: Certainty
   ) {
@@ -40,7 +43,12 @@ struct RepairLog {
     let counted = counts.sorted { $0.key < $1.key }.map { rule, number in
       Repair(start: 0, end: 0, before: "", after: String(number), rule: rule, certainty: .proved)
     }
-    return counted
+    let misread = misreading.map { charsets in
+      Repair(
+        start: 0, end: 0, before: charsets.wrong, after: charsets.right, rule: "misread_charset",
+        certainty: .proved)
+    }
+    return [misread].compactMap(\.self) + counted
       + entries.sorted { ($0.decoded.lowerBound, $0.rule) < ($1.decoded.lowerBound, $1.rule) }.map { entry in
         Repair(
           start: Self.first(entry.decoded.lowerBound, in: places),

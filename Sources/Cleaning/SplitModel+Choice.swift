@@ -8,13 +8,14 @@ extension SplitModel {
   }
 
   private static let fullStop: UInt32 = 0x3002
+  private static let closingQuote: UInt32 = 0x201D
   /// A word of two characters of which half the bytes are gone must be a frequent one.
   private static let leastPairCount = 1000
   private static let comma: UInt32 = 0xFF0C
 
   /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
-  /// where what follows is not known.
-  func choose(_ region: Region, left: [UInt32], right: [UInt32]) -> Choice? {
+  /// where what follows is not known; `isQuoteOpen` where a quotation mark before it waits for its closing one.
+  func choose(_ region: Region, left: [UInt32], right: [UInt32], isQuoteOpen: Bool = false) -> Choice? {
     var text: [UInt32] = []
     var certainty = Certainty.proved
     var pairEnd = 0
@@ -39,6 +40,13 @@ extension SplitModel {
         let candidates = candidates(lead: lead, trail: trail, reading: reading)
         let endsClause = isLast && region.ending == .punctuation
         let endsBlock = isLast && region.ending == .end
+        if endsBlock, isQuoteOpen, !text.contains(Self.closingQuote), let last = before.last,
+          Self.endsSentence(last), candidates.contains(Self.closingQuote)
+        {
+          text.append(Self.closingQuote)
+          certainty = .likely
+          continue
+        }
         if let (scalar, sure) = best(
           candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
           endsBlock: endsBlock)
@@ -85,6 +93,11 @@ extension SplitModel {
   /// Whether two bytes leave nothing: no character, or one of a user-defined area.
   private func isNoCharacter(_ lead: UInt8, _ trail: UInt8) -> Bool {
     gbk.character(lead, trail).map { (0xE000...0xF8FF).contains($0) } ?? true
+  }
+
+  /// 。！？…
+  private static func endsSentence(_ scalar: UInt32) -> Bool {
+    scalar == fullStop || scalar == 0xFF01 || scalar == 0xFF1F || scalar == 0x2026
   }
 
   private func candidates(lead: UInt8?, trail: UInt8?, reading: [UInt32]?) -> [UInt32] {

@@ -8,6 +8,10 @@ struct SplitPass {
   var decoded: [UInt32]
 
   static let rule = "split-character"
+  /// No original gives the text seen, or what is left does not tell.
+  static let unresolved = "split-character-unresolved"
+  /// Several originals give the text seen: nothing is repaired.
+  static let ambiguous = "split-character-ambiguous"
 
   /// A stretch of tokens and what becomes of it.
   private struct Patch {
@@ -16,6 +20,7 @@ struct SplitPass {
   }
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
+    markTraceless(block, log: &log)
     guard Self.mayHoldSplit(block.scalars) else { return }
     let tokens = SplitToken.tokens(of: block.scalars, table: model.readings) { index in
       let origin = block.origins[index]
@@ -51,10 +56,35 @@ struct SplitPass {
       {
         patches.append(Patch(tokens: region.tokens, text: choice.text))
         record(region, choice, of: tokens, in: block, log: &log)
+      } else if Scalar.isLatin(tokens[index].scalar), index > 0, tokens[index - 1].tail == nil,
+        SplitToken.isLost(tokens[index - 1].scalar)
+      {
+        if let (region, choice) = half(tokens, at: index) {
+          patches.append(Patch(tokens: region.tokens, text: choice.text))
+          record(region, choice, of: tokens, in: block, log: &log)
+        } else if tokens[index].reading != nil
+          || index + 1 < tokens.count && Scalar.isHan(tokens[index + 1].scalar)
+        {
+          // Half a character stands for itself: `青?h總工會`.
+          let range = tokens[index - 1].range.lowerBound..<tokens[index].range.upperBound
+          log.mark(decoded(range, of: block), .mended, rule: Self.unresolved)
+        }
       }
       index += 1
     }
     apply(patches, tokens, to: &block)
+  }
+
+  /// A letter with a reading behind a lost character (`?h(xiàn)`): the second half of the one character read so.
+  private func half(_ tokens: [SplitToken], at index: Int) -> (SplitModel.Region, SplitModel.Choice)? {
+    guard let reading = tokens[index].reading else { return nil }
+    let fitting = model.readings.characters(reading: reading).filter {
+      model.isPlausible($0) && model.gbk.bytes($0).map { UInt32($0.trail) } == tokens[index].scalar
+    }
+    guard fitting.count == 1 else { return nil }
+    let region = SplitModel.Region(
+      tokens: index..<(index + 1), originals: fitting.map { .known($0) }, ending: .proved)
+    return (region, SplitModel.Choice(text: fitting, certainty: .proved))
   }
 
   /// Whether a lost character is followed by a letter, or a letter by a bracket.
@@ -112,10 +142,13 @@ struct SplitPass {
     _ regions: [SplitModel.Region], _ tokens: [SplitToken], at index: Int
   ) -> (SplitModel.Region, SplitModel.Choice)? {
     let left = left(of: tokens, index)
+    let isQuoteOpen = tokens[..<index].last { $0.scalar == 0x201C || $0.scalar == 0x201D }?.scalar == 0x201C
     for var region in regions {
       region.tokens = index..<region.tokens.upperBound
       let right = right(of: tokens, region.tokens.upperBound)
-      if let choice = model.choose(region, left: left, right: right) { return (region, choice) }
+      if let choice = model.choose(region, left: left, right: right, isQuoteOpen: isQuoteOpen) {
+        return (region, choice)
+      }
     }
     guard var region = regions.last?.withoutLast, !region.originals.isEmpty else { return nil }
     region.tokens = index..<region.tokens.upperBound
@@ -165,13 +198,44 @@ struct SplitPass {
     {
       end += 1
     }
+    // A letter with a reading ends a shift too: all before it is no text.
+    let endsAtLetter = end < tokens.count && Scalar.isLatin(tokens[end].scalar) && tokens[end].reading != nil
+    if endsAtLetter { end += 1 }
     let first = tokens[index].range
     let last = tokens[end - 1].range.upperBound
     let holdsNumber = tokens[(index + 1)..<end].contains { NumberEdges.isNumeral($0.scalar) }
     log.mark(
-      decoded(holdsNumber ? first.lowerBound..<last : first, of: block), holdsNumber ? .destroyed : .mended,
-      rule: "split-character-unresolved")
+      decoded(holdsNumber || endsAtLetter ? first.lowerBound..<last : first, of: block),
+      holdsNumber ? .destroyed : .mended,
+      rule: model.leads(of: tokens, at: index).isEmpty ? Self.unresolved : Self.ambiguous)
     markDigits(from: last, in: block, log: &log)
+  }
+
+  /// Decoders that put nothing for lost bytes: a full-width digit that a shift made stands before a sound number
+  /// (`趧幽７68個` for 勞動模范68個), a reading without its opening bracket has swallowed digits (`總dōng)12人` for 總數6012人).
+  private func markTraceless(_ block: WorkingBlock, log: inout RepairLog) {
+    let scalars = block.scalars
+    for index in scalars.indices.dropFirst() {
+      if Scalar.isDigit(scalars[index]), isWideDigit(block, index - 1), !isWideDigit(block, index) {
+        let end = NumberEdges.digits(at: index, of: scalars)
+        log.mark(decoded((index - 1)..<end, of: block), .destroyed, rule: Self.unresolved)
+      } else if Scalar.isHan(scalars[index - 1]), model.readings.isLetter(scalars[index]),
+        let tail = Reading(lettersAt: index, of: scalars, table: model.readings)
+      {
+        let end = NumberEdges.rest(at: tail.range.upperBound, of: scalars)
+        let hasNumber = end > tail.range.upperBound
+        log.mark(
+          decoded(index..<(hasNumber ? end : tail.range.upperBound), of: block),
+          hasNumber ? .destroyed : .mended,
+          rule: Self.unresolved)
+      }
+    }
+  }
+
+  /// Whether a place held a full-width digit.
+  private func isWideDigit(_ block: WorkingBlock, _ index: Int) -> Bool {
+    let origin = block.origins[index]
+    return Scalar.isDigit(block.scalars[index]) && origin >= 0 && (0xFF10...0xFF19).contains(decoded[origin])
   }
 
   /// A number right after a split character has lost a digit, or may have.

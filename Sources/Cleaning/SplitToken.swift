@@ -5,7 +5,7 @@ struct SplitToken {
   var range: Range<Int>
   /// A whole reading after it: `學(xué)`, `W(xué)`; for a bracket right after a lost one, its own: `?zǒng)(gè)`.
   var reading: [UInt32]?
-  /// A reading whose opening bracket is lost with what stood before it: `?wù)`.
+  /// A reading whose opening bracket is lost with what stood before it, `?wù)`; behind U+FFFD the bracket may stand.
   var tail: [UInt32]?
 
   /// Cuts a text into such characters.
@@ -21,6 +21,12 @@ struct SplitToken {
       let scalar = scalars[index]
       var token = SplitToken(scalar: scalar, range: index..<(index + 1))
       if isLost(scalar), let tail = Reading(lettersAt: index + 1, of: scalars, table: table) {
+        token.tail = tail.letters
+        token.range = index..<tail.range.upperBound
+      } else if scalar == Scalar.replacement,
+        let tail = Reading(bracketAt: index + 1, of: scalars, table: table), tail.tones == 1
+      {
+        // U+FFFD stands for the first half alone and leaves the bracket.
         token.tail = tail.letters
         token.range = index..<tail.range.upperBound
       } else if Scalar.isHan(scalar) || Scalar.isLatin(scalar),

@@ -7,9 +7,24 @@ enum Charset: String, CaseIterable {
   case eucTW = "EUC-TW"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
+  case hz = "HZ-GB-2312"
+  /// HZ whose beginning, with its shift, was cut off.
+  case hzInside = "HZ-GB-2312 (cut)"
   case windows1252 = "windows-1252"
 
-  /// What iconv calls it.
+  /// Its name in IANA's register (EUC-TW, which is not in it, by its usual one).
+  var name: String { self == .hzInside ? Charset.hz.rawValue : rawValue }
+
+  /// How long its longest character is: a cut one leaves fewer bytes than that at the beginning.
+  var longestCharacter: Int {
+    switch self {
+    case .hz, .windows1252, .utf8: 1
+    case .hzInside, .gb18030, .big5, .big5HKSCS, .utf16LittleEndian, .utf16BigEndian: 2
+    case .eucTW: 4
+    }
+  }
+
+  /// What iconv calls it; HZ, which the GNU C library lacks, is read by ``HZ``.
   var converterName: String {
     switch self {
     case .windows1252: "CP1252"
@@ -30,6 +45,7 @@ enum Charset: String, CaseIterable {
     case "euc-tw", "x-euc-tw", "cns11643": self = .eucTW
     case "utf-16", "utf-16le", "unicode", "csunicode", "iso-10646-ucs-2", "ucs-2": self = .utf16LittleEndian
     case "utf-16be", "unicodefffe": self = .utf16BigEndian
+    case "hz-gb-2312", "hz": self = .hz
     case "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "ascii", "us-ascii", "cp1252":
       self = .windows1252
     default: return nil
@@ -44,7 +60,7 @@ enum Charset: String, CaseIterable {
     switch self {
     case .big5, .big5HKSCS: "Big5"
     case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
-    default: rawValue
+    default: name
     }
   }
 }

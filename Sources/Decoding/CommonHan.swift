@@ -4,21 +4,7 @@
 /// forms of the commonest that differ. A text read in a wrong charset is full of other, rare characters: that is
 /// what charsets are told apart by.
 enum CommonHan {
-  /// Whether a scalar is one of them.
-  static func contains(_ scalar: UInt32) -> Bool {
-    guard scalar >= first, scalar < first + 0x5200 else { return false }
-    return table[Int(scalar - first)]
-  }
-
-  private static let first: UInt32 = 0x4E00
-
-  private static let table: [Bool] = {
-    var table = [Bool](repeating: false, count: 0x5200)
-    for scalar in characters.unicodeScalars { table[Int(scalar.value - first)] = true }
-    return table
-  }()
-
-  private static let characters = """
+  static let characters = """
     一七万三上下不与专且世业东两严並个中为主举么义之九也习书亂了争事二于五亚些交产京亲人什仅今从他代以们\
     件价任企众会传但位低住体何作你使來例供便保信個們候值做備傳傷僅價億優儿元充先光克党入全八公六共关兵其\
     具养内再写军农决况准减几出分切划列则判別利别到制前剛創劃劉劑力办加务动劳势動務勞勢包化北区區十千半华\

@@ -1,9 +1,10 @@
 internal import Glibc
 
-/// One conversion to UTF-8 by the C library's iconv; owns its handle.
+/// One conversion to or from UTF-8 by the C library's iconv; owns its handle.
 @safe struct Converter: ~Copyable {
   private let handle: iconv_t
   private let charset: Charset
+  private let isWriter: Bool
 
   /// Throws ``CharsetError/noConverter(charset:)`` where the C library lacks the charset.
   init(from charset: Charset) throws(CharsetError) {
@@ -11,14 +12,24 @@ internal import Glibc
     else { throw .noConverter(charset: charset.rawValue) }
     unsafe self.handle = handle
     self.charset = charset
+    isWriter = false
+  }
+
+  /// The other way: from UTF-8 to a charset. Throws where the C library lacks it.
+  init(to charset: Charset) throws(CharsetError) {
+    guard let handle = unsafe iconv_open(charset.converterName, "UTF-8"), Int(bitPattern: handle) != -1
+    else { throw .noConverter(charset: charset.rawValue) }
+    unsafe self.handle = handle
+    self.charset = charset
+    isWriter = true
   }
 
   deinit { _ = unsafe iconv_close(handle) }
 
-  /// The bytes in UTF-8 and the number of places that meant nothing, each now U+FFFD.
+  /// The converted bytes and the number of places that meant nothing, each now U+FFFD.
   ///
   /// As browsers do, only the first byte of a bad sequence is given up: an ASCII character after it survives.
-  func convert(_ bytes: ArraySlice<UInt8>) -> (utf8: [UInt8], replacements: Int) {
+  func convert(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], replacements: Int) {
     var out = [UInt8](repeating: 0, count: bytes.count + bytes.count / 2 + 64)
     var used = 0
     var replacements = 0
@@ -40,7 +51,7 @@ internal import Glibc
         case E2BIG: out.append(contentsOf: repeatElement(0, count: out.count / 2 + 64))
         default:
           // A bad sequence (EILSEQ), or one that the end cuts (EINVAL).
-          let mended = unsafe Self.replacement(for: source[source.count - left], in: charset)
+          let mended = unsafe replacement(for: source[source.count - left])
           if mended == Self.unknown { replacements += 1 }
           if out.count - used < 8 { out.append(contentsOf: repeatElement(0, count: 256)) }
           for byte in mended {
@@ -60,7 +71,7 @@ internal import Glibc
   private static let unknown: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// 0x80 is the euro sign in Windows' GBK, and on pages; anything else bad is U+FFFD.
-  private static func replacement(for byte: UInt8, in charset: Charset) -> [UInt8] {
-    charset == .gb18030 && byte == 0x80 ? [0xE2, 0x82, 0xAC] : unknown
+  private func replacement(for byte: UInt8) -> [UInt8] {
+    charset == .gb18030 && !isWriter && byte == 0x80 ? [0xE2, 0x82, 0xAC] : Self.unknown
   }
 }

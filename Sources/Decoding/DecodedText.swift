@@ -7,11 +7,17 @@ public struct DecodedText: Sendable, Hashable {
   /// How many places of the bytes meant nothing in that charset; each is U+FFFD in the text.
   public var replacements: Int
 
+  /// The charsets, parted by a blank, that the text had wrongly been read in before the page was saved, the last
+  /// first; nil for a text that nobody misread. Where there are any, the text is as it was meant, and ``charset`` the
+  /// one that it was meant to be read in.
+  public var misreadAs: String?
+
   /// A decoded text.
-  public init(text: String, charset: String, replacements: Int) {
+  public init(text: String, charset: String, replacements: Int, misreadAs: String? = nil) {
     self.text = text
     self.charset = charset
     self.replacements = replacements
+    self.misreadAs = misreadAs
   }
 }
 

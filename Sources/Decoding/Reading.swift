@@ -1,59 +1,80 @@
 /// A trial reading of bytes in one charset, and how much it looks like Chinese text.
 struct Reading {
   let charset: Charset
+  /// How many bytes at the beginning are the rest of a character that was cut.
+  let skipped: Int
   let utf8: [UInt8]
+  /// Places that meant nothing, the cut ones included.
   let replacements: Int
   /// Characters outside ASCII, bad places included.
-  let foreign: Int
-  /// 1 where every character outside ASCII is a common one; below 0 where most mean nothing.
-  let score: Double
+  private(set) var foreign = 0
+  /// The cost of all characters (``CharacterCost``): what readings of the same bytes are compared by.
+  private(set) var cost = 0
+  /// The cost of those outside ASCII.
+  private var foreignCost = 0
+
+  /// Reads `bytes`, the first `skipped` of which are one bad place.
+  init(_ bytes: ArraySlice<UInt8>, as charset: Charset, skipping skipped: Int = 0) throws(CharsetError) {
+    self.charset = charset
+    self.skipped = skipped
+    let read = try Self.convert(bytes.dropFirst(skipped), as: charset)
+    if skipped > 0 {
+      utf8 = [0xEF, 0xBF, 0xBD] + read.utf8
+      replacements = read.replacements + 1
+    } else {
+      (utf8, replacements) = read
+    }
+    addUp()
+  }
+
+  private static func convert(_ bytes: ArraySlice<UInt8>, as charset: Charset) throws(CharsetError) -> (
+    utf8: [UInt8], replacements: Int
+  ) {
+    switch charset {
+    case .utf8: UTF8Check.mended(bytes)
+    case .hz: try utf8(of: HZ.unshifted(bytes, inside: false)[...], as: .gb18030)
+    case .hzInside: try utf8(of: HZ.unshifted(bytes, inside: true)[...], as: .gb18030)
+    default: try utf8(of: bytes, as: charset)
+    }
+  }
+
+  private static func utf8(of bytes: ArraySlice<UInt8>, as charset: Charset) throws(CharsetError) -> (
+    utf8: [UInt8], replacements: Int
+  ) {
+    let converted = try Converter(from: charset).convert(bytes)
+    return (converted.bytes, converted.replacements)
+  }
+
+  private mutating func addUp() {
+    var bad = 0
+    var first = true
+    var last: UInt32 = 0
+    unsafe utf8.withUnsafeBufferPointer { buffer in
+      for scalar in unsafe String(decoding: buffer, as: UTF8.self).unicodeScalars {
+        last = scalar.value
+        let cost =
+          last != 0xFFFD ? CharacterCost.of(last) : first ? CharacterCost.cutBeginning : CharacterCost.bad
+        if last == 0xFFFD { bad += 1 }
+        self.cost += cost
+        first = false
+        if last >= 0x80 {
+          foreign += 1
+          foreignCost += cost
+        }
+      }
+    }
+    if last == 0xFFFD, foreign > 1 {
+      cost -= CharacterCost.bad - CharacterCost.cutEnd
+      foreignCost -= CharacterCost.bad - CharacterCost.cutEnd
+    }
+  }
+
+  /// The mean cost of a character outside ASCII; 0 where there is none.
+  var meanCost: Int { foreign == 0 ? 0 : foreignCost / foreign }
 
   /// Whether more than one byte in fifty is a control that no text has.
   var isBinary: Bool {
     let controls = utf8.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0 }
     return controls * 50 > utf8.count
-  }
-
-  init(_ bytes: ArraySlice<UInt8>, as charset: Charset) throws(CharsetError) {
-    self.charset = charset
-    (utf8, replacements) =
-      charset == .utf8 ? UTF8Check.mended(bytes) : try Converter(from: charset).convert(bytes)
-    var counts = ReadingCounts()
-    unsafe utf8.withUnsafeBufferPointer { buffer in
-      for scalar in unsafe String(decoding: buffer, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
-        counts.add(scalar.value)
-      }
-    }
-    foreign = counts.all
-    score = counts.score
-  }
-}
-
-/// What the characters outside ASCII of a reading are.
-struct ReadingCounts {
-  /// All of them.
-  var all = 0
-  private var common = 0
-  private var rare = 0
-  private var odd = 0
-  private var bad = 0
-
-  mutating func add(_ scalar: UInt32) {
-    all += 1
-    switch scalar {
-    case 0xFFFD: bad += 1
-    // Chinese punctuation and full-width forms, but not half-width katakana.
-    case 0x3000...0x3017, 0xFF01...0xFF5E, 0x2010...0x2026, 0xB7: common += 1
-    case 0x4E00...0x9FFF: if CommonHan.contains(scalar) { common += 1 } else { rare += 1 }
-    // Controls, private use, surrogates' room, half-width katakana, and letters that wrong readings bring in.
-    case 0x80...0x9F, 0xE000...0xF8FF, 0xFF61...0xFFDC, 0x0700...0x1FFF, 0xA000...0xABFF, 0xF0000...: odd += 1
-    default: rare += 1
-    }
-  }
-
-  /// Weights found on texts of 60 bytes: right readings score above 0.3, wrong ones below 0.2.
-  var score: Double {
-    guard all > 0 else { return 1 }
-    return (Double(common) + 0.1 * Double(rare) - Double(odd) - 2 * Double(bad)) / Double(all)
   }
 }

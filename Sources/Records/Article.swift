@@ -2,6 +2,9 @@
 public struct Article: Sendable, Hashable, Codable {
   /// The charset the bytes were read in, by its IANA name: `UTF-8`, `GB18030`, `Big5`, ….
   public var charset: String
+  /// The charsets, parted by a blank, that the text had wrongly been read in before the page was saved, the last
+  /// first; nil for a text that nobody misread. ``charset`` is then the one it was meant to be read in.
+  public var misreadAs: String?
   /// The headline.
   public var title: String?
   /// Day of publication, `YYYY-MM-DD`; never invented.

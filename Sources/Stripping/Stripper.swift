@@ -53,6 +53,7 @@ public struct Stripper: Sendable {
     } else {
       article = PlainTextReader(decoded.text, words: words).article(charset: decoded.charset)
     }
+    article.misreadAs = decoded.misreadAs
     article.title = article.title ?? page.defaults.title
     article.publishedOn =
       article.publishedOn ?? page.defaults.publishedOn ?? AddressDate.day(in: page.source, page: page)

@@ -38,9 +38,10 @@ struct MirrorModel {
 
   /// Adds a byte, and a reading where it makes a character of the list with the byte before it.
   private func add(_ unit: MirrorUnit, to units: inout [MirrorUnit]) {
-    let last = units.last
+    // A reading put in before does not part the two bytes: 獎 and 務 within 獎章 are both read.
+    let last = units.last { $0.origin != nil }
     units.append(unit)
-    guard let last, last.isByte, last.origin != nil,
+    guard let last,
       let found = gbk.character(UInt8(last.value), UInt8(unit.value)), let reading = readings[found]
     else { return }
     for scalar in "(\(reading))".unicodeScalars {
