@@ -11,6 +11,8 @@ struct PageLines {
   private(set) var furnitureNodes: [Int] = []
   /// Elements whose names say that they hold the headline.
   private(set) var titleNodes: [Int] = []
+  /// Lines of texts that are other documents', by their number.
+  private(set) var otherTexts: Set<Int> = []
 
   private let tree: MarkupTree
   private var names: ElementNameReader
@@ -24,6 +26,7 @@ struct PageLines {
     self.tree = tree
     names = ElementNameReader(words: words)
     read()
+    otherTexts = OtherTexts.lines(of: lines, in: tree, words: words)
   }
 
   /// An element that is open.
