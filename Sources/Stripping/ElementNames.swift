@@ -11,7 +11,15 @@ struct ElementNameReader {
   let words: StripWords
   private var known: [String: ElementNames] = [:]
 
-  init(words: StripWords) { self.words = words }
+  /// Parts of names that say something, by their first byte: few bytes of a name begin one.
+  private var parts = [[(bytes: [UInt8], says: ElementNames)]](repeating: [], count: 256)
+
+  init(words: StripWords) {
+    self.words = words
+    for (list, says) in [(words.contentParts, ElementNames.content), (words.furnitureParts, .furniture)] {
+      for bytes in list { if let first = bytes.first { parts[Int(first)].append((bytes, says)) } }
+    }
+  }
 
   /// What a class or id says.
   mutating func read(_ name: String) -> ElementNames {
@@ -29,8 +37,11 @@ struct ElementNameReader {
       if words.titleTokens.contains(token) { answer.insert(.title) }
     }
     let bytes = Array(name.utf8)
-    if words.contentParts.contains(where: { bytes.contains(run: $0) }) { answer.insert(.content) }
-    if words.furnitureParts.contains(where: { bytes.contains(run: $0) }) { answer.insert(.furniture) }
+    for (place, byte) in bytes.enumerated() where !parts[Int(byte)].isEmpty {
+      for part in parts[Int(byte)] where bytes[place...].starts(with: part.bytes) {
+        answer.formUnion(part.says)
+      }
+    }
     // `article-comment`, `content-right`: what is named as both is furniture of the content.
     if answer.contains(.furniture) { answer.remove(.content) }
     return answer

@@ -15,8 +15,30 @@ enum Elements {
     static let content = Effect(rawValue: 16)
   }
 
-  /// What an element does, by its name.
-  static func effect(of name: String) -> Effect { effects[name] ?? [] }
+  /// What an element does, by its name. Nearly all names have at most eight bytes, and are found without hashing.
+  static func effect(of name: String) -> Effect {
+    let bytes = name.utf8
+    guard bytes.count <= 8 else { return effects[name] ?? [] }
+    let key = packed(bytes)
+    var low = 0
+    var high = short.count
+    while low < high {
+      let middle = (low + high) / 2
+      if short[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < short.count && short[low].key == key ? short[low].effect : []
+  }
+
+  /// The bytes of a name of at most eight as one number.
+  private static func packed(_ name: String.UTF8View) -> UInt64 {
+    name.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Effects of names of at most eight bytes, sorted by them.
+  private static let short: [(key: UInt64, effect: Effect)] =
+    effects.filter { $0.key.utf8.count <= 8 }.map { (packed($0.key.utf8), $0.value) }.sorted {
+      $0.key < $1.key
+    }
 
   /// The level of a heading element.
   static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]

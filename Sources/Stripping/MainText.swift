@@ -8,7 +8,7 @@ internal import Markup
 struct MainText {
   /// Where it begins and ends in the tree.
   let range: Range<Int>
-  /// Lines that stand in parts of the page named as furniture, by their number.
+  /// Lines that stand in parts of the page named as furniture or belong to other documents, by their number.
   let furniture: Set<Int>
   /// The number of the first line of the report that is a sentence; above it stand headline and facts.
   let firstSentence: Int
@@ -19,7 +19,7 @@ struct MainText {
     let lines = page.lines
     let plain = lines.map(Self.weight)
     let total = plain.reduce(0) { $0 + max(0, $1) }
-    furniture = Self.furniture(page, tree, weights: plain, total: total)
+    furniture = Self.furniture(page, tree, weights: plain, total: total).union(page.otherTexts)
     // Sums before each node, so that the weight of an element is a difference.
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
     var losses = sums

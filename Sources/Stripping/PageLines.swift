@@ -11,6 +11,8 @@ struct PageLines {
   private(set) var furnitureNodes: [Int] = []
   /// Elements whose names say that they hold the headline.
   private(set) var titleNodes: [Int] = []
+  /// Lines of texts that are other documents', by their number.
+  private(set) var otherTexts: Set<Int> = []
 
   private let tree: MarkupTree
   private var names: ElementNameReader
@@ -24,6 +26,7 @@ struct PageLines {
     self.tree = tree
     names = ElementNameReader(words: words)
     read()
+    otherTexts = OtherTexts.lines(of: lines, in: tree, words: words)
   }
 
   /// An element that is open.
@@ -80,6 +83,7 @@ struct PageLines {
 
   /// Remembers what an element's names say.
   private mutating func note(_ node: MarkupNode, _ index: Int, _ effect: Elements.Effect) {
+    guard node.hasAttributes || !effect.isDisjoint(with: [.furniture, .content]) else { return }
     var answer: ElementNames = []
     if effect.contains(.furniture) { answer.insert(.furniture) }
     if effect.contains(.content) { answer.insert(.content) }
@@ -92,13 +96,16 @@ struct PageLines {
     if answer.contains(.title) { titleNodes.append(index) }
   }
 
+  /// Declarations that hide an element, without blanks.
+  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
+
   /// Whether an element is not shown; main text that scripts uncover is.
   private mutating func isHidden(_ node: MarkupNode) -> Bool {
     guard node.hasAttributes else { return false }
     var hidden = tree.has("hidden", node)
     if !hidden, let style = tree.attribute("style", of: node) {
-      let dense = style.lowercased().filter { $0 != " " }
-      hidden = dense.contains("display:none") || dense.contains("visibility:hidden")
+      let dense = style.utf8.filter { $0 != 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      hidden = Self.hidingStyles.contains { dense.contains(run: $0) }
     }
     guard hidden else { return false }
     for attribute in ["class", "id"] {
