@@ -172,6 +172,7 @@ struct FactLine {
       if last == ")" && out.contains("(") || last == "）" && out.contains("（") { break }
       out.removeLast()
     }
-    return out.contains { $0.isHan || $0.isLatin } ? out.string : nil
+    // `size="20"`: markup that the page shows by mistake.
+    return out.contains { $0.isHan || $0.isLatin } && !out.contains("=") ? out.string : nil
   }
 }

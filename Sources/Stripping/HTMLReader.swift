@@ -48,6 +48,7 @@ struct HTMLReader {
     if builder.facts.publisher == nil, let publisher = head.value("publisher") {
       builder.facts.publisher = FactLine.publisher(publisher, words: words)
     }
+    readNamedFacts(headline: headline, into: &builder)
     if builder.facts.author == nil {
       builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
     }
@@ -115,5 +116,19 @@ struct HTMLReader {
       builder.add(dateline: line.spaced)
       return
     }
+  }
+
+  /// Facts in elements and scripts that are named for them, where neither head nor lines tell them.
+  private func readNamedFacts(headline: (title: Scalars, lines: [Int])?, into builder: inout ArticleBuilder) {
+    guard builder.facts.publishedOn == nil || builder.facts.publisher == nil else { return }
+    let start = headline?.lines.last.map { page.lines[$0].node }
+    let end = page.lines.indices.contains(main.firstSentence) ? page.lines[main.firstSentence].node : 0
+    let elements = NamedElements(tree, own: (start ?? end)..<max(start ?? end, end), words: words)
+    if builder.facts.publishedOn == nil, let date = elements.date { builder.learn(date) }
+    builder.facts.publisher = builder.facts.publisher ?? elements.publisher
+    guard builder.facts.publishedOn == nil || builder.facts.publisher == nil else { return }
+    let scripts = ScriptFacts(tree, headline: headline?.title.string, words: words)
+    if builder.facts.publishedOn == nil, let date = scripts.date { builder.learn(date) }
+    builder.facts.publisher = builder.facts.publisher ?? scripts.publisher
   }
 }

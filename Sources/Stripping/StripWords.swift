@@ -12,6 +12,13 @@ struct StripWords: Sendable {
     let effect: FurnitureEffect
   }
 
+  /// The name of a value in a page's scripts.
+  struct ScriptKey: Sendable {
+    let name: String
+    /// Whether it counts only right behind the headline.
+    let needsHeadline: Bool
+  }
+
   /// The facts that labels announce.
   enum Fact: String, Sendable {
     case date
@@ -38,6 +45,11 @@ struct StripWords: Sendable {
   let lineParts: [FurnitureLine]
   /// Keys of `<meta>` by fact, in order of trust.
   let metaKeys: [String: [String]]
+  /// Names of elements that hold a fact, by fact.
+  let factElements: [String: Set<String>]
+  /// Names of values in scripts by fact, in order of trust.
+  let scriptKeys: [String: [ScriptKey]]
+  let scriptKeyNames: Set<String>
   let contentTokens: Set<String>
   let contentParts: [[UInt8]]
   let furnitureTokens: Set<String>
@@ -83,6 +95,15 @@ struct StripWords: Sendable {
       keys[row["fact"] ?? "", default: []].append((Int(row["order"] ?? "") ?? 0, row["key"] ?? ""))
     }
     metaKeys = keys.mapValues { $0.sorted { $0.order < $1.order }.map(\.key) }
+
+    factElements = Dictionary(grouping: try WordTable("fact-elements").rows) { $0["fact"] ?? "" }
+      .mapValues { Set($0.compactMap { $0["name"] }) }
+    let named = try WordTable("script-keys").rows
+    scriptKeyNames = Set(named.compactMap { $0["key"] })
+    scriptKeys = Dictionary(grouping: named) { $0["fact"] ?? "" }.mapValues { rows in
+      rows.sorted { Int($0["order"] ?? "") ?? 0 < Int($1["order"] ?? "") ?? 0 }
+        .map { ScriptKey(name: $0["key"] ?? "", needsHeadline: $0["reach"] == "headline") }
+    }
 
     let elements = try WordTable("element-names").rows
     func names(_ kind: String, _ match: String) -> [String] {

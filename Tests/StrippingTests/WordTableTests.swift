@@ -6,7 +6,9 @@ import Testing
 struct WordTableTests {
   @Test(
     "each list is there, sorted and unique by its first two columns, with a reason on every row",
-    arguments: ["element-names", "furniture-lines", "labels", "meta-keys", "phrases"])
+    arguments: [
+      "element-names", "fact-elements", "furniture-lines", "labels", "meta-keys", "phrases", "script-keys",
+    ])
   func lists(_ name: String) throws {
     let rows = try WordTable(name).rows
     #expect(rows.count > 10)
@@ -14,9 +16,10 @@ struct WordTableTests {
       let columns =
         switch name {
         case "element-names": ["kind", "name"]
+        case "fact-elements": ["fact", "name"]
         case "furniture-lines": ["match", "words"]
         case "labels": ["fact", "label"]
-        case "meta-keys": ["fact", "key"]
+        case "meta-keys", "script-keys": ["fact", "key"]
         default: ["use", "phrase"]
         }
       return columns.map { row[$0] ?? "" }
