@@ -200,6 +200,12 @@ struct SplitModel: Sendable {
       trail = bytes.lead
       index -= 1
     }
+    // Behind a split that is not understood this end is not either; behind a reading of another character, or one without its bracket, half a character is gone without trace.
+    if index > 0 {
+      let before = tokens[index - 1]
+      if before.scalar == Scalar.rightBracket || before.tail != nil { return nil }
+      if let other = before.reading, !readings.isReading(other, of: before.scalar) { return nil }
+    }
     originals.append(.unknown(lead: nil, trail: trail, reading: nil))
     return Region(tokens: index..<(letter + 1), originals: originals.reversed(), ending: .proved)
   }

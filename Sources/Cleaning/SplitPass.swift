@@ -8,10 +8,13 @@ struct SplitPass {
   var decoded: [UInt32]
 
   static let rule = "split-character"
-  /// No original gives the text seen, or what is left does not tell.
+  /// No original gives the text seen, or what is left does not tell: nothing is repaired.
   static let unresolved = "split-character-unresolved"
   /// Several originals give the text seen: nothing is repaired.
   static let ambiguous = "split-character-ambiguous"
+
+  /// How many characters a shift that ends at another split character is believed to have turned.
+  private static let longestShift = 8
 
   /// A stretch of tokens and what becomes of it.
   private struct Patch {
@@ -26,7 +29,8 @@ struct SplitPass {
       let origin = block.origins[index]
       return origin >= 0 && decoded[origin] >= 0xFF00 ? decoded[origin] : nil
     }
-    guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && Scalar.isLatin($0.scalar) }) else {
+    guard tokens.contains(where: { $0.tail != nil || $0.reading != nil && SplitToken.mayBeHalf($0.scalar) })
+    else {
       return
     }
     var patches: [Patch] = []
@@ -48,7 +52,7 @@ struct SplitPass {
         }
         continue
       }
-      if Scalar.isLatin(tokens[index].scalar), tokens[index].reading != nil,
+      if SplitToken.mayBeHalf(tokens[index].scalar), tokens[index].reading != nil,
         let region = model.back(tokens, from: index, notBefore: first),
         let choice = model.choose(
           region, left: left(of: tokens, region.tokens.lowerBound),
@@ -56,18 +60,12 @@ struct SplitPass {
       {
         patches.append(Patch(tokens: region.tokens, text: choice.text))
         record(region, choice, of: tokens, in: block, log: &log)
-      } else if Scalar.isLatin(tokens[index].scalar), index > 0, tokens[index - 1].tail == nil,
-        SplitToken.isLost(tokens[index - 1].scalar)
-      {
+      } else if SplitToken.mayBeHalf(tokens[index].scalar) {
         if let (region, choice) = half(tokens, at: index) {
           patches.append(Patch(tokens: region.tokens, text: choice.text))
           record(region, choice, of: tokens, in: block, log: &log)
-        } else if tokens[index].reading != nil
-          || index + 1 < tokens.count && Scalar.isHan(tokens[index + 1].scalar)
-        {
-          // Half a character stands for itself: `青?h總工會`.
-          let range = tokens[index - 1].range.lowerBound..<tokens[index].range.upperBound
-          log.mark(decoded(range, of: block), .mended, rule: Self.unresolved)
+        } else {
+          markHalf(tokens, at: index, in: block, log: &log)
         }
       }
       index += 1
@@ -77,7 +75,9 @@ struct SplitPass {
 
   /// A letter with a reading behind a lost character (`?h(xiàn)`): the second half of the one character read so.
   private func half(_ tokens: [SplitToken], at index: Int) -> (SplitModel.Region, SplitModel.Choice)? {
-    guard let reading = tokens[index].reading else { return nil }
+    guard index > 0, tokens[index - 1].tail == nil, SplitToken.isLost(tokens[index - 1].scalar),
+      let reading = tokens[index].reading
+    else { return nil }
     let fitting = model.readings.characters(reading: reading).filter {
       model.isPlausible($0) && model.gbk.bytes($0).map { UInt32($0.trail) } == tokens[index].scalar
     }
@@ -87,11 +87,24 @@ struct SplitPass {
     return (region, SplitModel.Choice(text: fitting, certainty: .proved))
   }
 
+  /// A letter with a reading, or between a lost and a Chinese character (`青?h總工會`), is half a character.
+  private func markHalf(_ tokens: [SplitToken], at index: Int, in block: WorkingBlock, log: inout RepairLog) {
+    let isBehindLost =
+      index > 0 && tokens[index - 1].tail == nil && SplitToken.isLost(tokens[index - 1].scalar)
+    let isBeforeHan = index + 1 < tokens.count && Scalar.isHan(tokens[index + 1].scalar)
+    guard tokens[index].reading != nil || isBehindLost && isBeforeHan else { return }
+    let place = WorkingBlock.place(block.origins[tokens[index].range.lowerBound])
+    guard !log.marks.contains(where: { $0.decoded.contains(place) }) else { return }
+    let first = isBehindLost ? index - 1 : index
+    let range = tokens[first].range.lowerBound..<tokens[index].range.upperBound
+    log.mark(decoded(range, of: block), .mended, rule: Self.unresolved)
+  }
+
   /// Whether a lost character is followed by a letter, or a letter by a bracket.
   private static func mayHoldSplit(_ scalars: [UInt32]) -> Bool {
     scalars.indices.dropFirst().contains { index in
       SplitToken.isLost(scalars[index - 1])
-        || Scalar.isLatin(scalars[index - 1])
+        || SplitToken.mayBeHalf(scalars[index - 1])
           && (scalars[index] == Scalar.leftBracket || scalars[index] == Scalar.wideLeftBracket)
     }
   }
@@ -122,7 +135,8 @@ struct SplitPass {
       found.append(best)
     }
     guard found.count > 1 else { return found.first }
-    // Several first bytes would do: the one whose character is part of a word.
+    // Several first bytes would do: the one whose character is part of a word; punctuation need not be.
+    guard found.allSatisfy({ $0.1.text.first.map(Scalar.isHan) ?? false }) else { return nil }
     let words = found.filter { region, choice in
       makesWord(
         choice.text, left: left(of: tokens, index), right: right(of: tokens, region.tokens.upperBound))
@@ -198,14 +212,16 @@ struct SplitPass {
     {
       end += 1
     }
-    // A letter with a reading ends a shift too: all before it is no text.
-    let endsAtLetter = end < tokens.count && Scalar.isLatin(tokens[end].scalar) && tokens[end].reading != nil
-    if endsAtLetter { end += 1 }
+    // All before the letter or the reading that ends a shift is no text.
+    let isEnded =
+      end < tokens.count
+      && (isLetterAlone(tokens, at: end) || tokens[end].tail != nil && end - index <= Self.longestShift)
+    if isEnded, tokens[end].tail == nil { end += 1 }
     let first = tokens[index].range
     let last = tokens[end - 1].range.upperBound
     let holdsNumber = tokens[(index + 1)..<end].contains { NumberEdges.isNumeral($0.scalar) }
     log.mark(
-      decoded(holdsNumber || endsAtLetter ? first.lowerBound..<last : first, of: block),
+      decoded(holdsNumber || isEnded ? first.lowerBound..<last : first, of: block),
       holdsNumber ? .destroyed : .mended,
       rule: model.leads(of: tokens, at: index).isEmpty ? Self.unresolved : Self.ambiguous)
     markDigits(from: last, in: block, log: &log)
@@ -219,17 +235,29 @@ struct SplitPass {
       if Scalar.isDigit(scalars[index]), isWideDigit(block, index - 1), !isWideDigit(block, index) {
         let end = NumberEdges.digits(at: index, of: scalars)
         log.mark(decoded((index - 1)..<end, of: block), .destroyed, rule: Self.unresolved)
-      } else if Scalar.isHan(scalars[index - 1]), model.readings.isLetter(scalars[index]),
+      } else if mayPrecedeTail(scalars[index - 1]), model.readings.isLetter(scalars[index]),
         let tail = Reading(lettersAt: index, of: scalars, table: model.readings)
       {
-        let end = NumberEdges.rest(at: tail.range.upperBound, of: scalars)
-        let hasNumber = end > tail.range.upperBound
-        log.mark(
-          decoded(index..<(hasNumber ? end : tail.range.upperBound), of: block),
-          hasNumber ? .destroyed : .mended,
-          rule: Self.unresolved)
+        let reading = tail.range.upperBound
+        log.mark(decoded(index..<reading, of: block), .mended, rule: Self.unresolved)
+        // The shift goes on to the next ASCII character.
+        let start = scalars[reading...].firstIndex { $0 < 0x80 } ?? scalars.count
+        let end = NumberEdges.rest(at: start, of: scalars)
+        if end > start { log.mark(decoded(start..<end, of: block), .destroyed, rule: Self.unresolved) }
+      } else if scalars[index - 1] == Scalar.questionMark,
+        let whole = Reading(bracketAt: index, of: scalars, table: model.readings), whole.tones > 0
+      {
+        // A reading behind a lost character, whole: `慰?lǜ)?(wèn)`.
+        log.mark(decoded((index - 1)..<whole.range.upperBound, of: block), .mended, rule: Self.unresolved)
       }
     }
+  }
+
+  /// Whether letters behind a scalar may be a reading that lost its bracket and left no trace of it.
+  private func mayPrecedeTail(_ scalar: UInt32) -> Bool {
+    Scalar.isHan(scalar) || scalar == Scalar.rightBracket
+      || Scalar.isWidePunctuation(scalar) && scalar != Scalar.wideLeftBracket
+        && !SplitToken.isLost(scalar)
   }
 
   /// Whether a place held a full-width digit.
@@ -238,9 +266,24 @@ struct SplitPass {
     return Scalar.isDigit(block.scalars[index]) && origin >= 0 && (0xFF10...0xFF19).contains(decoded[origin])
   }
 
+  private func isLetterAlone(_ tokens: [SplitToken], at index: Int) -> Bool {
+    SplitToken.mayBeHalf(tokens[index].scalar)
+      && (tokens[index].reading != nil
+        || !(index + 1 < tokens.count && Scalar.isLatin(tokens[index + 1].scalar)))
+  }
+
   /// A number right after a split character has lost a digit, or may have.
+  ///
+  /// A `?` before no number has swallowed something else.
   private func markDigits(from start: Int, in block: WorkingBlock, log: inout RepairLog) {
-    guard let range = digits.damaged(at: start, of: block.scalars) else { return }
+    guard let range = digits.damaged(at: start, of: block.scalars) else {
+      if start < block.scalars.count, SplitToken.isLost(block.scalars[start]),
+        Reading(lettersAt: start + 1, of: block.scalars, table: model.readings) == nil
+      {
+        log.mark(decoded(start..<(start + 1), of: block), .mended, rule: Self.unresolved)
+      }
+      return
+    }
     log.mark(decoded(range, of: block), .destroyed, rule: Self.rule)
   }
 

@@ -29,7 +29,7 @@ struct SplitToken {
         // U+FFFD stands for the first half alone and leaves the bracket.
         token.tail = tail.letters
         token.range = index..<tail.range.upperBound
-      } else if Scalar.isHan(scalar) || Scalar.isLatin(scalar),
+      } else if Scalar.isHan(scalar) || mayBeHalf(scalar),
         let reading = Reading(bracketAt: index + 1, of: scalars, table: table), reading.tones > 0
       {
         token.reading = reading.letters
@@ -46,6 +46,9 @@ struct SplitToken {
     }
     return tokens
   }
+
+  /// An ASCII letter or sign that may be the second half of a character: `W(xué)`, `}(tí)`.
+  static func mayBeHalf(_ scalar: UInt32) -> Bool { (0x40...0x7E).contains(scalar) }
 
   /// What a decoder puts for bytes that are no character.
   static func isLost(_ scalar: UInt32) -> Bool {

@@ -60,7 +60,7 @@ struct MirrorScore {
         wrongNumbers.append("\(Scalar.string(made[range])) in \(shown)")
       }
     }
-    for index in made.indices where pairs[index] == nil && made[index] != Scalar.questionMark {
+    for index in made.indices where pairs[index] == nil && !SplitToken.isLost(made[index]) {
       if repairs.contains(where: { $0.contains(index) }) {
         wrongRepairs.append("\(Scalar.string([made[index]])) in \(shown)")
       } else if !damage.contains(where: { $0.range.contains(index) }) {
