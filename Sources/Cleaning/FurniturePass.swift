@@ -5,7 +5,12 @@ struct FurniturePass {
   var furniture: FurnitureTable
 
   func run(_ blocks: [WorkingBlock], log: inout RepairLog) -> [WorkingBlock] {
-    let numbers = blocks.map { $0.cell == nil && $0.kind != .title ? furniture.page($0.scalars) : nil }
+    let bare = PageNumbers.bare(blocks)
+    let numbers = blocks.enumerated().map { index, block in
+      block.cell == nil && block.kind != .title ? furniture.page(block.scalars) ?? bare[index] : nil
+    }
+    let inline = blocks.map { $0.cell == nil && $0.kind == .paragraph ? PageNumbers.inline($0) : [] }
+    let known = Set(numbers.compactMap { $0 } + inline.flatMap { $0.map(\.page) })
     let pages = Self.pages(numbers, blocks)
     var out: [WorkingBlock] = []
     out.reserveCapacity(blocks.count)
@@ -15,7 +20,7 @@ struct FurniturePass {
         let place = block.origins.first.map(WorkingBlock.place) ?? 0
         log.add(
           place..<place, before: Scalar.string(block.scalars), after: "", rule: "page-furniture",
-          certainty: .proved)
+          certainty: bare[index] == nil ? .proved : .likely)
         followsFurniture = true
         continue
       }
@@ -23,10 +28,33 @@ struct FurniturePass {
       var block = block
       block.page = pages[index]
       block.followsFurniture = followsFurniture
+      for footer in inline[index].reversed() where !footer.isInNumber || Self.isCounted(footer.page, known) {
+        Self.remove(footer, of: &block, log: &log)
+      }
       followsFurniture = false
       out.append(block)
     }
     return out
+  }
+
+  /// Whether the document counts the page before or after as well.
+  private static func isCounted(_ page: Int, _ known: Set<Int>) -> Bool {
+    known.contains(page - 1) || known.contains(page + 1)
+  }
+
+  /// Takes a footer out of a line; the number it cut is whole again, and told.
+  private static func remove(_ footer: PageNumbers.Inline, of block: inout WorkingBlock, log: inout RepairLog)
+  {
+    let start = WorkingBlock.place(block.origins[footer.range.lowerBound])
+    let end = WorkingBlock.place(block.origins[footer.range.upperBound - 1]) + 1
+    log.add(
+      start..<end, before: Scalar.string(block.scalars[footer.range]), after: "",
+      rule: "page-furniture-inline",
+      certainty: .likely)
+    if footer.isInNumber { log.mark((start - 1)..<(end + 1), .mended, rule: "page-furniture-inline") }
+    var cut = [Bool](repeating: false, count: block.scalars.count)
+    for index in footer.range { cut[index] = true }
+    block.remove(cut)
   }
 
   /// The page of each block: furniture is a header where it comes before any text, else a footer.

@@ -116,6 +116,7 @@ struct MissingNumbers: Sendable {
     }
     guard scalars[index] == 0x4F59 || edges.beginsClassifier(scalars[index]) else { return nil }
     let before = scalars[index - 1]
+    if let hit = bareBound(at: index, of: scalars) { return hit }
     guard Scalar.isHan(before), !Self.isNumeral(before) else { return nil }
     if scalars[index] == 0x4F59 { return rest(at: index, before: before, of: scalars, end: end) }
     let length = edges.classifier(at: index, of: scalars)
@@ -145,11 +146,25 @@ struct MissingNumbers: Sendable {
   private func bareScale(at index: Int, of scalars: [UInt32]) -> Hit? {
     let before = scalars[index - 1]
     let length = edges.classifier(at: index + 1, of: scalars)
-    guard Scalar.isHan(before), !Self.isNumeral(before), !Self.isModifier(before), length > 0,
-      let kind = kinds[Array(scalars[(index + 1)..<(index + 1 + length)])],
+    guard Scalar.isHan(before) && !Self.isNumeral(before) && !Self.isModifier(before) || Self.isComma(before),
+      length > 0, let kind = kinds[Array(scalars[(index + 1)..<(index + 1 + length)])],
       kind == .person || kind == .measure
     else { return nil }
     return Hit(range: index..<(index + 1 + length), strength: .faint)
+  }
+
+  /// A classifier that opens a clause before 以上, 以下 or 以内, `；人以上企业`: no sound clause begins so.
+  private func bareBound(at index: Int, of scalars: [UInt32]) -> Hit? {
+    let length = edges.classifier(at: index, of: scalars)
+    guard Self.isComma(scalars[index - 1]), length > 0, Self.isBound(index + length, of: scalars),
+      let kind = kinds[Array(scalars[index..<(index + length)])], kind != .loose
+    else { return nil }
+    return Hit(range: index..<(index + length), strength: .sure)
+  }
+
+  /// ，；, and ;: behind 、 stands a list, `千名干部、万名职工`.
+  private static func isComma(_ scalar: UInt32) -> Bool {
+    scalar == 0xFF0C || scalar == 0x2C || scalar == 0xFF1B || scalar == 0x3B
   }
 
   /// 以上, 以下, 以内 begin at a place.
