@@ -31,7 +31,7 @@ struct FactLine {
       let value = Scalars(line[place.valueStart..<max(place.valueStart, end)])
       take(value, of: place.label.fact, at: place.valueStart, words)
     }
-    if date == nil, let first = DateScanner.first(in: line) { date = first }
+    if date == nil { date = DateScanner.first(in: line) ?? WesternDate.named(in: line, words: words) }
     if publisher == nil, let date {
       publisher = Self.newspaper(line, date: date, words)
       let end = places.first { $0.start >= date.range.upperBound }?.start ?? line.count
@@ -71,7 +71,10 @@ struct FactLine {
   private mutating func take(_ value: Scalars, of fact: StripWords.Fact, at start: Int, _ words: StripWords) {
     switch fact {
     case .date:
-      if !isDateLabelled, let found = DateScanner.first(in: value), found.range.lowerBound <= 4 {
+      let found = DateScanner.first(in: value) ?? WesternDate.numeric(in: value)
+      if !isDateLabelled, let found = found ?? WesternDate.named(in: value, words: words),
+        found.range.lowerBound <= 4
+      {
         date = PrintedDate(
           day: found.day, time: found.time,
           range: found.range.lowerBound + start..<found.range.upperBound + start)
@@ -107,6 +110,11 @@ struct FactLine {
       while index < line.count, line[index].isBlank { index += 1 }
       guard index < line.count else { continue }
       if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
+      // `来源 | 某某报`, `【来源】某某报`.
+      if label.fact == .publisher, ["|", "｜"].contains(line[index]) { return (label, index + 1) }
+      if label.fact == .publisher, line[index] == "】", start > 0, line[start - 1] == "【" {
+        return (label, index + 1)
+      }
       if label.fact == .publisher, line[index] == "《" || (label.text.last == "于" && start <= 2) {
         return (label, index)
       }
@@ -126,9 +134,21 @@ struct FactLine {
       if let place = value.place(of: end), place > 0 { value.removeSubrange(place...) }
     }
     guard let name = name(value, untilBlank: true),
-      !words.phrases("no-publisher").contains(Scalars(text: name))
+      !words.phrases("no-publisher").contains(Scalars(text: name)), !isLabel(name, words),
+      !isCompilation(Scalars(text: name), words)
     else { return nil }
     return name
+  }
+
+  /// Whether several are named that a page was put together from: none of them wrote it.
+  private static func isCompilation(_ name: Scalars, _ words: StripWords) -> Bool {
+    name.contains("、") && words.phrases("compiled-from").contains { name.starts(with: $0) }
+  }
+
+  /// Whether a name is a label itself: `来源 | 作者` heads a list.
+  private static func isLabel(_ name: String, _ words: StripWords) -> Bool {
+    let name = Scalars(text: name)
+    return name.first.map { words.labels[$0] ?? [] }?.contains { $0.text == name } ?? false
   }
 
   /// A medium's name that stands without a label beside a date: `某某晚报`, `《某某周刊》`.

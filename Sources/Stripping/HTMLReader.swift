@@ -104,17 +104,21 @@ struct HTMLReader {
 
   /// Labelled facts right below the text, where nothing above it tells the day or the publisher.
   private func readFacts(below last: Int, into builder: inout ArticleBuilder) {
-    for line in page.lines.dropFirst(last + 1).prefix(Self.linesBelow) where line.linkPercent <= 60 {
+    let below = page.lines.dropFirst(last + 1).prefix(Self.linesBelow)
+    let isNamed = below.contains { line in
+      if case .facts(let facts) = words.role(of: line) { facts.isNamed } else { false }
+    }
+    for line in below where line.linkPercent <= 60 {
       guard case .facts(var facts) = words.role(of: line) else { continue }
-      // A day without a label may be a comment's, or another page's.
-      if !facts.isDateLabelled { facts.date = nil }
+      // A day without a label may be a comment's, or another page's; a stamp beside who wrote the page is not.
+      let isStamp = facts.date?.time != nil && !line.plain.contains { $0.isHan }
+      if !facts.isDateLabelled, !(isStamp && isNamed) { facts.date = nil }
       let isNews =
         (facts.date != nil && builder.facts.publishedOn == nil)
         || (facts.publisher != nil && builder.facts.publisher == nil)
       guard isNews else { continue }
       builder.learn(facts)
       builder.add(dateline: line.spaced)
-      return
     }
   }
 

@@ -37,7 +37,8 @@ struct PageHead {
   /// The day of publication that a `<meta>` gives.
   var date: PrintedDate? {
     for key in words.metaKeys["date"] ?? [] {
-      if let value = metas[key], let date = DateScanner.first(in: Scalars(text: value)) { return date }
+      guard let value = metas[key].map({ Scalars(text: $0) }) else { continue }
+      if let date = DateScanner.first(in: value) ?? WesternDate.named(in: value, words: words) { return date }
     }
     return nil
   }

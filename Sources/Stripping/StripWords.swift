@@ -50,6 +50,8 @@ struct StripWords: Sendable {
   /// Names of values in scripts by fact, in order of trust.
   let scriptKeys: [String: [ScriptKey]]
   let scriptKeyNames: Set<String>
+  /// The English months, from January on.
+  let months: [Scalars]
   let contentTokens: Set<String>
   let contentParts: [[UInt8]]
   let furnitureTokens: Set<String>
@@ -96,6 +98,7 @@ struct StripWords: Sendable {
     }
     metaKeys = keys.mapValues { $0.sorted { $0.order < $1.order }.map(\.key) }
 
+    months = try WordTable("months").rows.map { Scalars(text: $0["word"] ?? "") }
     factElements = Dictionary(grouping: try WordTable("fact-elements").rows) { $0["fact"] ?? "" }
       .mapValues { Set($0.compactMap { $0["name"] }) }
     let named = try WordTable("script-keys").rows

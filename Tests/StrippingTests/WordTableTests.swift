@@ -7,7 +7,8 @@ struct WordTableTests {
   @Test(
     "each list is there, sorted and unique by its first two columns, with a reason on every row",
     arguments: [
-      "element-names", "fact-elements", "furniture-lines", "labels", "meta-keys", "phrases", "script-keys",
+      "element-names", "fact-elements", "furniture-lines", "labels", "meta-keys", "months", "phrases",
+      "script-keys",
     ])
   func lists(_ name: String) throws {
     let rows = try WordTable(name).rows
@@ -19,6 +20,7 @@ struct WordTableTests {
         case "fact-elements": ["fact", "name"]
         case "furniture-lines": ["match", "words"]
         case "labels": ["fact", "label"]
+        case "months": ["number", "word"]
         case "meta-keys", "script-keys": ["fact", "key"]
         default: ["use", "phrase"]
         }
