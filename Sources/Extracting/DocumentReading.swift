@@ -67,7 +67,7 @@ struct DocumentReading {
       statistics: statistics)
   }
 
-  private var documentPeriod: Period? {
+  var documentPeriod: Period? {
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
     return PeriodAssigner(context: context, tools: tools).ofDocument
   }
@@ -210,7 +210,7 @@ struct DocumentReading {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
 
-  private mutating func add(_ mention: Marked, statistic: Statistic?) {
+  mutating func add(_ mention: Marked, statistic: Statistic?) {
     mentions.append(
       Mention(
         start: mention.range.lowerBound, end: mention.range.upperBound, text: text.string(mention.range),
@@ -294,7 +294,7 @@ struct DocumentReading {
   }
 
   /// What a row has by its number alone.
-  private mutating func row(_ mention: Marked, _ quantity: Quantity, measure: String) -> Statistic {
+  mutating func row(_ mention: Marked, _ quantity: Quantity, measure: String) -> Statistic {
     let isDamaged = mention.mentionClass == .damaged
     let bounds = Bounds(quantity)
     var made = Statistic(
@@ -323,73 +323,10 @@ struct DocumentReading {
     }
   }
 
-  private func code(_ statistic: inout Statistic) {
+  func code(_ statistic: inout Statistic) {
     guard let match = extractor.lexicon.indicators.code(measure: statistic.measure, unit: statistic.unit)
     else { return }
     statistic.indicator = match.code
     statistic.rules.append("lexicon:\(match.reference)")
-  }
-
-  // MARK: Tables
-
-  /// A cell that holds a figure; false where it holds something else, which is read as a text.
-  private mutating func readCell(_ cell: Cell, block: TextBlock) -> Bool {
-    let cells = TableCells(lexicon: extractor.lexicon)
-    let range = block.start..<block.end
-    guard var quantity = cells.figure(text, range) else { return false }
-    if let label = extractor.lexicon.columnLabels[cell.columnHeading.trimmingBlanks] {
-      add(
-        Marked(
-          range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
-          rule: "lexicon:\(label.reference)"),
-        statistic: nil)
-      return true
-    }
-    let heading = cells.unit(of: cell)
-    if quantity.unit == nil {
-      quantity.unit = heading.unit
-      if !quantity.numeral.hasScale, heading.exponent > 0,
-        let power = ExactDecimal.powerOfTen(heading.exponent),
-        let value = quantity.numeral.value.multiplied(by: power),
-        let resolution = quantity.numeral.resolution.multiplied(by: power)
-      {
-        quantity.numeral.value = value
-        quantity.numeral.resolution = resolution
-        quantity.rules.append("rule:scale-in-heading")
-      }
-    }
-    let mention = Marked(
-      range: quantity.range, mentionClass: .statistic, rule: "rule:table-cell", quantity: quantity)
-    var made = row(mention, quantity, measure: cells.measure(of: cell, heading: heading.heading))
-    if made.unitText.isEmpty { made.unitText = heading.unitText }
-    if made.unit == "percent" { made.kind = .share }
-    made.period = cellPeriod(cell)
-    made.region = region
-    made.organization = organization
-    made.section = section
-    made.page = block.page
-    made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
-    made.rules = quantity.rules + ["rule:table-cell"]
-    code(&made)
-    add(mention, statistic: made)
-    entries.append(.init(statistic: made, sentence: range))
-    return true
-  }
-
-  /// The period that a cell's headings or caption say, else its section's or the document's.
-  private func cellPeriod(_ cell: Cell) -> Period {
-    for heading in [cell.columnHeading, cell.rowHeading, cell.caption] {
-      let scalars = heading.scalars
-      let times = TimeScanner(lexicon: extractor.lexicon).scan(scalars, in: 0..<scalars.count)
-      for time in times {
-        guard let resolved = time.resolved(in: context), resolved.start != nil || resolved.end != nil else {
-          continue
-        }
-        return Period(
-          start: resolved.start?.iso, end: resolved.end?.iso, basis: .stated, text: scalars.string(time.range)
-        )
-      }
-    }
-    return sectionPeriod ?? documentPeriod ?? Period()
   }
 }
