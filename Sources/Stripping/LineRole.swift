@@ -67,8 +67,7 @@ extension StripWords {
         return candidate.effect
       }
     }
-    for part in lineParts where dense.contains(run: part.words) { return part.effect }
-    return nil
+    return linePartFinder.first(in: dense).map { lineParts[$0].effect }
   }
 
   /// Without punctuation and brackets at both ends.
@@ -81,19 +80,19 @@ extension StripWords {
   /// A trail of links: `首页 > 工会动态 > 正文`, `某某网>>某某频道`.
   private func isTrail(_ line: Line) -> Bool {
     guard line.letters <= 60, !line.endsSentence else { return false }
-    let marks: Set<Unicode.Scalar> = [">", "›", "»", "＞", "→", "》"]
     let plain = line.plain
-    guard !plain.contains("《"), !plain.contains("<") else { return false }
-    let parts = plain.split(whereSeparator: { marks.contains($0) })
-    guard plain.contains(where: { marks.contains($0) }), !parts.isEmpty else { return false }
+    guard plain.contains(where: { $0.isTrailMark }), !plain.contains("《"), !plain.contains("<") else {
+      return false
+    }
+    let parts = plain.split(whereSeparator: { $0.isTrailMark })
+    guard !parts.isEmpty else { return false }
     return parts.allSatisfy { part in part.count { $0.isWord } <= 16 } && line.punctuation <= 1
   }
 
   /// A list of names without a word between them, as spam appends: `甲县| 乙县| 丙市| …`.
   private func isListOfNames(_ line: Line) -> Bool {
-    let bars: Set<Unicode.Scalar> = ["|", "｜", "┊", "│", "丨"]
-    guard line.plain.contains(where: { bars.contains($0) }) else { return false }
-    let parts = line.plain.split(whereSeparator: { bars.contains($0) })
+    guard line.plain.contains(where: { $0.isBar }) else { return false }
+    let parts = line.plain.split(whereSeparator: { $0.isBar })
     guard parts.count >= 3 else { return false }
     let short = parts.count { part in part.count { $0.isWord } <= 8 }
     let needed = parts.count >= 8 ? parts.count * 9 / 10 : parts.count
@@ -120,8 +119,7 @@ extension StripWords {
 
   /// `——某市总工会工作纪实` below a headline.
   func isSubtitle(_ line: Line) -> Bool {
-    let dashes: Set<Unicode.Scalar> = ["—", "-", "─", "－", "–"]
-    return line.plain.prefix(while: { dashes.contains($0) }).count >= 2
+    line.plain.prefix(while: { $0.isDash }).count >= 2
   }
 
   /// The writer of a line that is nothing but a by-line: `某某日报记者 甲某 通讯员 乙某`.
@@ -143,5 +141,31 @@ extension StripWords {
   private func isCaption(_ line: Line) -> Bool {
     guard line.letters >= 8, line.letters <= 160, !line.endsSentence else { return false }
     return phrases("caption-end").contains { line.plain.ends(with: $0) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// What parts the steps of a trail of links.
+  fileprivate var isTrailMark: Bool {
+    switch self {
+    case ">", "›", "»", "＞", "→", "》": true
+    default: false
+    }
+  }
+
+  /// A bar between names.
+  fileprivate var isBar: Bool {
+    switch self {
+    case "|", "｜", "┊", "│", "丨": true
+    default: false
+    }
+  }
+
+  /// A dash, or a part of one.
+  fileprivate var isDash: Bool {
+    switch self {
+    case "—", "-", "─", "－", "–": true
+    default: false
+    }
   }
 }

@@ -52,7 +52,7 @@ struct PageLines {
       let node = tree.nodes[index]
       let holder = open.last { $0.isBlock }?.node ?? 0
       if node.isText {
-        let isPreformatted = tree.nodes[max(0, node.parent)].name == "pre"
+        let isPreformatted = tree.nodes[max(0, node.parent)].name == .pre
         append(tree.text(of: node), at: index, isLink: links > 0, keepsLines: isPreformatted, holder: holder)
         index += 1
         continue
@@ -65,13 +65,13 @@ struct PageLines {
       let isBlock = effect.contains(.block)
       if isBlock || effect.contains(.lineBreak) { close(holder: holder) }
       note(node, index, effect)
-      if node.name == "table", let cells = tables.cells(of: index) {
+      if node.name == .table, let cells = tables.cells(of: index) {
         for cell in cells { append(cell, holder: index) }
         index = node.end
         continue
       }
       if node.end > index + 1 {
-        let isLink = node.name == "a" && tree.has("href", node)
+        let isLink = node.name == .a && tree.has(.href, node)
         if isLink { links += 1 }
         if !isBlock { markBoundary() }
         open.append(Open(end: node.end, node: index, isBlock: isBlock, isLink: isLink))
@@ -87,29 +87,23 @@ struct PageLines {
     var answer: ElementNames = []
     if effect.contains(.furniture) { answer.insert(.furniture) }
     if effect.contains(.content) { answer.insert(.content) }
-    for attribute in ["class", "id"] {
-      if let name = tree.attribute(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
+    for attribute in [AttributeName.class, .id] {
+      if let name = tree.value(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
     }
-    guard node.name != "body", node.name != "html" else { return }
+    guard node.name != .body, node.name != .html else { return }
     if answer.contains(.content) { contentNodes.insert(index) }
     if answer.contains(.furniture) { furnitureNodes.append(index) }
     if answer.contains(.title) { titleNodes.append(index) }
   }
 
-  /// Declarations that hide an element, without blanks.
-  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
-
   /// Whether an element is not shown; main text that scripts uncover is.
   private mutating func isHidden(_ node: MarkupNode) -> Bool {
     guard node.hasAttributes else { return false }
-    var hidden = tree.has("hidden", node)
-    if !hidden, let style = tree.attribute("style", of: node) {
-      let dense = style.utf8.filter { $0 != 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      hidden = Self.hidingStyles.contains { dense.contains(run: $0) }
+    guard tree.has(.hidden, node) || tree.value(.style, of: node).map(HidingStyle.hides) ?? false else {
+      return false
     }
-    guard hidden else { return false }
-    for attribute in ["class", "id"] {
-      if let name = tree.attribute(attribute, of: node), names.read(name).contains(.content) { return false }
+    for attribute in [AttributeName.class, .id] {
+      if let name = tree.value(attribute, of: node), names.read(name).contains(.content) { return false }
     }
     return true
   }
@@ -148,7 +142,8 @@ struct PageLines {
       boundaries.removeAll(keepingCapacity: true)
     }
     guard !text.isEmpty else { return }
-    var line = Line(text)
+    // A copy of its own size: the buffer of the next line stays where it is.
+    var line = Line(Scalars(text[...]))
     line.boundaries = boundaries
     line.linkLetters = linkLetters
     // A link with its date is a link.
@@ -180,14 +175,14 @@ struct PageLines {
     var index = holder
     for _ in 0..<4 where index > 0 {
       let name = tree.nodes[index].name
-      if let level = Elements.headings[name] {
+      if let level = Elements.headingLevel(name) {
         line.level = level
         return
       }
       switch name {
-      case "li", "dd", "dt": line.kind = .item
-      case "figcaption", "caption": line.kind = .caption
-      case "p", "font", "span", "b", "strong":
+      case .li, .dd, .dt: line.kind = .item
+      case .figcaption, .caption: line.kind = .caption
+      case .p, .font, .span, .b, .strong:
         index = tree.nodes[index].parent
         continue
       default: break
