@@ -47,6 +47,11 @@ struct MarkupCopy {
       guard let content = unsafe node.content else { return -1 }
       let text = unsafe appendBytes(content)
       tree.nodes.append(MarkupNode(name: "", parent: parent, end: index + 1, text: text, attributes: 0..<0))
+    case XML_COMMENT_NODE:
+      if let content = unsafe node.content {
+        tree.comments.append(MarkupComment(node: index, text: unsafe copy(content)))
+      }
+      return -1
     default:
       return -1
     }
@@ -73,10 +78,16 @@ struct MarkupCopy {
 
   /// Adds the bytes of a C string, with U+0080–U+009F read as Windows-1252, as HTML reads such references.
   private mutating func appendBytes(_ content: UnsafePointer<xmlChar>) -> Range<Int> {
+    let range = unsafe copy(content)
+    Windows1252.mendReferences(in: &tree.bytes, from: range.lowerBound)
+    return range.lowerBound..<tree.bytes.count
+  }
+
+  /// Adds the bytes of a C string as they are.
+  private mutating func copy(_ content: UnsafePointer<xmlChar>) -> Range<Int> {
     let start = tree.bytes.count
     let buffer = unsafe UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
     unsafe tree.bytes.append(contentsOf: buffer)
-    Windows1252.mendReferences(in: &tree.bytes, from: start)
     return start..<tree.bytes.count
   }
 

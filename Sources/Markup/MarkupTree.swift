@@ -2,10 +2,12 @@
 ///
 /// The tree is flat: ``nodes`` holds every element and text in the order of the page, and a node says where its
 /// subtree ends, so that a pass over a page is a loop over an array, and a deep page costs no stack.
-/// Comments, processing instructions and the document type are left out.
+/// Comments are kept aside in ``comments``; processing instructions and the document type are left out.
 public struct MarkupTree: Sendable {
   /// The nodes in document order; empty for a page without any.
   public internal(set) var nodes: [MarkupNode] = []
+  /// The comments in document order.
+  public internal(set) var comments: [MarkupComment] = []
   /// Names and values of attributes as places in ``bytes``, node by node.
   var attributes: [MarkupAttribute] = []
   /// The UTF-8 bytes of all texts and attribute values, one after the other.
@@ -13,6 +15,9 @@ public struct MarkupTree: Sendable {
 
   /// The UTF-8 bytes of a text node; empty for an element.
   public func text(of node: MarkupNode) -> ArraySlice<UInt8> { bytes[node.text] }
+
+  /// The UTF-8 bytes of a comment.
+  public func text(of comment: MarkupComment) -> ArraySlice<UInt8> { bytes[comment.text] }
 
   /// The value of an element's attribute, its name in lower case; nil where the element lacks it.
   public func attribute(_ name: String, of node: MarkupNode) -> String? {
@@ -53,6 +58,14 @@ public struct MarkupNode: Sendable, Hashable {
 
   /// Whether it is an element with attributes.
   public var hasAttributes: Bool { !attributes.isEmpty }
+}
+
+/// A comment of a ``MarkupTree``.
+public struct MarkupComment: Sendable, Hashable {
+  /// The node in `MarkupTree.nodes` before which it stands.
+  public var node: Int
+  /// The place of its bytes.
+  var text: Range<Int>
 }
 
 /// An attribute: its name in lower case and the place of its value's bytes.
