@@ -203,7 +203,7 @@ struct DocumentReading {
   }
 
   private func startsWithPart(_ sentence: Range<Int>) -> Bool {
-    extractor.lexicon.signals["part"]?.longest(text, at: sentence.lowerBound, end: sentence.upperBound) != nil
+    extractor.lexicon.signals[.part].longest(text, at: sentence.lowerBound, end: sentence.upperBound) != nil
   }
 
   private func isMended(_ clause: Range<Int>, _ damage: [Damage]) -> Bool {
@@ -341,7 +341,7 @@ struct DocumentReading {
       add(
         Marked(
           range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
-          rule: "lexicon:\(label.reference)"),
+          rule: label.rule),
         statistic: nil)
       return true
     }

@@ -122,7 +122,7 @@ struct MentionScanner: Sendable {
     {
       return nil
     }
-    return Marked(range: match.range, mentionClass: .name, rule: "lexicon:\(match.value.reference)")
+    return Marked(range: match.range, mentionClass: .name, rule: match.value.rule)
   }
 
   private func damaged(_ damage: Damage, _ text: Scalars, block: Range<Int>) -> Marked {
