@@ -84,7 +84,7 @@ struct MentionScanner: Sendable {
 
   func startsNumber(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar)
-      || lexicon.numerals.indefinite.contains(scalar)
+      || lexicon.numerals.isIndefinite(scalar)
   }
 
   /// A longer wording of time at the same place wins over a name: 五一 in 五一年 is none.

@@ -60,14 +60,14 @@ struct QuantityScanner: Sendable {
       var end = unit.range.upperBound
       numeral.value = percent
       numeral.resolution = resolution
-      if end < text.count, let half = lexicon.numerals.digits[text[end]], (1...9).contains(half),
+      if end < text.count, let half = lexicon.numerals.digit(text[end]), (1...9).contains(half),
         lexicon.unit(text, at: end + 1, end: text.count) == nil, let sum = percent.adding(ExactDecimal(half))
       {
         // 三成五 is 35 %.
         numeral.value = sum
         numeral.resolution = .one
         end += 1
-      } else if end < text.count, lexicon.numerals.surplus.contains(text[end]) {
+      } else if end < text.count, lexicon.numerals.isSurplus(text[end]) {
         numeral.surplus = end
         end += 1
       }
