@@ -153,7 +153,7 @@ let package = Package(
       dependencies: [
         "Cleaning", "Extracting", "Fetching", "Lexicons", "Records", "Stripping", "TestSupport",
       ],
-      exclude: ["Gold", "Pages", "README.md", "floors.tsv"], swiftSettings: settings),
+      exclude: ["Gold", "Marked", "Pages", "README.md", "floors.tsv"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

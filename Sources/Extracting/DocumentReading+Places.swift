@@ -10,7 +10,7 @@ extension DocumentReading {
 
   /// 丰县、沛县分别慰问4215、6038人: to each number behind 分别 the place of its turn.
   func dealtPlaces(_ sentence: Range<Int>, figures: [Quantity], tools: PhraseTools) -> [DealtPlace] {
-    guard let dealing = extractor.lexicon.signals["deal"] else { return [] }
+    let dealing = extractor.lexicon.signals[.deal]
     var dealt: [DealtPlace] = []
     for list in place.lists(sentence, document: region) {
       guard let last = list.last?.range.upperBound,

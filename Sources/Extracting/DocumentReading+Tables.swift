@@ -13,7 +13,7 @@ extension DocumentReading {
       add(
         Marked(
           range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
-          rule: "lexicon:\(label.reference)"),
+          rule: label.rule),
         statistic: nil)
       return true
     }

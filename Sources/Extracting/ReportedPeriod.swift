@@ -41,7 +41,8 @@ struct ReportedPeriod {
 
   private func framed(_ paragraph: Range<Int>) -> TimeContext.Reported? {
     for sentence in SentenceSplitter.split(text, blocks: [(0, paragraph)]) {
-      guard let frames = scanner.lexicon.signals["frame"],
+      let frames = scanner.lexicon.signals[.frame]
+      guard
         sentence.range.contains(where: { frames.longest(text, at: $0, end: sentence.range.upperBound) != nil }
         )
       else { continue }

@@ -50,12 +50,12 @@ extension TableCells {
     result.period = result.period ?? within(own + [unit.rowHeading, cell.caption], context: context)
     if let kind {
       result.kind = Statistic.Kind(rawValue: kind.value)
-      result.rules.append("lexicon:\(kind.reference)")
+      result.rules.append(kind.rule)
       result.comparedWith = compared(unit.heading)
     }
     if let modality = ends(unit.heading, with: "cell-modality") {
       result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual
-      result.rules.append("lexicon:\(modality.reference)")
+      result.rules.append(modality.rule)
     }
     return result
   }

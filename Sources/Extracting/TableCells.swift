@@ -140,7 +140,7 @@ struct TableCells {
     var at = range.lowerBound
     var exponent = 0
     while at < range.upperBound,
-      let power = lexicon.numerals.smallScales[text[at]] ?? lexicon.numerals.largeScales[text[at]],
+      let power = lexicon.numerals.scale(text[at]),
       lexicon.unit(text, at: at, end: range.upperBound) == nil
     {
       exponent += power

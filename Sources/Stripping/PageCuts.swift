@@ -48,12 +48,12 @@ struct PageCuts {
   /// `div#footer`, `ul.share-box`.
   private func name(of index: Int) -> String {
     let node = tree.nodes[index]
-    for (attribute, mark) in [("id", "#"), ("class", ".")] {
+    for (attribute, mark) in [(AttributeName.id, "#"), (.class, ".")] {
       if let value = tree.attribute(attribute, of: node), !value.isEmpty {
-        return node.name + mark + value.prefix(Self.nameLength)
+        return node.name.label + mark + value.prefix(Self.nameLength)
       }
     }
-    return node.name
+    return node.name.label
   }
 
   /// All elements of a name, or comments, that are not shown as text.
@@ -95,17 +95,17 @@ struct PageCuts {
       let node = tree.nodes[index]
       if isHidden {
         note(.hidden, "hidden-elements", index, index..<node.end)
-      } else if node.name == "head" {
+      } else if node.name == .head {
         var child = index + 1
         while child < node.end {
           let name = tree.nodes[child].name
-          if name != "title" {
-            note(Elements.cut(name), "element:" + name, child, child..<tree.nodes[child].end)
+          if name != .title {
+            note(Elements.cut(name), "element:" + name.label, child, child..<tree.nodes[child].end)
           }
           child = tree.nodes[child].end
         }
-      } else if node.name != "title" {
-        note(Elements.cut(node.name), "element:" + node.name, index, index..<node.end)
+      } else if node.name != .title {
+        note(Elements.cut(node.name), "element:" + node.name.label, index, index..<node.end)
       }
     }
     for comment in tree.comments {
@@ -121,11 +121,11 @@ struct PageCuts {
 
 extension Elements {
   /// Why an element that is skipped is left out.
-  static func cut(_ name: String) -> CutReason {
+  static func cut(_ name: ElementName) -> CutReason {
     switch name {
-    case "script", "style": .script
-    case "template": .template
-    case "button", "datalist", "input", "option", "select", "textarea": .control
+    case .script, .style: .script
+    case .template: .template
+    case .button, .datalist, .input, .option, .select, .textarea: .control
     default: .fallback
     }
   }

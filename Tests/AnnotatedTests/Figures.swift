@@ -28,6 +28,11 @@ struct Figures: Sendable {
     case ledger
     /// Runs of digits in exactly one mention.
     case account
+    /// Places as worded; judged on marked pages alone.
+    case place
+
+    /// What the annotated pages are judged by.
+    static let ofAnnotatedPages = allCases.filter { $0 != .place }
   }
 
   private var shares: [Name: Share] = [:]
