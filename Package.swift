@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
     .target(name: "Records", swiftSettings: settings),
     .target(
-      name: "Lexicons", dependencies: ["Hashing", "Records"], resources: [.copy("Resources")],
+      name: "Lexicons", dependencies: ["Hashing", "Records"],
+      resources: [.copy("Packs"), .copy("Resources")],
       swiftSettings: settings),
     .target(name: "Decoding", swiftSettings: settings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
@@ -144,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+        "Cleaning", "Emitting", "Lexicons", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],
       swiftSettings: settings),

@@ -59,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try options.load(needs: [.lexicons])
-    let lexicons = try Lexicons.load(additional: configuration?.lexiconFolders ?? [])
+    let lexicons = try Lexicons.load(configuration?.lexicons ?? [])
     let extractor = try Extractor(lexicons: lexicons, options: configuration?.extract ?? ExtractOptions())
     let report = ExplanationReport(explainer: Explainer(extractor: extractor))
     if let (document, bytes) = readPage() {
