@@ -5,7 +5,7 @@ internal import Records
 /// Sentences, and what all their numbers share.
 extension DocumentReading {
   mutating func read(
-    _ sentence: Sentence, marked: [Marked], governing: [PeriodAssigner.Governing], inherited: Period?,
+    _ sentence: Sentence, marked: [Marked], governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
     block: TextBlock, periods: PeriodAssigner, damage: [Damage]
   ) {
     let figures = marked.compactMap { $0.quantity }
@@ -62,7 +62,18 @@ extension DocumentReading {
   /// Whether nothing but connectors stands between two numbers.
   func isList(between end: Int, and start: Int) -> Bool {
     guard end < start, start - end <= 3 else { return false }
-    return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
+    let words = extractor.lexicon.contextWords
+    var at = end
+    while at < start {
+      if text[at].isBlank {
+        at += 1
+      } else if let next = words.end(.joint, text, at: at, limit: start) {
+        at = next
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   func startsWithPart(_ sentence: Range<Int>) -> Bool {

@@ -47,6 +47,7 @@ struct ExtractLexicon: Sendable {
   var modifiersAfter = PhraseTrie<ModifierEntry>()
   var periods = PhraseTrie<PeriodEntry>()
   var timeWords = TimeWords()
+  var contextWords: ContextWords
   var names = PhraseTrie<LexiconEntry>()
   var verbs = PhraseTrie<LexiconEntry>()
   var verbsBefore = SuffixTrie<LexiconEntry>()
@@ -97,6 +98,7 @@ struct ExtractLexicon: Sendable {
     numerals = Self.numeralTable(lexicons)
     reader = NumeralReader(table: numerals)
     gazetteer = RegionGazetteer(lexicons)
+    contextWords = ContextWords(lexicons)
     indicators = IndicatorMatcher(lexicons)
     addUnits(lexicons)
     addModifiers(lexicons)
@@ -240,11 +242,7 @@ struct ExtractLexicon: Sendable {
     var problems: [LexiconProblem] = []
     for row in lexicons.table("periods").rows {
       let rule = row["rule"]
-      let isKnown =
-        TimeContext.rules.contains(rule) || rule.hasPrefix("span:") || rule.hasPrefix("since:")
-        || ["prefix:until", "prefix:until_year", "prefix:since", "prefix:years", "prefix:duration"].contains(
-          rule)
-      guard isKnown else {
+      guard TimeContext.knows(rule) else {
         problems.append(
           LexiconProblem.unknownRule(row, column: "rule", found: rule, allowed: TimeContext.rules.sorted()))
         continue
