@@ -8,7 +8,8 @@ extension DocumentReading {
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
     periods: PeriodAssigner,
-    finder: ClauseFinder, subjects: [PlaceFinder.Subject], dealt: [DealtPlace]
+    finder: ClauseFinder,
+    place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
@@ -42,15 +43,9 @@ extension DocumentReading {
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)
-    let hit =
-      dealt.first { $0.number == quantity.range.lowerBound }?.hit
-      ?? subjects.last { $0.end <= quantity.range.lowerBound }?.hit
-    made.region = hit?.region ?? region
-    if let hit, let body = hit.body {
-      made.organization = text.string(body)
-    } else {
-      made.organization = organization
-    }
+    made.region = place.hit?.region ?? region
+    made.placeText = place.worded.map { text.string($0) }
+    made.organization = place.hit?.body.map { text.string($0) } ?? organization
     made.section = section
     made.page = block.page
     made.rules = quantity.rules + [measure.rule] + signals.rules

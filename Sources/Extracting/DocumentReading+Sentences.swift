@@ -12,10 +12,15 @@ extension DocumentReading {
     let finder = finder(sentence.range)
     let measures =
       figures.isEmpty ? [] : MeasureBuilder(tools: periods.tools, finder: finder).measures(figures)
-    let subjects =
-      figures.isEmpty
-      ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
-    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, tools: periods.tools)
+    let places = PlaceSubjects(
+      finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
+    let subjects = places.all()
+    if sentence.turn == 0 {
+      topic = topic(of: subjects, sentence: sentence.range, figures: figures)
+    } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
+      topic = nil
+    }
+    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, lists: places.lists)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
@@ -26,7 +31,9 @@ extension DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder, subjects: subjects, dealt: dealt)
+        inherited: inherited, periods: periods, finder: finder,
+        place: place(
+          of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }

@@ -1,3 +1,4 @@
+internal import Lexicons
 internal import Numerals
 internal import Records
 
@@ -35,7 +36,7 @@ extension DocumentReading {
     if made.unitText.isEmpty { made.unitText = heading.unitText }
     if made.unit == "percent" { made.kind = .share }
     made.period = cellPeriod(cell)
-    made.region = region
+    made.region = cellRegion(cell) ?? region
     made.organization = organization
     made.section = section
     made.page = block.page
@@ -62,5 +63,23 @@ extension DocumentReading {
       }
     }
     return sectionPeriod ?? documentPeriod ?? Period()
+  }
+
+  /// The one place that a cell's row or column is about, inside the document's.
+  private func cellRegion(_ cell: Cell) -> Region? {
+    for heading in [cell.rowHeading, cell.columnHeading] {
+      let scalars = heading.scalars
+      let hits = PlaceFinder(lexicon: extractor.lexicon, text: scalars).hits(
+        0..<scalars.count, within: region)
+      guard let hit = hits.last, !hit.isHonour else { continue }
+      let isOne = hits.dropLast().allSatisfy {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.region.code)
+      }
+      let isInside = region.map {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.code)
+      }
+      if isOne, isInside ?? true { return hit.region }
+    }
+    return nil
   }
 }

@@ -27,6 +27,8 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The place that the paragraph is about: that of its first clause.
+  var topic: PlaceFinder.Hit?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carriedPeriod: Period?
 
@@ -94,6 +96,7 @@ struct DocumentReading {
         marked[at] = Marked(range: marked[at].range, mentionClass: .reference, rule: "rule:dateline")
       }
     }
+    topic = nil
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     periods.context.leadYear = leadYear(periods)
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }

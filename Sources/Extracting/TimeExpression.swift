@@ -55,6 +55,12 @@ extension TimeExpression {
     return start.year
   }
 
+  /// Whether it means no more than a last day: 今年底.
+  var endsTime: Bool {
+    guard case .relative(let rule) = meaning else { return false }
+    return rule.hasPrefix("end")
+  }
+
   /// The first and last day that the wording means in a context; nil where that cannot be known.
   ///
   /// Relative wording needs a day of publication. A month without a year is the last such month before publication.

@@ -56,8 +56,10 @@ struct TimeScanner: Sendable {
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
         isNumeric: date.isNumeric, rule: entry.reference)
     case "prefix:until_year":
-      guard cursor.yearNumber(at: next) != nil, let date = cursor.calendar(at: next),
-        cursor.text.scalar(date.range.upperBound) != "的"
+      // 到2025年, 到年底; but 到3月 and 到2025年的 are no time by themselves.
+      let isYear = cursor.yearNumber(at: next) != nil
+      guard let date = isYear ? cursor.calendar(at: next) : relative(cursor, at: next),
+        isYear || date.endsTime, cursor.text.scalar(date.range.upperBound) != "的"
       else { return nil }
       return TimeExpression(
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
