@@ -28,6 +28,8 @@ struct Figures: Sendable {
     case ledger
     /// Runs of digits in exactly one mention.
     case account
+    /// Of the found ones, those with the code that a person gave them, or none.
+    case indicator
   }
 
   private var shares: [Name: Share] = [:]
