@@ -11,8 +11,11 @@ extension DocumentReading {
   /// 丰县、沛县分别慰问4215、6038人: to each number behind 分别 the place of its turn.
   func dealtPlaces(_ sentence: Range<Int>, figures: [Quantity], tools: PhraseTools) -> [DealtPlace] {
     let dealing = extractor.lexicon.signals[.deal]
+    guard sentence.contains(where: { dealing.longest(text, at: $0, end: sentence.upperBound) != nil }) else {
+      return []
+    }
     var dealt: [DealtPlace] = []
-    for list in place.lists(sentence, document: region) {
+    for list in place.lists(place.hits(sentence, within: region)) {
       guard let last = list.last?.range.upperBound,
         let mark = (last..<sentence.upperBound).first(where: {
           dealing.longest(text, at: $0, end: sentence.upperBound) != nil

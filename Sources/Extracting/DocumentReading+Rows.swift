@@ -43,7 +43,7 @@ extension DocumentReading {
     if made.modality != .actual {
       // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
       if period?.basis == .document, context.reportIsOver { period = nil }
-    } else if stated == nil, startsWithPart(sentence), let whole = entries.last?.statistic.period {
+    } else if stated == nil, startsWithPart(sentence), let whole = statistics.last?.period {
       // 其中 at the beginning of a sentence: parts of what the sentence before counted, and of its time.
       period =
         whole.basis == .stated
@@ -63,7 +63,10 @@ extension DocumentReading {
     }
     made.section = section
     made.page = block.page
-    made.rules = quantity.rules + [measure.rule] + signals.rules
+    made.rules.reserveCapacity(quantity.rules.count + signals.rules.count + 2)
+    made.rules += quantity.rules
+    made.rules.append(measure.rule)
+    made.rules += signals.rules
     code(&made)
     return made
   }
@@ -85,16 +88,17 @@ extension DocumentReading {
     let isDamaged = mention.mentionClass == .damaged
     let bounds = Bounds(quantity)
     var made = Statistic(
-      id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
+      id: identity.identifier(of: mention.range), sequence: statistics.count + 1, measure: measure,
       modifier: isDamaged ? .exact : bounds.modifier,
       unitText: unitText(quantity),
       status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
       start: mention.range.lowerBound, end: mention.range.upperBound)
     made.unit = quantity.unit?.unit
     if !isDamaged {
-      made.value = bounds.value.description
-      made.lower = bounds.lower?.description
-      made.upper = bounds.upper?.description
+      let value = bounds.value.description
+      made.value = value
+      made.lower = bounds.lower.map { $0 == bounds.value ? value : $0.description }
+      made.upper = bounds.upper.map { $0 == bounds.value ? value : $0.description }
       made.resolution = bounds.resolution.description
     }
     return made
@@ -114,6 +118,6 @@ extension DocumentReading {
     guard let match = extractor.lexicon.indicators.code(measure: statistic.measure, unit: statistic.unit)
     else { return }
     statistic.indicator = match.code
-    statistic.rules.append("lexicon:\(match.reference)")
+    statistic.rules.append(match.rule)
   }
 }

@@ -12,8 +12,7 @@ extension DocumentReading {
       add(
         Marked(
           range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
-          rule: label.rule),
-        statistic: nil)
+          rule: label.rule))
       return true
     }
     let heading = cells.unit(of: cell)
@@ -42,8 +41,7 @@ extension DocumentReading {
     made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
     made.rules = quantity.rules + ["rule:table-cell"]
     code(&made)
-    add(mention, statistic: made)
-    entries.append(.init(statistic: made, sentence: range))
+    add(mention, made, sentence: range)
     return true
   }
 

@@ -12,12 +12,15 @@ struct DocumentReading {
   let decoded: Scalars
   let spans: TextSpans
   var context: TimeContext
+  let times: TimeScanner
   let place: PlaceFinder
   let region: Region?
   let organization: String?
   var identity: StatisticIdentity
   var mentions: [Mention] = []
-  var entries: [Relations.Entry] = []
+  var statistics: [Statistic] = []
+  /// The sentence of each statistic.
+  var sentenceOf: [Range<Int>] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
   /// The sentence in which a plan or target was said, and which it was.
@@ -39,7 +42,9 @@ struct DocumentReading {
     decoded = article.decodedText.scalars
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
-    let timeScanner = TimeScanner(lexicon: extractor.lexicon)
+    let timeScanner = TimeScanner(
+      lexicon: extractor.lexicon, text: text,
+      blocks: clean.blocks.filter { $0.kind != .cell }.map { $0.start..<$0.end })
     // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
     let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
@@ -52,6 +57,7 @@ struct DocumentReading {
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
       titles: titles,
       paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
+    times = timeScanner
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
@@ -61,7 +67,7 @@ struct DocumentReading {
   /// The findings of the whole document.
   mutating func findings() -> Findings {
     for (index, block) in clean.blocks.enumerated() { read(block, index: index) }
-    let statistics = Relations.relate(entries, text: text)
+    Relations.relate(&statistics, sentences: sentenceOf, text: text)
     return Findings(
       organization: organization, region: region, period: documentPeriod, mentions: mentions,
       statistics: statistics)
@@ -79,7 +85,8 @@ struct DocumentReading {
     guard !range.isEmpty else { return }
     if block.kind == .cell, let cell = block.cell, !cell.isHeading, readCell(cell, block: block) { return }
     let damage = clean.damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
-    let found = extractor.scanner.scan(text, block: range, spans: spans, damage: damage)
+    let found = extractor.scanner.scan(
+      text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
     let periods = PeriodAssigner(context: context, tools: tools)
     if block.kind == .heading { openSection(range, periods: periods) }
@@ -97,6 +104,7 @@ struct DocumentReading {
     // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
     let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
     let heading = headed ? periods.ofHeading(paragraph[0].0.range) : nil
+    var next = 0
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
         lead = periods.period(first, basis: .inherited)
@@ -111,11 +119,11 @@ struct DocumentReading {
       let inherited =
         summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
         ?? (periods.ofDocument == nil ? carriedPeriod : nil)
-      let own = marked.filter {
-        sentence.range.lowerBound <= $0.range.lowerBound && $0.range.lowerBound < sentence.range.upperBound
-      }
+      let own = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
+      next = own.endIndex
       read(
-        sentence, marked: own, governing: governing, inherited: inherited, block: block, periods: periods,
+        sentence, marked: own.drop { $0.range.lowerBound < sentence.range.lowerBound }, governing: governing,
+        inherited: inherited, block: block, periods: periods,
         damage: damage)
     }
   }

@@ -54,7 +54,7 @@ struct PlaceFinder {
       for (turn, hit) in named.enumerated() where !hit.isHonour {
         // 重庆市永川区 is the district, not the city that leads its name.
         if turn + 1 < named.count, named[turn + 1].range.lowerBound == hit.range.upperBound,
-          lexicon.gazetteer.codes(above: named[turn + 1].region.code).contains(hit.region.code)
+          lexicon.gazetteer.lies(named[turn + 1].region.code, within: hit.region.code)
         {
           continue
         }
@@ -113,10 +113,10 @@ struct PlaceFinder {
     var hit: Hit?
   }
 
-  /// Lists of places of a sentence, each as long as only 、 or 和 part them: 丰县、沛县和新沂市.
-  func lists(_ sentence: Range<Int>, document: Region?) -> [[Hit]] {
+  /// Lists among the places of a sentence, each as long as only 、 or 和 part them: 丰县、沛县和新沂市.
+  func lists(_ hits: [Hit]) -> [[Hit]] {
     var lists: [[Hit]] = []
-    for hit in hits(sentence, within: document) where !hit.isHonour {
+    for hit in hits where !hit.isHonour {
       if let last = lists.last?.last, last.range.upperBound + 1 == hit.range.lowerBound,
         Self.partsPlaces(text[last.range.upperBound])
       {
@@ -136,8 +136,10 @@ struct PlaceFinder {
   func subjects(
     _ sentence: Range<Int>, finder: ClauseFinder, tools: PhraseTools, document: Region?
   ) -> [Subject] {
-    let listed = lists(sentence, document: document).joined().map(\.range.lowerBound)
-    return hits(sentence, within: document).compactMap { hit in
+    let hits = hits(sentence, within: document)
+    if hits.isEmpty { return [] }
+    let listed = lists(hits).joined().map(\.range.lowerBound)
+    return hits.compactMap { hit in
       guard !hit.isHonour else { return nil }
       // Of several places, 兰州、临夏等地, the whole is about none alone.
       if listed.contains(hit.range.lowerBound) || text.scalar(hit.range.upperBound) == "等" {
@@ -149,7 +151,7 @@ struct PlaceFinder {
       guard lead.count <= 2 || before == "、" || before == "和" else { return nil }
       // The document's own place takes back what a place inside it took; one above or beside it is only spoken of.
       if hit.region.code == document?.code { return Subject(end: hit.range.upperBound, hit: nil) }
-      if let document, !lexicon.gazetteer.codes(above: hit.region.code).contains(document.code) { return nil }
+      if let document, !lexicon.gazetteer.lies(hit.region.code, within: document.code) { return nil }
       return Subject(end: hit.range.upperBound, hit: hit)
     }
   }

@@ -4,9 +4,24 @@ internal import Records
 /// Finds every wording of time in a text, by patterns for dates and spans and by the lexicon of periods.
 struct TimeScanner: Sendable {
   let lexicon: ExtractLexicon
+  /// What was found in the blocks of the text before, by where they begin: each is asked for several times.
+  private var known: [Int: (end: Int, times: [TimeExpression])] = [:]
+
+  init(lexicon: ExtractLexicon) { self.lexicon = lexicon }
+
+  /// A scanner of one text that has looked at its blocks.
+  init(lexicon: ExtractLexicon, text: Scalars, blocks: [Range<Int>]) {
+    self.lexicon = lexicon
+    for block in blocks { known[block.lowerBound] = (block.upperBound, find(text, in: block)) }
+  }
 
   /// The expressions of a range of the text, in order, none inside another.
   func scan(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
+    if let block = known[range.lowerBound], block.end == range.upperBound { return block.times }
+    return find(text, in: range)
+  }
+
+  private func find(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
     var at = range.lowerBound
     while at < range.upperBound {
@@ -25,6 +40,8 @@ struct TimeScanner: Sendable {
 
   private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
     let scalar = text[at]
+    guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) || lexicon.periods.begins(with: scalar)
+    else { return nil }
     let cursor = TimeCursor(
       text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }

@@ -94,6 +94,12 @@ public struct ScalarTrie: Sendable {
     return found.reversed()
   }
 
+  /// Calls `report` with every word that begins at a place and ends by a limit (exclusive), the shortest first.
+  @inline(__always)
+  func forEach(in text: [Unicode.Scalar], at place: Int, limit: Int, _ report: (Match) -> Void) {
+    walk(text, place, limit, report)
+  }
+
   @inline(__always)
   private func walk(_ text: [Unicode.Scalar], _ place: Int, _ limit: Int, _ report: (Match) -> Void) {
     guard place < limit else { return }
