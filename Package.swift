@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
     .target(name: "Records", swiftSettings: settings),
     .target(
-      name: "Lexicons", dependencies: ["Hashing", "Records"], resources: [.copy("Resources")],
+      name: "Lexicons", dependencies: ["Hashing", "Records"],
+      resources: [.copy("Packs"), .copy("Resources")],
       swiftSettings: settings),
     .target(name: "Decoding", swiftSettings: settings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
@@ -72,7 +73,10 @@ let package = Package(
     // Programs.
     .executableTarget(
       name: "tongji",
-      dependencies: ["Emitting", "Extracting", "Lexicons", "Pipeline", "Records", "StageCommand", arguments],
+      dependencies: [
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "StageCommand",
+        "Stripping", arguments,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "tongji-fetch", dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", arguments],
@@ -141,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+        "Cleaning", "Emitting", "Lexicons", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],
       swiftSettings: settings),

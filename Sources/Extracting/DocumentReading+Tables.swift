@@ -1,9 +1,10 @@
+internal import Lexicons
 internal import Numerals
 internal import Records
 
-/// Cells of tables.
+/// Cells of tables that hold a figure and nothing else: their headings say what, when, where and in which unit.
 extension DocumentReading {
-  /// A cell that holds a figure; false where it holds something else, which is read as a text.
+  /// Reads such a cell; false where it holds something else, which is then read as a text.
   mutating func readCell(_ cell: Cell, block: TextBlock) -> Bool {
     let cells = TableCells(lexicon: extractor.lexicon)
     let range = block.start..<block.end
@@ -15,50 +16,40 @@ extension DocumentReading {
           rule: label.rule))
       return true
     }
-    let heading = cells.unit(of: cell)
-    if quantity.unit == nil {
-      quantity.unit = heading.unit
-      if !quantity.numeral.hasScale, heading.exponent > 0,
-        let power = ExactDecimal.powerOfTen(heading.exponent),
-        let value = quantity.numeral.value.multiplied(by: power),
-        let resolution = quantity.numeral.resolution.multiplied(by: power)
-      {
-        quantity.numeral.value = value
-        quantity.numeral.resolution = resolution
-        quantity.rules.append("rule:scale-in-heading")
-      }
-    }
+    let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
+    scale(&quantity, by: unit)
+    let headings = cells.headings(
+      of: cell, unit: unit, context: context, place: place, document: region)
     let mention = Marked(
       range: quantity.range, mentionClass: .statistic, rule: "rule:table-cell", quantity: quantity)
-    var made = row(mention, quantity, measure: cells.measure(of: cell, heading: heading.heading))
-    if made.unitText.isEmpty { made.unitText = heading.unitText }
-    if made.unit == "percent" { made.kind = .share }
-    made.period = cellPeriod(cell)
-    made.region = region
-    made.organization = organization
+    var made = row(mention, quantity, measure: headings.measure)
+    if made.unitText.isEmpty { made.unitText = unit.unitText }
+    made.kind = headings.kind ?? (made.unit == "percent" ? .share : nil)
+    made.comparedWith = made.kind == .change ? headings.comparedWith : nil
+    made.modality = headings.modality
+    made.period = headings.period ?? sectionPeriod ?? documentPeriod ?? Period()
+    made.region = headings.region ?? region
+    made.organization = headings.organization ?? organization
     made.section = section
     made.page = block.page
     made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
-    made.rules = quantity.rules + ["rule:table-cell"]
+    made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
     code(&made)
     add(mention, made, sentence: range)
     return true
   }
 
-  /// The period that a cell's headings or caption say, else its section's or the document's.
-  func cellPeriod(_ cell: Cell) -> Period {
-    for heading in [cell.columnHeading, cell.rowHeading, cell.caption] {
-      let scalars = heading.scalars
-      let times = TimeScanner(lexicon: extractor.lexicon).scan(scalars, in: 0..<scalars.count)
-      for time in times {
-        guard let resolved = time.resolved(in: context), resolved.start != nil || resolved.end != nil else {
-          continue
-        }
-        return Period(
-          start: resolved.start?.iso, end: resolved.end?.iso, basis: .stated, text: scalars.string(time.range)
-        )
-      }
-    }
-    return sectionPeriod ?? documentPeriod ?? Period()
+  /// Gives a bare number the unit and scale of its headings: 321.6 under 万元 is 3216000 yuan.
+  private func scale(_ quantity: inout Quantity, by heading: TableCells.HeadingUnit) {
+    guard quantity.unit == nil else { return }
+    quantity.unit = heading.unit
+    guard !quantity.numeral.hasScale, heading.exponent > 0,
+      let power = ExactDecimal.powerOfTen(heading.exponent),
+      let value = quantity.numeral.value.multiplied(by: power),
+      let resolution = quantity.numeral.resolution.multiplied(by: power)
+    else { return }
+    quantity.numeral.value = value
+    quantity.numeral.resolution = resolution
+    quantity.rules.append("rule:scale-in-heading")
   }
 }

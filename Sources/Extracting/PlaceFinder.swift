@@ -48,7 +48,8 @@ struct PlaceFinder {
   ) {
     var scores: [String: (score: Int, first: Int, region: Region)] = [:]
     var bodies: [String: (score: Int, first: Int, code: String)] = [:]
-    for (index, block) in blocks.enumerated() {
+    // Rows of a table list places, none of which is the document's.
+    for (index, block) in blocks.enumerated() where block.kind != .cell {
       let weight = block.kind == .title ? 12 : block.kind == .dateline ? 4 : index < 8 ? 2 : 1
       let named = hits(block.start..<block.end)
       for (turn, hit) in named.enumerated() where !hit.isHonour {

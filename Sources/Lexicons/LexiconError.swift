@@ -20,6 +20,8 @@ public struct LexiconProblem: Sendable, Hashable, CustomStringConvertible {
     case unreadableFile = "unreadable_file"
     /// A file that is not UTF-8.
     case notUTF8 = "not_utf8"
+    /// A pack that does not come with Tongji.
+    case unknownPack = "unknown_pack"
     /// A file that the schema does not know.
     case unknownFile = "unknown_file"
     /// A lexicon of the schema without its file.

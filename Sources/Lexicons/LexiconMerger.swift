@@ -8,8 +8,16 @@ struct LexiconMerger {
 
   init(schema: LexiconSchema) { self.schema = schema }
 
-  /// Reads the lexicons of a folder, named in messages as it is shown. A complete one must have every lexicon;
-  /// other files than lexicons may be there only if they are named.
+  /// Reports a pack that is not there.
+  mutating func refuse(pack: String, among packs: [String]) {
+    problems.append(
+      LexiconProblem(
+        .unknownPack, file: "lexicons", found: "there is no pack \"\(pack)\"",
+        allowed: packs.joined(separator: ", "), nearest: NearestName.of(pack, among: packs)))
+  }
+
+  /// Reads the lexicons of a folder, named in messages as it is shown. A complete one must have every lexicon that
+  /// is not left to packs; other files than lexicons may be there only if they are named.
   mutating func add(folder: String, shownAs shown: String, complete: Bool, besides others: [String]) {
     let names: [String]
     do {
@@ -30,7 +38,7 @@ struct LexiconMerger {
       let name = "\(lexicon.name).tsv"
       let file = shown.isEmpty ? name : "\(shown)/\(name)"
       guard names.contains(name) else {
-        if complete {
+        if complete, !lexicon.isOfPacks {
           problems.append(LexiconProblem(.missingFile, file: file, found: "the file is missing"))
         }
         continue
@@ -63,6 +71,18 @@ struct LexiconMerger {
     var problems = problems
     if problems.isEmpty { problems = danglingReferences(in: tables) }
     guard problems.isEmpty else { throw LexiconError(problems: problems) }
+    return withDerived(tables)
+  }
+
+  /// The tables with the indicators that follow from others.
+  private func withDerived(_ tables: [LexiconTable]) -> [LexiconTable] {
+    guard let indicators = tables.firstIndex(where: { $0.name == "indicators" }),
+      let derived = tables.first(where: { $0.name == "derived" }),
+      let units = tables.first(where: { $0.name == "units" })
+    else { return tables }
+    var tables = tables
+    tables[indicators] =
+      DerivedIndicators(indicators: tables[indicators], derived: derived, units: units).table()
     return tables
   }
 

@@ -9,19 +9,22 @@ struct LexiconSchema: Sendable, Decodable {
   struct Lexicon: Sendable, Decodable {
     var name: String
     var description: String
+    /// Whether only packs have it.
+    var isOfPacks: Bool
     /// The columns that together name an entry.
     var key: [String]
     var columns: [Column]
 
     func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case name, description, key, columns }
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, description, packs, key, columns }
 
     init(from decoder: any Decoder) throws {
       try decoder.refuseUnknownKeys(CodingKeys.self)
       let container = try decoder.container(keyedBy: CodingKeys.self)
       name = try container.decode(String.self, forKey: .name)
       description = try container.decode(String.self, forKey: .description)
+      isOfPacks = try container.decodeIfPresent(Bool.self, forKey: .packs) ?? false
       key = try container.decode([String].self, forKey: .key)
       columns = try container.decode([Column].self, forKey: .columns)
     }

@@ -2,11 +2,12 @@ internal import Foundation
 internal import Hashing
 public import Records
 
-/// The word lists that Tongji works by: data files with a schema, to which other folders may add.
+/// The word lists that Tongji works by: data files with a schema, to which packs and other folders may add.
 ///
 /// A lexicon is a file of tab-separated lines, `<name>.tsv`: the first line is the header, lines that begin with
 /// `#` are comments, nothing is quoted. `lexicons.schema.json` says which lexicons there are and what they hold.
-/// Entries of later folders replace those of the same key.
+/// `Resources` holds what every domain needs; a folder of `Packs` holds a domain's own: what it counts, and the
+/// words that mean something else there. Entries of later sources replace those of the same key.
 public struct Lexicons: Sendable {
   /// Every lexicon, in order of name.
   public let tables: [LexiconTable]
@@ -14,22 +15,28 @@ public struct Lexicons: Sendable {
   public let fingerprint: String
   private let places: [String: Int]
 
-  /// Reads Tongji's own lexicons, then those of other folders, each over the ones before.
+  /// The pack that is read where no other is chosen.
+  public static let defaultPack = "union"
+
+  /// The names of the packs that come with Tongji, in order.
+  public static var packs: [String] {
+    guard let folder = resource("Packs") else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted { $0.precedes($1) }
+  }
+
+  /// Reads Tongji's own lexicons, then the sources, each over the ones before.
   ///
-  /// - Parameter folders: folders that hold files named as Tongji's own; each may hold some of them.
+  /// - Parameter sources: packs and folders; where there is no pack among them, ``defaultPack`` goes before them.
   /// - Returns: the merged lexicons.
-  /// - Throws: ``LexiconError`` with every problem of every file.
-  public static func load(additional folders: [String] = []) throws(LexiconError) -> Lexicons {
-    guard let resources = Bundle.module.url(forResource: "Resources", withExtension: nil)?.path else {
+  /// - Throws: ``LexiconError`` with every problem of every file, or of a pack that is not there.
+  public static func load(_ sources: [LexiconSource] = []) throws(LexiconError) -> Lexicons {
+    guard let resources = resource("Resources"), let packs = resource("Packs") else {
       let problem = LexiconProblem(
         .unreadableFolder, file: "lexicons",
         found: "Tongji's own lexicons are not beside the program; install its resource bundles with it")
       throw LexiconError(problems: [problem])
     }
-    return try load(resources: resources, additional: folders)
-  }
-
-  static func load(resources: String, additional folders: [String]) throws(LexiconError) -> Lexicons {
     let schemaName = "lexicons.schema.json"
     guard let bytes = FileManager.default.contents(atPath: "\(resources)/\(schemaName)") else {
       throw LexiconError(problems: [
@@ -39,12 +46,26 @@ public struct Lexicons: Sendable {
     let schema = try LexiconSchema.read(Array(bytes), file: schemaName)
     var merger = LexiconMerger(schema: schema)
     merger.add(folder: resources, shownAs: "", complete: true, besides: [schemaName])
-    for folder in folders {
-      var shown = folder
-      while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
-      merger.add(folder: folder, shownAs: shown, complete: false, besides: [])
+    let choosesPack = sources.contains { if case .pack = $0 { true } else { false } }
+    for source in choosesPack ? sources : [.pack(defaultPack)] + sources {
+      switch source {
+      case .pack(let name):
+        if Self.packs.contains(name) {
+          merger.add(folder: "\(packs)/\(name)", shownAs: name, complete: false, besides: [])
+        } else {
+          merger.refuse(pack: name, among: Self.packs)
+        }
+      case .folder(let folder):
+        var shown = folder
+        while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
+        merger.add(folder: folder, shownAs: shown, complete: false, besides: [])
+      }
     }
     return Lexicons(tables: try merger.tables())
+  }
+
+  private static func resource(_ name: String) -> String? {
+    Bundle.module.url(forResource: name, withExtension: nil)?.path
   }
 
   init(tables: [LexiconTable]) {

@@ -20,21 +20,48 @@ struct FolderCheck {
     _ folder: String, for need: PipelineConfiguration.Need, node: JSONNode?, path: String, shown: String
   ) {
     guard needs.contains(need) else { return }
-    var isFolder: ObjCBool = false
-    if unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
-      if isFolder.boolValue { return }
-      report("found \"\(shown)\", which is a file", node, path, nearest: nil)
-    } else {
+    switch Self.isFolder(folder) {
+    case true?: return
+    case false?: report("found \"\(shown)\", which is a file", node, path, nearest: nil)
+    case nil:
       report(
         "found \"\(shown)\", which does not exist", node, path, nearest: neighbour(of: folder, shown: shown))
     }
   }
 
-  private mutating func report(_ found: String, _ node: JSONNode?, _ path: String, nearest: String?) {
+  /// Words for extraction: a folder that exists, else the pack of that name; reports what is neither.
+  mutating func lexicons(_ folder: String, node: JSONNode, path: String, shown: String) -> LexiconSource {
+    let isFolder = Self.isFolder(folder)
+    if isFolder == true { return .folder(folder) }
+    let packs = Lexicons.packs
+    if packs.contains(shown) { return .pack(shown) }
+    guard needs.contains(.lexicons) else { return .folder(folder) }
+    let allowed = "a folder that exists, or a pack: \(packs.joined(separator: ", "))"
+    if isFolder == false {
+      report("found \"\(shown)\", which is a file", node, path, nearest: nil, allowed: allowed)
+    } else {
+      report(
+        "found \"\(shown)\", which is neither a folder nor a pack", node, path,
+        nearest: neighbour(of: folder, shown: shown) ?? NearestName.of(shown, among: packs), allowed: allowed)
+    }
+    return .folder(folder)
+  }
+
+  /// Whether a path is a folder, or a file; nil where nothing is there.
+  private static func isFolder(_ path: String) -> Bool? {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      ? isFolder.boolValue : nil
+  }
+
+  private mutating func report(
+    _ found: String, _ node: JSONNode?, _ path: String, nearest: String?,
+    allowed: String = "a folder that exists"
+  ) {
     problems.append(
       ConfigurationProblem(
         file: node == nil ? path : file, place: node?.place, path: node == nil ? "" : path, found: found,
-        allowed: "a folder that exists", nearest: nearest))
+        allowed: allowed, nearest: nearest))
   }
 
   /// The name beside the missing one that is nearest to it, written as the missing one was.
@@ -46,11 +73,9 @@ struct FolderCheck {
     while parent.hasSuffix("/") { parent.removeLast() }
     parent = parent.contains("/") ? String(parent[..<(parent.lastIndex(of: "/") ?? parent.startIndex)]) : "."
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: parent.isEmpty ? "/" : parent)) ?? [])
-      .filter { name in
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: "\(parent)/\(name)", isDirectory: &isFolder)
-          && isFolder.boolValue
-      }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .filter { Self.isFolder("\(parent)/\($0)") == true }.sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
     guard let right = NearestName.of(String(wrong), among: names) else { return nil }
     return (parts.map(String.init) + [right]).joined(separator: "/")
   }

@@ -10,7 +10,7 @@ public struct PipelineCheck: Sendable {
 
   /// Loads everything that a run loads, and finds its pages. Throws what a run would throw.
   public init(_ configuration: PipelineConfiguration) throws {
-    let lexicons = try Lexicons.load(additional: configuration.lexiconFolders)
+    let lexicons = try Lexicons.load(configuration.lexicons)
     _ = try StageLine(configuration, lexicons: lexicons)
     let plan = try PipelinePlan(configuration)
     warnings = plan.warnings

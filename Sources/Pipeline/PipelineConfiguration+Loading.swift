@@ -64,12 +64,12 @@ extension PipelineConfiguration {
     } else if let member = node["raw"], let text = member.text {
       folders.check(resolved(text), for: .pages, node: member, path: "raw", shown: text)
     }
-    var lexiconFolders: [String] = []
+    var lexicons: [LexiconSource] = []
     for (index, element) in (node["stages"]?["extract"]?["lexicons"]?.elements ?? []).enumerated() {
       guard let text = element.text else { continue }
-      folders.check(
-        resolved(text), for: .lexicons, node: element, path: "stages.extract.lexicons[\(index)]", shown: text)
-      lexiconFolders.append(resolved(text))
+      lexicons.append(
+        folders.lexicons(
+          resolved(text), node: element, path: "stages.extract.lexicons[\(index)]", shown: text))
     }
     var strip = StripOptions()
     if let depth = node["stages"]?["strip"]?["depth"]?.integer { strip.depth = depth }
@@ -80,7 +80,7 @@ extension PipelineConfiguration {
       file: file, dataset: dataset(node), raw: raw ?? resolved(node["raw"]?.text ?? ""),
       out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
       clean: clean, extract: ExtractOptions(),
-      lexiconFolders: lexiconFolders, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+      lexicons: lexicons, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
   }
 
   private static func dataset(_ node: JSONNode) -> DatasetDescription {

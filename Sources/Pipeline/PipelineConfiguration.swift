@@ -1,6 +1,7 @@
 public import Cleaning
 public import Emitting
 public import Extracting
+public import Lexicons
 public import Records
 public import Stripping
 
@@ -42,8 +43,8 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public var clean: CleanOptions
   /// Options of extraction.
   public var extract: ExtractOptions
-  /// Folders of lexicon files that add to Tongji's own.
-  public var lexiconFolders: [String]
+  /// Packs and folders of lexicon files that add to Tongji's own, in order.
+  public var lexicons: [LexiconSource]
   /// SHA-256 of everything here that a figure can depend on, apart from lexicons and pages.
   public var fingerprint: String
 

@@ -52,7 +52,7 @@ public final class PipelineRun: Sendable {
     self.plan = plan
     self.jobs = max(jobs, 1)
     self.publishedOn = publishedOn
-    lexicons = try Lexicons.load(additional: configuration.lexiconFolders)
+    lexicons = try Lexicons.load(configuration.lexicons)
     line = try StageLine(configuration, lexicons: lexicons)
   }
 

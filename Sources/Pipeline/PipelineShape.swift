@@ -67,7 +67,10 @@ enum PipelineShape {
   private static let extract: Shape = .object([
     .optional(
       "lexicons", .list(.text(.any), atLeast: 0),
-      "Folders of lexicon files that add to Tongji's own, from the folder of this file; later ones win.")
+      """
+      Words for extraction that add to Tongji's own: folders of lexicon files, from the folder of this file, and \
+      packs that come with Tongji, by name. Later ones win; where no pack is named, the pack union goes first.
+      """)
   ])
 
   private static let outputs: Shape = .object([

@@ -33,7 +33,7 @@ enum DateScanner {
     guard let year = reader.number(digits: 4...4), (1_990...2_099).contains(year) else { return nil }
     let isChinese = reader.skip("年", blanksBefore: true)
     if isChinese {
-      reader.skipAny([" ", "/", "\u{3000}", "\u{A0}"])
+      reader.skip { $0 == " " || $0 == "/" || $0 == "\u{3000}" || $0 == "\u{A0}" }
     } else {
       guard let separator = reader.next, ["-", "/", ".", "－", "．", "–"].contains(separator) else {
         return nil
@@ -43,7 +43,7 @@ enum DateScanner {
     guard let month = reader.number(digits: 1...2), (1...12).contains(month) else { return nil }
     if isChinese {
       guard reader.skip("月", blanksBefore: true) else { return nil }
-      reader.skipAny([" ", "/", "\u{3000}", "\u{A0}"])
+      reader.skip { $0 == " " || $0 == "/" || $0 == "\u{3000}" || $0 == "\u{A0}" }
     } else {
       guard let separator = reader.next, ["-", "/", ".", "－", "．", "–"].contains(separator) else {
         return nil
@@ -99,14 +99,19 @@ private struct DigitReader {
     return true
   }
 
-  mutating func skipAny(_ scalars: Set<Unicode.Scalar>) {
-    while let scalar = next, scalars.contains(scalar) { index += 1 }
+  mutating func skip(while isSkipped: (Unicode.Scalar) -> Bool) {
+    while let scalar = next, isSkipped(scalar) { index += 1 }
   }
 
   /// A time of day after a date; leaves the place as it is where there is none.
   mutating func time() -> String? {
     let start = index
-    skipAny([" ", "\u{3000}", "\u{A0}", "T", ",", "，", "\t"])
+    skip {
+      switch $0 {
+      case " ", "\u{3000}", "\u{A0}", "T", ",", "，", "\t": true
+      default: false
+      }
+    }
     guard let hour = number(digits: 1...2), hour < 24, let mark = next, [":", "：", "时", "時"].contains(mark)
     else {
       index = start

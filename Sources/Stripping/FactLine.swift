@@ -49,8 +49,7 @@ struct FactLine {
   /// of newspapers bear it.
   private static func newspaper(_ line: Scalars, date: PrintedDate, _ words: StripWords) -> String? {
     let name = Scalars(line[..<date.range.lowerBound])
-    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
-    let bare = Scalars(name.filter { !$0.isBlank && !opening.contains($0) })
+    let bare = Scalars(name.filter { !$0.isBlank && !$0.isOpener })
     let isMarked = bare.first == "《" && bare.firstIndex(of: "》") == bare.count - 1
     guard name.last == "/" || isMarked,
       words.phrases("edition-mark").contains(where: { line.place(of: $0, from: date.range.upperBound) != nil }
@@ -61,9 +60,8 @@ struct FactLine {
 
   /// A medium's name that is all there is before a date.
   private static func lone(_ before: Scalars, _ words: StripWords) -> String? {
-    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
     var bare = before.trimmed
-    while let last = bare.last, opening.contains(last) || last.isBlank { bare.removeLast() }
+    while let last = bare.last, last.isOpener || last.isBlank { bare.removeLast() }
     guard bare.count >= 3, bare.allSatisfy({ $0.isHan }) else { return nil }
     return medium(bare, words)
   }
@@ -94,7 +92,9 @@ struct FactLine {
   private static func label(
     in line: Scalars, at start: Int, _ words: StripWords
   ) -> (StripWords.Label, Int)? {
-    guard let candidates = words.labels[line[start]] else { return nil }
+    guard words.labelStarts.mayContain(line[start]), let candidates = words.labels[line[start]] else {
+      return nil
+    }
     // A label is no tail of another word: `登记时间：` is no day of publication. 来源 may follow anything.
     let followsHan = start > 0 && line[start - 1].isHan
     for label in candidates where !followsHan || label.fact == .publisher {
@@ -165,8 +165,7 @@ struct FactLine {
   private static func name(_ value: Scalars, untilBlank: Bool) -> String? {
     var out = Scalars()
     var blanks = 0
-    let opening: Set<Unicode.Scalar> = ["[", "【", "(", "（", "|"]
-    for scalar in Scalars(value.drop { $0.isBlank || opening.contains($0) }) {
+    for scalar in Scalars(value.drop { $0.isBlank || $0.isOpener || $0 == "|" }) {
       if scalar.isBlank {
         blanks += 1
         if untilBlank || blanks > 1 || scalar == "\t" { break }
@@ -180,19 +179,35 @@ struct FactLine {
     }
     // A date right behind the name belongs to the line, not to the name.
     if let date = DateScanner.first(in: out) { out = Scalars(out[..<date.range.lowerBound]) }
-    let edges: Set<Unicode.Scalar> = [
-      "《", "》", "(", ")", "（", "）", "]", "】", "：", ":", ",", "，", "、", ";", "；", "-", "—", "/", ">", "<", "“",
-      "”",
-    ]
     out = out.trimmed
     if out.first == "《", let close = out.firstIndex(of: "》") { out = Scalars(out[...close]) }
-    while let first = out.first, edges.contains(first) || first.isBlank { out.removeFirst() }
-    while let last = out.last, edges.contains(last) || last.isBlank {
+    while let first = out.first, first.isNameEdge || first.isBlank { out.removeFirst() }
+    while let last = out.last, last.isNameEdge || last.isBlank {
       // A closing bracket stays where its opening one does.
       if last == ")" && out.contains("(") || last == "）" && out.contains("（") { break }
       out.removeLast()
     }
     // `size="20"`: markup that the page shows by mistake.
     return out.contains { $0.isHan || $0.isLatin } && !out.contains("=") ? out.string : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// A bracket that opens before a fact.
+  fileprivate var isOpener: Bool {
+    switch self {
+    case "(", "（", "[", "【": true
+    default: false
+    }
+  }
+
+  /// What stands around a name and is none of it.
+  fileprivate var isNameEdge: Bool {
+    switch self {
+    case "《", "》", "(", ")", "（", "）", "]", "】", "：", ":", ",", "，", "、", ";", "；", "-", "—", "/", ">", "<",
+      "“", "”":
+      true
+    default: false
+    }
   }
 }

@@ -47,7 +47,7 @@ struct MeasureCommand: AsyncParsableCommand {
     }
 
     let reader = PageReader(root: configuration.raw)
-    let lexicons = try Lexicons.load(additional: configuration.lexiconFolders)
+    let lexicons = try Lexicons.load(configuration.lexicons)
     let stripper = Stripper(options: configuration.strip)
     let cleaner = try Cleaner(options: configuration.clean)
     let extractor = try Extractor(lexicons: lexicons, options: configuration.extract)

@@ -34,7 +34,7 @@ struct EmitCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try options.require(out: out, needs: [.lexicons])
-    let lexicons = try Lexicons.load(additional: configuration.lexiconFolders)
+    let lexicons = try Lexicons.load(configuration.lexicons)
     var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: PublicationDay.today)
     try RecordFilter(stage: "emit").forEachRecord { try emitter.add($0) }
     try Output.write(RunReport.text(of: try emitter.publish(), out: configuration.out))

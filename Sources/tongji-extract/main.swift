@@ -31,7 +31,7 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try options.load(needs: [.lexicons])
-    let lexicons = try Lexicons.load(additional: configuration?.lexiconFolders ?? [])
+    let lexicons = try Lexicons.load(configuration?.lexicons ?? [])
     let extractor = try Extractor(lexicons: lexicons, options: configuration?.extract ?? ExtractOptions())
     try RecordFilter(stage: "extract").run(extractor.extract)
   }

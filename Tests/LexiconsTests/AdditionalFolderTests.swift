@@ -9,7 +9,7 @@ import Testing
       "units.tsv": "\(Self.header)furlong\t浪\tfurlong\tlength\tRaces.\nperson\t人员\thead\tcount\tOurs.\n"
     ])
     let own = try SharedLexicons.get()
-    let lexicons = try Lexicons.load(additional: [folder.path])
+    let lexicons = try Lexicons.load([.folder(folder.path)])
     let units = lexicons.table("units")
     #expect(units.rows.count == own.table("units").rows.count + 1)
     #expect(units.row("furlong")?["label_zh"] == "浪")
@@ -22,7 +22,7 @@ import Testing
   @Test func theLastFolderWins() throws {
     let first = try LexiconFolder(["units.tsv": "\(Self.header)person\t甲\tA\tcount\tOurs.\n"])
     let second = try LexiconFolder(["units.tsv": "\(Self.header)person\t乙\tB\tcount\tOurs.\n"])
-    let lexicons = try Lexicons.load(additional: [first.path, second.path])
+    let lexicons = try Lexicons.load([.folder(first.path), .folder(second.path)])
     #expect(lexicons.table("units").row("person")?["label_zh"] == "乙")
   }
 
@@ -31,7 +31,7 @@ import Testing
       "units.tsv":
         "\u{FEFF}# ours\r\nreason\tunit\tdimension\tlabel_en\tlabel_zh\r\n\r\nRaces.\tfurlong\tlength\tfurlong\t浪\r\n"
     ])
-    let row = try Lexicons.load(additional: [folder.path]).table("units").row("furlong")
+    let row = try Lexicons.load([.folder(folder.path)]).table("units").row("furlong")
     #expect(row?["label_zh"] == "浪")
     #expect(row?["reason"] == "Races.")
     #expect(row?.line == 4)
@@ -43,10 +43,10 @@ import Testing
     let there = try LexiconFolder(["units.tsv": "# elsewhere\n\n\(text)"])
     let empty = try LexiconFolder([:])
     #expect(
-      try Lexicons.load(additional: [here.path]).fingerprint
-        == Lexicons.load(additional: [there.path]).fingerprint)
+      try Lexicons.load([.folder(here.path)]).fingerprint
+        == Lexicons.load([.folder(there.path)]).fingerprint)
     #expect(
-      try Lexicons.load(additional: [empty.path]).fingerprint == SharedLexicons.get().fingerprint)
+      try Lexicons.load([.folder(empty.path)]).fingerprint == SharedLexicons.get().fingerprint)
     #expect(try Lexicons.load().fingerprint == SharedLexicons.get().fingerprint)
   }
 }

@@ -4,10 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct IndicatorMatcherTests {
-  static let cases = CaseTable.rows("indicators.tsv", in: .module)
+  @Test(arguments: CaseTable.rows("indicators.tsv", in: .module))
+  func findsTheIndicatorOfAUnionsMeasure(row: CaseTable.Row) throws { try Self.check(row, pack: "union") }
 
-  @Test(arguments: cases) func findsTheIndicatorOfAMeasure(row: CaseTable.Row) throws {
-    let matcher = try SharedLexicons.indicatorMatcher()
+  @Test(arguments: CaseTable.rows("communique.tsv", in: .module))
+  func findsTheIndicatorOfACommuniquesMeasure(row: CaseTable.Row) throws {
+    try Self.check(row, pack: "communique")
+  }
+
+  /// A row's measure and unit have its indicator; none where it is empty.
+  private static func check(_ row: CaseTable.Row, pack: String) throws {
+    let matcher = try SharedLexicons.indicatorMatcher(pack)
     let unit = row["unit"].isEmpty ? nil : row["unit"]
     let found = matcher.code(measure: row["measure"], unit: unit)
     #expect(found?.code ?? "" == row["indicator"])

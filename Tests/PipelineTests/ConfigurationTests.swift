@@ -1,6 +1,7 @@
 import Cleaning
 import Emitting
 import Foundation
+import Lexicons
 import Records
 import Stripping
 import TestSupport
@@ -66,7 +67,7 @@ struct ConfigurationTests {
     #expect(configuration.out == folder.path("out"))
     #expect(configuration.strip.depth == 300)
     #expect(configuration.clean.furniture == ["第#版要闻"])
-    #expect(configuration.lexiconFolders == [folder.path("lexicons")])
+    #expect(configuration.lexicons == [.folder(folder.path("lexicons"))])
     #expect(configuration.sources.map(\.files) == [["**/*.html"]])
     #expect(configuration.sources.first?.defaults.region == "650000")
     #expect(configuration.sources.first?.defaults.publishedOn == "2024-02-29")
