@@ -81,7 +81,7 @@ extension DocumentReading {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
 
-  mutating func add(_ mention: Marked, _ statistic: Statistic, sentence: Range<Int>) {
+  mutating func add(_ mention: Marked, _ statistic: consuming Statistic, sentence: Range<Int>) {
     add(mention, id: statistic.id)
     statistics.append(statistic)
     sentenceOf.append(sentence)

@@ -35,6 +35,12 @@ struct MentionScanner: Sendable {
     var at = block.lowerBound
     var floor = at
     while at < block.upperBound {
+      while nextTime < result.times.count, result.times[nextTime].range.lowerBound < at { nextTime += 1 }
+      if damage.isEmpty {
+        let time = nextTime < result.times.count ? result.times[nextTime].range.lowerBound : block.upperBound
+        while at < time, !lexicon.mentionStarts.contains(text[at]) { at += 1 }
+        if at == block.upperBound { break }
+      }
       while nextDamage < damage.count, damage[nextDamage].end <= at || damage[nextDamage].kind == .mended {
         nextDamage += 1
       }
@@ -53,7 +59,6 @@ struct MentionScanner: Sendable {
         floor = at
         continue
       }
-      while nextTime < result.times.count, result.times[nextTime].range.lowerBound < at { nextTime += 1 }
       if nextTime < result.times.count, result.times[nextTime].range.lowerBound == at {
         let expression = result.times[nextTime]
         if expression.isNumeric {

@@ -74,9 +74,12 @@ enum Relations {
   /// Parts of one whole that are said to be all of it: their sum is the whole's, or is not.
   private static func checkSums(_ statistics: inout [Statistic]) {
     var parts: [String: [Int]] = [:]
-    for (index, statistic) in statistics.enumerated() {
-      if let whole = statistic.partOf, statistic.unit != "percent" { parts[whole, default: []].append(index) }
+    for index in statistics.indices {
+      if let whole = statistics[index].partOf, statistics[index].unit != "percent" {
+        parts[whole, default: []].append(index)
+      }
     }
+    if parts.isEmpty { return }
     for index in statistics.indices {
       guard let members = parts[statistics[index].id], members.count >= 2,
         let whole = statistics[index].value.flatMap({ ExactDecimal($0) }),

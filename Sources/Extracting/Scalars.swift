@@ -53,7 +53,35 @@ extension Array where Element == Unicode.Scalar {
 
 extension String {
   /// The string's scalars.
-  var scalars: Scalars { Array(unicodeScalars) }
+  var scalars: Scalars {
+    var scalars: Scalars = []
+    scalars.reserveCapacity(utf8.count / 3 + 8)
+    scalars.append(scalarsOf: self)
+    return scalars
+  }
+}
+
+extension Array where Element == Unicode.Scalar {
+  /// Appends the scalars of a string, decoded by hand: one walk where an array of the scalar view takes two.
+  mutating func append(scalarsOf string: String) {
+    let bytes = string.utf8Span.span
+    var at = 0
+    while at < bytes.count {
+      let first = UInt32(bytes[at])
+      var value = first
+      var more = 0
+      if first >= 0xF0 {
+        (value, more) = (first & 0x07, 3)
+      } else if first >= 0xE0 {
+        (value, more) = (first & 0x0F, 2)
+      } else if first >= 0xC0 {
+        (value, more) = (first & 0x1F, 1)
+      }
+      for place in at + 1..<at + 1 + more { value = value << 6 | UInt32(bytes[place]) & 0x3F }
+      at += 1 + more
+      append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+  }
 }
 
 extension Array where Element == UInt8 {

@@ -4,7 +4,7 @@ internal import Lexicons
 struct SignalWords: Sendable {
   /// What a word says something of; the names are those of the lexicon `signals`.
   enum Effect: Int, Sendable, CaseIterable {
-    case change, compared, deal, frame, kind, modality, part, section, time
+    case cellKind, cellModality, cellShare, change, compared, deal, frame, kind, modality, part, section, time
 
     /// The name of an effect in the lexicon; nil for one that the program does not use.
     init?(name: String) {

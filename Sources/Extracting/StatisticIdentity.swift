@@ -7,7 +7,7 @@ struct StatisticIdentity {
   private let map: PositionMap
   private let digest = ShortDigest()
   /// How often each key was met.
-  private var turns: [[UInt8]: Int] = [:]
+  private var turns: [Key: Int] = [:]
   /// The document, as every key begins.
   private let beginning: [UInt8]
 
@@ -15,6 +15,15 @@ struct StatisticIdentity {
     self.decoded = decoded
     self.map = map
     beginning = Array(document.utf8) + [Self.separator]
+  }
+
+  /// Bytes that are hashed at once: as an array they would be one by one.
+  private struct Key: Hashable {
+    var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
   }
 
   /// The unit separator between the parts of a key.
@@ -29,8 +38,8 @@ struct StatisticIdentity {
     appendLetters(before: place.lowerBound, to: &key)
     key.append(Self.separator)
     appendLetters(after: place.upperBound, to: &key)
-    let turn = (turns[key] ?? 0) + 1
-    turns[key] = turn
+    let turn = turns[Key(bytes: key), default: 0] + 1
+    turns[Key(bytes: key)] = turn
     key.append(Self.separator)
     key += String(turn).utf8
     return Identifier.statistic(key: key, digest: digest)

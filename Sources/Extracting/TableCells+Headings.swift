@@ -44,7 +44,7 @@ extension TableCells {
       }
     }
     result.measure = measure(parts, cell: cell)
-    let kind = ends(unit.heading, with: "cell-kind")
+    let kind = ends(unit.heading, with: .cellKind)
     // 比上年增减: the year compared with is not the change's own.
     let own = kind?.value == Statistic.Kind.change.rawValue ? [] : [unit.heading]
     result.period = result.period ?? within(own + [unit.rowHeading, cell.caption], context: context)
@@ -53,7 +53,7 @@ extension TableCells {
       result.rules.append(kind.rule)
       result.comparedWith = compared(unit.heading)
     }
-    if let modality = ends(unit.heading, with: "cell-modality") {
+    if let modality = ends(unit.heading, with: .cellModality) {
       result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual
       result.rules.append(modality.rule)
     }
@@ -63,7 +63,7 @@ extension TableCells {
   /// 比上年增减, 同比: with what a column of changes compares.
   private func compared(_ heading: String) -> String? {
     let words = heading.scalars
-    guard let trie = lexicon.signals["compared"] else { return nil }
+    let trie = lexicon.signals[.compared]
     for at in words.indices {
       if let match = trie.longest(words, at: at) { return match.value.value }
     }

@@ -93,12 +93,12 @@ struct TableCells {
   }
 
   /// 完成率 beside a unit of the row is not counted in that unit.
-  private func isShare(_ heading: String) -> Bool { ends(heading, with: "cell-share") != nil }
+  private func isShare(_ heading: String) -> Bool { ends(heading, with: .cellShare) != nil }
 
   /// The entry of an effect that a heading ends with.
-  func ends(_ heading: String, with effect: String) -> LexiconEntry? {
+  func ends(_ heading: String, with effect: SignalWords.Effect) -> LexiconEntry? {
     let scalars = heading.scalars
-    guard let trie = lexicon.signals[effect] else { return nil }
+    let trie = lexicon.signals[effect]
     let words = scalars.trimmed(0..<scalars.count)
     for at in words {
       if let match = trie.longest(scalars, at: at), match.range.upperBound == words.upperBound {

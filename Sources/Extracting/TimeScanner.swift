@@ -25,6 +25,10 @@ struct TimeScanner: Sendable {
     var found: [TimeExpression] = []
     var at = range.lowerBound
     while at < range.upperBound {
+      guard lexicon.timeStarts.contains(text[at]) else {
+        at += 1
+        continue
+      }
       if let expression = expression(text, at: at, range: range) {
         found.append(expression)
         at = max(expression.range.upperBound, at + 1)
@@ -40,8 +44,6 @@ struct TimeScanner: Sendable {
 
   private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
     let scalar = text[at]
-    guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) || lexicon.periods.begins(with: scalar)
-    else { return nil }
     let cursor = TimeCursor(
       text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }

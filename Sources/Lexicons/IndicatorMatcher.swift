@@ -19,6 +19,8 @@ public struct IndicatorMatcher: Sendable {
     var named: Range<Int32>
     /// Codes of the units it takes, its own first; a range of `lists`.
     var units: Range<Int32>
+    /// A bit for each of its words, the place of the word modulo 64: to turn most candidates down at once.
+    var mask: UInt64
     /// The characters that it takes to match: the more, the more specific.
     var weight: Int32
     /// The indicator, by its place in `matches`.
@@ -98,7 +100,8 @@ public struct IndicatorMatcher: Sendable {
         let candidate = Candidate(
           words: list(places), exclusions: list(pattern.exclusions.map(place)),
           named: list(pattern.words.flatMap { namedBy($0.text) }), units: list(taken.map(unit)),
-          weight: Int32(pattern.weight), indicator: indicator, takesAnyUnit: row["unit"] == "*",
+          mask: places.reduce(0) { $0 | Self.bit(Int32($1)) }, weight: Int32(pattern.weight),
+          indicator: indicator, takesAnyUnit: row["unit"] == "*",
           takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"))
         found.append((first, candidate))
       }
@@ -155,10 +158,13 @@ public struct IndicatorMatcher: Sendable {
     }
     if found.isEmpty { return nil }
     let unitPlace = unit.map { units[$0] ?? -1 }
+    let mask = found.reduce(0) { $0 | Self.bit($1) }
     var best: Int32 = -1
     for word in found {
       for index in candidatesOfWord[Int(word)]
-      where fits(candidates[Int(index)], unitPlace) && matches(candidates[Int(index)], found) {
+      where candidates[Int(index)].mask & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
+        && matches(candidates[Int(index)], found)
+      {
         if best < 0 || precedes(candidates[Int(index)], candidates[Int(best)], unit: unitPlace) {
           best = index
         }
@@ -166,6 +172,8 @@ public struct IndicatorMatcher: Sendable {
     }
     return best < 0 ? nil : matches[Int(candidates[Int(best)].indicator)]
   }
+
+  private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
 
   private func matches(_ candidate: Candidate, _ found: [Int32]) -> Bool {
     for place in candidate.words where !found.contains(lists[Int(place)]) { return false }

@@ -114,6 +114,11 @@ public struct ScalarTrie: Sendable {
       let letter = text[end].value
       var edge = Int(starts[node])
       let last = Int(starts[node + 1])
+      // A name's first character may have a hundred behind it.
+      while last - edge > 16 {
+        let middle = (edge + last) / 2
+        if scalars[middle] <= letter { edge = middle } else { break }
+      }
       while edge < last, scalars[edge] < letter { edge += 1 }
       guard edge < last, scalars[edge] == letter else { return }
       node = Int(targets[edge])
