@@ -6,6 +6,8 @@ internal import Records
 struct DocumentReading {
   let extractor: Extractor
   let clean: CleanText
+  /// The damage of ``clean``, asked for at every block.
+  let damage: [Damage]
   let article: Article
   let page: Page
   let text: Scalars
@@ -36,6 +38,7 @@ struct DocumentReading {
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
     self.extractor = extractor
     self.clean = clean
+    damage = clean.damage
     self.article = article
     self.page = page
     text = clean.text.scalars
@@ -95,7 +98,7 @@ struct DocumentReading {
     let range = block.start..<block.end
     guard !range.isEmpty else { return }
     if block.kind == .cell, let cell = block.cell, !cell.isHeading, readCell(cell, block: block) { return }
-    let damage = clean.damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
+    let damage = damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
     let found = extractor.scanner.scan(
       text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)

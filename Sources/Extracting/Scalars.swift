@@ -68,17 +68,22 @@ extension Array where Element == Unicode.Scalar {
     var at = 0
     while at < bytes.count {
       let first = UInt32(bytes[at])
-      var value = first
-      var more = 0
-      if first >= 0xF0 {
-        (value, more) = (first & 0x07, 3)
-      } else if first >= 0xE0 {
-        (value, more) = (first & 0x0F, 2)
-      } else if first >= 0xC0 {
-        (value, more) = (first & 0x1F, 1)
+      let value: UInt32
+      if first < 0x80 {
+        value = first
+        at += 1
+      } else if first >= 0xE0, first < 0xF0 {
+        value = first << 12 & 0xF000 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+        at += 3
+      } else if first < 0xE0 {
+        value = first << 6 & 0x7C0 | UInt32(bytes[at + 1] & 0x3F)
+        at += 2
+      } else {
+        value =
+          first << 18 & 0x1C_0000 | UInt32(bytes[at + 1] & 0x3F) << 12 | UInt32(bytes[at + 2] & 0x3F) << 6
+          | UInt32(bytes[at + 3] & 0x3F)
+        at += 4
       }
-      for place in at + 1..<at + 1 + more { value = value << 6 | UInt32(bytes[place]) & 0x3F }
-      at += 1 + more
       append(Unicode.Scalar(value) ?? "\u{FFFD}")
     }
   }

@@ -19,8 +19,6 @@ public struct IndicatorMatcher: Sendable {
     var named: Range<Int32>
     /// Codes of the units it takes, its own first; a range of `lists`.
     var units: Range<Int32>
-    /// A bit for each of its words, the place of the word modulo 64: to turn most candidates down at once.
-    var mask: UInt64
     /// The characters that it takes to match: the more, the more specific.
     var weight: Int32
     /// The indicator, by its place in `matches`.
@@ -42,9 +40,11 @@ public struct IndicatorMatcher: Sendable {
   private let words: [Word]
   /// The words of each text of the trie: a range of `lists`.
   private let wordsOfText: [Range<Int32>]
-  /// The patterns that begin with each word: a range of `candidates`.
+  /// The patterns of which each word is the rarest: a range of `candidates`.
   private let candidatesOfWord: [Range<Int32>]
   private let candidates: [Candidate]
+  /// A bit for each word of a candidate, the place of the word modulo 64: to turn most candidates down at once.
+  private let masks: [UInt64]
   private let lists: [Int32]
   private let matches: [Match]
   private let units: [String: Int32]
@@ -88,7 +88,7 @@ public struct IndicatorMatcher: Sendable {
       return units.count - 1
     }
     var matches: [Match] = []
-    var found: [(first: Int, candidate: Candidate)] = []
+    var found: [(places: [Int], candidate: Candidate)] = []
     for row in lexicons.table("indicators").rows where !row["patterns"].isEmpty {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
       let indicator = Int32(matches.count)
@@ -96,14 +96,13 @@ public struct IndicatorMatcher: Sendable {
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
         let places = pattern.words.map(place)
-        guard let first = places.first else { continue }
         let candidate = Candidate(
           words: list(places), exclusions: list(pattern.exclusions.map(place)),
           named: list(pattern.words.flatMap { namedBy($0.text) }), units: list(taken.map(unit)),
-          mask: places.reduce(0) { $0 | Self.bit(Int32($1)) }, weight: Int32(pattern.weight),
+          weight: Int32(pattern.weight),
           indicator: indicator, takesAnyUnit: row["unit"] == "*",
           takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"))
-        found.append((first, candidate))
+        if !places.isEmpty { found.append((places, candidate)) }
       }
     }
     var texts: [String] = []
@@ -123,14 +122,21 @@ public struct IndicatorMatcher: Sendable {
     trie = ScalarTrie(texts)
     self.words = words
     self.wordsOfText = wordsOfText.map(list)
-    var byWord = [[Candidate]](repeating: [], count: words.count)
-    for (first, candidate) in found { byWord[first].append(candidate) }
+    var uses = [Int](repeating: 0, count: words.count)
+    for (places, _) in found { for place in places { uses[place] += 1 } }
+    var byWord = [[Int]](repeating: [], count: words.count)
+    for (index, (places, _)) in found.enumerated() {
+      if let rarest = places.min(by: { uses[$0] < uses[$1] }) { byWord[rarest].append(index) }
+    }
     var candidates: [Candidate] = []
+    var masks: [UInt64] = []
     candidatesOfWord = byWord.map { own in
-      candidates += own
+      candidates += own.map { found[$0].candidate }
+      masks += own.map { found[$0].places.reduce(0) { $0 | Self.bit(Int32($1)) } }
       return Int32(candidates.count - own.count)..<Int32(candidates.count)
     }
     self.candidates = candidates
+    self.masks = masks
     self.lists = lists
     self.matches = matches
     self.units = units
@@ -146,7 +152,7 @@ public struct IndicatorMatcher: Sendable {
     let scalars = Array(measure.unicodeScalars)
     // The words that occur: a handful.
     var found: [Int32] = []
-    for place in scalars.indices {
+    for place in scalars.indices where trie.mayStand(in: scalars, at: place) {
       trie.forEach(in: scalars, at: place, limit: scalars.count) { match in
         for index in wordsOfText[match.word] {
           let word = lists[Int(index)]
@@ -162,7 +168,7 @@ public struct IndicatorMatcher: Sendable {
     var best: Int32 = -1
     for word in found {
       for index in candidatesOfWord[Int(word)]
-      where candidates[Int(index)].mask & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
+      where masks[Int(index)] & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
         && matches(candidates[Int(index)], found)
       {
         if best < 0 || precedes(candidates[Int(index)], candidates[Int(best)], unit: unitPlace) {

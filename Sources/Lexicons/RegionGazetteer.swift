@@ -38,7 +38,7 @@ public struct RegionGazetteer: Sendable {
     var hits: [RegionHit] = []
     var place = range.lowerBound
     next: while place < range.upperBound {
-      guard trie.begins(with: scalars[place]) else {
+      guard trie.mayStand(in: scalars, at: place) else {
         place += 1
         continue
       }
