@@ -25,16 +25,19 @@ struct Bounds: Sendable {
       modifier = .range
       return
     }
-    let said = Set(quantity.modifiers.map(\.modifier)).subtracting([.exact])
+    let said = quantity.modifiers.filter { $0.modifier != .exact }
+    let isOne = said.dropFirst().allSatisfy { $0.modifier == said[0].modifier }
     let hasSurplus = quantity.modifiers.contains { $0.reference == "numerals/surplus" }
-    switch said.count {
-    case 0: modifier = .exact
-    case 1: modifier = said.first ?? .exact
-    default: modifier = said.isSubset(of: [.moreThan, .atLeast]) ? .moreThan : .about
+    if said.isEmpty {
+      modifier = .exact
+    } else if isOne {
+      modifier = said[0].modifier
+    } else {
+      modifier = said.allSatisfy { $0.modifier == .moreThan || $0.modifier == .atLeast } ? .moreThan : .about
     }
     switch modifier {
     case .exact: (lower, upper) = (value, value)
-    case .moreThan where hasSurplus && said.count == 1 && quantity.modifiers.count == 1:
+    case .moreThan where hasSurplus && quantity.modifiers.count == 1:
       let next = quantity.numeral.value.adding(quantity.numeral.surplusUnit)
       (lower, upper) = quantity.isNegative ? (next?.negated, value) : (value, next)
     case .moreThan, .atLeast: (lower, upper) = (value, nil)

@@ -53,16 +53,16 @@ extension DocumentReading {
   /// The period of what the row is a part of: behind 其中 at the beginning of the sentence, of what the sentence before
   /// counted in the same unit; in its middle, of what was counted right before.
   private func whole(of row: Statistic, sentence: Range<Int>, clause: Range<Int>) -> Period? {
-    guard let last = entries.last else { return nil }
+    guard let last = statistics.last, let spoken = sentenceOf.last else { return nil }
     if startsWithPart(sentence) {
-      guard last.sentence.upperBound <= sentence.lowerBound else { return last.statistic.period }
-      let before = entries.reversed().prefix { $0.sentence == last.sentence }
+      guard spoken.upperBound <= sentence.lowerBound else { return last.period }
+      let before = statistics.indices.reversed().prefix { sentenceOf[$0] == spoken }
       let ofUnit = before.first {
-        $0.statistic.unit == row.unit && row.unit != nil && $0.statistic.kind != .change
+        statistics[$0].unit == row.unit && row.unit != nil && statistics[$0].kind != .change
       }
-      return (ofUnit ?? last).statistic.period
+      return ofUnit.map { statistics[$0].period } ?? last.period
     }
-    return startsWithPart(clause) && last.sentence == sentence ? last.statistic.period : nil
+    return startsWithPart(clause) && spoken == sentence ? last.period : nil
   }
 }
 

@@ -48,7 +48,10 @@ extension DocumentReading {
     made.organization = place.hit?.body.map { text.string($0) } ?? organization
     made.section = section
     made.page = block.page
-    made.rules = quantity.rules + [measure.rule] + signals.rules
+    made.rules.reserveCapacity(quantity.rules.count + signals.rules.count + 2)
+    made.rules += quantity.rules
+    made.rules.append(measure.rule)
+    made.rules += signals.rules
     code(&made)
     return made
   }
@@ -70,16 +73,17 @@ extension DocumentReading {
     let isDamaged = mention.mentionClass == .damaged
     let bounds = Bounds(quantity)
     var made = Statistic(
-      id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
+      id: identity.identifier(of: mention.range), sequence: statistics.count + 1, measure: measure,
       modifier: isDamaged ? .exact : bounds.modifier,
       unitText: unitText(quantity),
       status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
       start: mention.range.lowerBound, end: mention.range.upperBound)
     made.unit = quantity.unit?.unit
     if !isDamaged {
-      made.value = bounds.value.description
-      made.lower = bounds.lower?.description
-      made.upper = bounds.upper?.description
+      let value = bounds.value.description
+      made.value = value
+      made.lower = bounds.lower.map { $0 == bounds.value ? value : $0.description }
+      made.upper = bounds.upper.map { $0 == bounds.value ? value : $0.description }
       made.resolution = bounds.resolution.description
     }
     return made
@@ -99,6 +103,6 @@ extension DocumentReading {
     guard let match = extractor.lexicon.indicators.code(measure: statistic.measure, unit: statistic.unit)
     else { return }
     statistic.indicator = match.code
-    statistic.rules.append("lexicon:\(match.reference)")
+    statistic.rules.append(match.rule)
   }
 }

@@ -5,7 +5,8 @@ internal import Records
 /// Sentences, and what all their numbers share.
 extension DocumentReading {
   mutating func read(
-    _ sentence: Sentence, marked: [Marked], governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
+    _ sentence: Sentence, marked: ArraySlice<Marked>, governing: [PeriodAssigner.Governing],
+    inherited: InheritedPeriod,
     block: TextBlock, periods: PeriodAssigner, damage: [Damage]
   ) {
     let figures = marked.compactMap { $0.quantity }
@@ -21,10 +22,11 @@ extension DocumentReading {
       topic = nil
     }
     let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, lists: places.lists)
+    let words = figures.isEmpty ? (clean: "", source: nil) : words(of: sentence.range)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
-        add(mention, statistic: nil)
+        add(mention)
         continue
       }
       let measure = named(measures[turn])
@@ -37,15 +39,21 @@ extension DocumentReading {
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }
-      statistic.sentence = text.string(sentence.range)
-      let source = clean.map.decoded(sentence.range)
-      if source.upperBound <= decoded.count {
-        let original = decoded.string(source)
-        if original != statistic.sentence { statistic.sourceText = original }
-      }
-      add(mention, statistic: statistic)
-      entries.append(.init(statistic: statistic, sentence: sentence.range))
+      statistic.sentence = words.clean
+      statistic.sourceText = words.source
+      add(mention, statistic, sentence: sentence.range)
     }
+  }
+
+  /// A sentence as cleaned and, where that differs, as decoded.
+  private func words(of sentence: Range<Int>) -> (clean: String, source: String?) {
+    let words = text.string(sentence)
+    let source = clean.map.decoded(sentence)
+    guard source.upperBound <= decoded.count, !decoded[source].elementsEqual(text[sentence]) else {
+      return (words, nil)
+    }
+    let original = decoded.string(source)
+    return (words, original == words ? nil : original)
   }
 
   /// 一等奖5个 under the heading 优胜班组: a prize is named with what it is given for.
@@ -91,10 +99,16 @@ extension DocumentReading {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
 
-  mutating func add(_ mention: Marked, statistic: Statistic?) {
+  mutating func add(_ mention: Marked, _ statistic: consuming Statistic, sentence: Range<Int>) {
+    add(mention, id: statistic.id)
+    statistics.append(statistic)
+    sentenceOf.append(sentence)
+  }
+
+  mutating func add(_ mention: Marked, id: String? = nil) {
     mentions.append(
       Mention(
         start: mention.range.lowerBound, end: mention.range.upperBound, text: text.string(mention.range),
-        mentionClass: mention.mentionClass, statisticID: statistic?.id, rule: mention.rule))
+        mentionClass: mention.mentionClass, statisticID: id, rule: mention.rule))
   }
 }

@@ -13,8 +13,7 @@ extension DocumentReading {
       add(
         Marked(
           range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
-          rule: label.rule),
-        statistic: nil)
+          rule: label.rule))
       return true
     }
     let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
@@ -36,8 +35,7 @@ extension DocumentReading {
     made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
     made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
     code(&made)
-    add(mention, statistic: made)
-    entries.append(.init(statistic: made, sentence: range))
+    add(mention, made, sentence: range)
     return true
   }
 

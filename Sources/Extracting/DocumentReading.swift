@@ -6,18 +6,23 @@ internal import Records
 struct DocumentReading {
   let extractor: Extractor
   let clean: CleanText
+  /// The damage of ``clean``, asked for at every block.
+  let damage: [Damage]
   let article: Article
   let page: Page
   let text: Scalars
   let decoded: Scalars
   let spans: TextSpans
   var context: TimeContext
+  let times: TimeScanner
   let place: PlaceFinder
   let region: Region?
   let organization: String?
   var identity: StatisticIdentity
   var mentions: [Mention] = []
-  var entries: [Relations.Entry] = []
+  var statistics: [Statistic] = []
+  /// The sentence of each statistic.
+  var sentenceOf: [Range<Int>] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
   /// The sentence in which a plan or target was said, and which it was.
@@ -35,13 +40,16 @@ struct DocumentReading {
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
     self.extractor = extractor
     self.clean = clean
+    damage = clean.damage
     self.article = article
     self.page = page
     text = clean.text.scalars
-    decoded = article.decodedText.scalars
+    decoded = Self.decoded(article)
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
-    let timeScanner = TimeScanner(lexicon: extractor.lexicon)
+    let timeScanner = TimeScanner(
+      lexicon: extractor.lexicon, text: text,
+      blocks: clean.blocks.filter { $0.kind != .cell }.map { $0.start..<$0.end })
     // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
     let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
@@ -54,16 +62,28 @@ struct DocumentReading {
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
       titles: titles,
       paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
+    times = timeScanner
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
     identity = StatisticIdentity(document: page.documentID, decoded: decoded, map: clean.map)
   }
 
+  /// The scalars of `Article.decodedText`.
+  private static func decoded(_ article: Article) -> Scalars {
+    var scalars: Scalars = []
+    scalars.reserveCapacity(article.blocks.reduce(8) { $0 + $1.text.utf8.count / 3 + 1 })
+    for (turn, block) in article.blocks.enumerated() {
+      if turn > 0 { scalars.append("\n") }
+      scalars.append(scalarsOf: block.text)
+    }
+    return scalars
+  }
+
   /// The findings of the whole document.
   mutating func findings() -> Findings {
     for (index, block) in clean.blocks.enumerated() { read(block, index: index) }
-    let statistics = Relations.relate(entries, text: text)
+    Relations.relate(&statistics, sentences: sentenceOf, text: text)
     return Findings(
       organization: organization, region: region, period: documentPeriod, mentions: mentions,
       statistics: statistics)
@@ -80,8 +100,9 @@ struct DocumentReading {
     let range = block.start..<block.end
     guard !range.isEmpty else { return }
     if block.kind == .cell, let cell = block.cell, !cell.isHeading, readCell(cell, block: block) { return }
-    let damage = clean.damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
-    let found = extractor.scanner.scan(text, block: range, spans: spans, damage: damage)
+    let damage = damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
+    let found = extractor.scanner.scan(
+      text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
     var periods = PeriodAssigner(context: context, tools: tools)
     if block.kind == .heading {
@@ -105,6 +126,7 @@ struct DocumentReading {
     var lead = ParagraphLead(
       heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
       isElsewhereSaid: sectionPeriod != nil || context.subjectYear != nil || context.reportIsOver)
+    var next = 0
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       lead.take(governing, turn: turn)
       if turn == lead.first, let first = governing.first, first.leads, first.isWholeYear,
@@ -118,11 +140,10 @@ struct DocumentReading {
         (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
         ?? sectionPeriod
         ?? (periods.ofDocument == nil ? carriedPeriod : nil)
-      let own = marked.filter {
-        sentence.range.lowerBound <= $0.range.lowerBound && $0.range.lowerBound < sentence.range.upperBound
-      }
+      let own = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
+      next = own.endIndex
       read(
-        sentence, marked: own, governing: governing,
+        sentence, marked: own.drop { $0.range.lowerBound < sentence.range.lowerBound }, governing: governing,
         inherited: .init(period: inherited, asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
         block: block, periods: periods, damage: damage)
     }

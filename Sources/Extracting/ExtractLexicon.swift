@@ -57,6 +57,9 @@ final class ExtractLexicon: Sendable {
   let ratesBefore: SuffixTrie<LexiconEntry>
   let labelsBefore: SuffixTrie<LexiconEntry>
   let tails: PhraseTrie<LexiconEntry>
+  /// Characters that a number or a name can begin with, and those that a wording of time can.
+  let mentionStarts: ScalarSet
+  let timeStarts: ScalarSet
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -126,6 +129,15 @@ final class ExtractLexicon: Sendable {
     bodies = SuffixTrie(entries("bodies", value: "role", "role", "body"))
     bodiesBehind = PhraseTrie(entries("bodies", value: "role", "role", "body"))
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
+
+    let (numerals, names, periods) = (numerals, names, periods)
+    mentionStarts = ScalarSet { scalar in
+      scalar.isDigit || numerals.isChineseNumeral(scalar) || numerals.isIndefinite(scalar)
+        || names.begins(with: scalar)
+    }
+    timeStarts = ScalarSet { scalar in
+      scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
+    }
   }
 
   private static func numeralTable(_ lexicons: Lexicons) -> NumeralTable {

@@ -72,6 +72,10 @@ extension MeasureBuilder {
   /// Without quotes and brackets that lost their partner.
   func balanced(_ phrase: String) -> String {
     var scalars = phrase.scalars
+    guard scalars.contains(where: Self.isPaired) else {
+      let words = scalars.trimmed(0..<scalars.count)
+      return words.count == scalars.count ? phrase : scalars.string(words)
+    }
     for (open, close) in [("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("‘", "’")]
       as [(Unicode.Scalar, Unicode.Scalar)]
     {
@@ -94,5 +98,12 @@ extension MeasureBuilder {
       for index in (drop + opened).sorted().reversed() { scalars.remove(at: index) }
     }
     return scalars.string(scalars.trimmed(0..<scalars.count))
+  }
+
+  private static func isPaired(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "”", "《", "》", "（", "）", "(", ")", "‘", "’": true
+    default: false
+    }
   }
 }

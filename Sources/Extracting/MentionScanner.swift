@@ -5,12 +5,10 @@ internal import Records
 struct MentionScanner: Sendable {
   let lexicon: ExtractLexicon
   let quantities: QuantityScanner
-  let time: TimeScanner
 
   init(lexicon: ExtractLexicon) {
     self.lexicon = lexicon
     quantities = QuantityScanner(lexicon: lexicon)
-    time = TimeScanner(lexicon: lexicon)
   }
 
   /// What one walk finds.
@@ -20,18 +18,29 @@ struct MentionScanner: Sendable {
   }
 
   /// The mentions and wordings of time of one block.
-  func scan(_ text: Scalars, block: Range<Int>, spans: TextSpans, damage: [Damage]) -> Result {
+  func scan(
+    _ text: Scalars, block: Range<Int>, times: [TimeExpression], spans: TextSpans, damage: [Damage]
+  ) -> Result {
     var result = Result()
-    result.times = time.scan(text, in: block).filter { expression in
-      !damage.contains {
-        $0.kind != .mended && $0.start < expression.range.upperBound && expression.range.lowerBound < $0.end
+    result.times =
+      damage.isEmpty
+      ? times
+      : times.filter { expression in
+        !damage.contains {
+          $0.kind != .mended && $0.start < expression.range.upperBound && expression.range.lowerBound < $0.end
+        }
       }
-    }
     var nextTime = 0
     var nextDamage = 0
     var at = block.lowerBound
     var floor = at
     while at < block.upperBound {
+      while nextTime < result.times.count, result.times[nextTime].range.lowerBound < at { nextTime += 1 }
+      if damage.isEmpty {
+        let time = nextTime < result.times.count ? result.times[nextTime].range.lowerBound : block.upperBound
+        while at < time, !lexicon.mentionStarts.contains(text[at]) { at += 1 }
+        if at == block.upperBound { break }
+      }
       while nextDamage < damage.count, damage[nextDamage].end <= at || damage[nextDamage].kind == .mended {
         nextDamage += 1
       }
@@ -50,7 +59,6 @@ struct MentionScanner: Sendable {
         floor = at
         continue
       }
-      while nextTime < result.times.count, result.times[nextTime].range.lowerBound < at { nextTime += 1 }
       if nextTime < result.times.count, result.times[nextTime].range.lowerBound == at {
         let expression = result.times[nextTime]
         if expression.isNumeric {

@@ -16,6 +16,10 @@ struct PhraseTrie<Value: Sendable>: Sendable {
     values = phrases.map(\.value)
   }
 
+  /// Whether a phrase begins with a character.
+  @inline(__always)
+  func begins(with scalar: Unicode.Scalar) -> Bool { nodes.root(scalar) > 0 }
+
   /// The longest phrase that begins at `start` and ends by `end`.
   @inline(__always)
   func longest(_ text: Scalars, at start: Int, end: Int? = nil) -> Match? {

@@ -3,38 +3,38 @@ internal import Records
 
 /// Relates the statistics of one document: parts and wholes, repetitions, shares that can be checked.
 enum Relations {
-  /// A statistic with the places that relations are told by.
-  struct Entry {
-    var statistic: Statistic
-    var sentence: Range<Int>
-  }
-
-  /// The statistics with `partOf`, `repeatOf` and `check` filled in.
-  static func relate(_ entries: [Entry], text: Scalars) -> [Statistic] {
-    var statistics = entries.map(\.statistic)
-    for index in entries.indices {
-      linkPart(index, entries: entries, statistics: &statistics, text: text)
-      checkShare(index, entries: entries, statistics: &statistics)
-      linkRepetition(index, statistics: &statistics)
+  /// Fills in `partOf`, `repeatOf` and `check` of statistics, each with its sentence.
+  static func relate(_ statistics: inout [Statistic], sentences: [Range<Int>], text: Scalars) {
+    // Repetitions have one value: only statistics of the same are compared.
+    var sameValue: [String: [Int]] = [:]
+    for index in statistics.indices {
+      linkPart(index, &statistics, sentences: sentences, text: text)
+      checkShare(index, &statistics, sentences: sentences)
+      guard let value = statistics[index].value else { continue }
+      linkRepetition(index, of: sameValue[value] ?? [], &statistics)
+      sameValue[value, default: []].append(index)
     }
-    checkSums(entries, statistics: &statistics)
-    return statistics
+    checkSums(&statistics)
   }
 
   /// 其中: the numbers behind it, in the same sentence, are parts of the last number before it with the same unit.
-  private static func linkPart(_ index: Int, entries: [Entry], statistics: inout [Statistic], text: Scalars) {
-    let entry = entries[index]
-    guard let mark = last("其中", text, entry.sentence.lowerBound..<entry.statistic.start) else { return }
+  private static func linkPart(
+    _ index: Int, _ statistics: inout [Statistic], sentences: [Range<Int>], text: Scalars
+  ) {
+    let start = statistics[index].start
+    guard let mark = partMark(text, sentences[index].lowerBound..<start) else { return }
     // A full stop or semicolon between ends the list of parts.
-    if text[mark..<entry.statistic.start].contains(where: { $0 == "；" || $0 == ";" }) { return }
+    if text[mark..<start].contains(where: { $0 == "；" || $0 == ";" }) { return }
     guard
-      let whole = entries[..<index].last(where: { $0.statistic.end <= mark && $0.sentence == entry.sentence })
+      let whole = (0..<index).last(where: {
+        statistics[$0].end <= mark && sentences[$0] == sentences[index]
+      })
     else { return }
-    guard isCount(whole.statistic),
-      entry.statistic.unit == whole.statistic.unit || entry.statistic.unit == "percent",
-      isAtMost(entry.statistic, whole.statistic)
+    guard isCount(statistics[whole]),
+      statistics[index].unit == statistics[whole].unit || statistics[index].unit == "percent",
+      isAtMost(statistics[index], statistics[whole])
     else { return }
-    statistics[index].partOf = whole.statistic.id
+    statistics[index].partOf = statistics[whole].id
   }
 
   private static func isCount(_ statistic: Statistic) -> Bool {
@@ -50,15 +50,15 @@ enum Relations {
   }
 
   /// A share right behind its part and whole: 196 of 223 is 87.89 %.
-  private static func checkShare(_ index: Int, entries: [Entry], statistics: inout [Statistic]) {
-    let share = entries[index].statistic
-    guard share.unit == "percent", share.kind == .share, share.modifier == .exact, index >= 2,
-      let printed = share.value.flatMap({ ExactDecimal($0) })
+  private static func checkShare(_ index: Int, _ statistics: inout [Statistic], sentences: [Range<Int>]) {
+    guard index >= 2, statistics[index].unit == "percent", statistics[index].kind == .share,
+      statistics[index].modifier == .exact,
+      sentences[index - 1] == sentences[index], sentences[index - 2] == sentences[index],
+      let printed = statistics[index].value.flatMap({ ExactDecimal($0) })
     else { return }
-    let part = entries[index - 1].statistic
-    let whole = entries[index - 2].statistic
-    guard entries[index - 1].sentence == entries[index].sentence,
-      entries[index - 2].sentence == entries[index].sentence,
+    let part = statistics[index - 1]
+    let whole = statistics[index - 2]
+    guard
       part.modifier == .exact, whole.modifier == .exact, part.unit == whole.unit, part.unit != nil,
       let first = part.value.flatMap({ ExactDecimal($0) }),
       let second = whole.value.flatMap({ ExactDecimal($0) }),
@@ -72,11 +72,14 @@ enum Relations {
   }
 
   /// Parts of one whole that are said to be all of it: their sum is the whole's, or is not.
-  private static func checkSums(_ entries: [Entry], statistics: inout [Statistic]) {
+  private static func checkSums(_ statistics: inout [Statistic]) {
     var parts: [String: [Int]] = [:]
-    for (index, statistic) in statistics.enumerated() {
-      if let whole = statistic.partOf, statistic.unit != "percent" { parts[whole, default: []].append(index) }
+    for index in statistics.indices {
+      if let whole = statistics[index].partOf, statistics[index].unit != "percent" {
+        parts[whole, default: []].append(index)
+      }
     }
+    if parts.isEmpty { return }
     for index in statistics.indices {
       guard let members = parts[statistics[index].id], members.count >= 2,
         let whole = statistics[index].value.flatMap({ ExactDecimal($0) }),
@@ -95,20 +98,20 @@ enum Relations {
   }
 
   /// The same figure of the same thing as in an earlier sentence.
-  private static func linkRepetition(_ index: Int, statistics: inout [Statistic]) {
-    let statistic = statistics[index]
-    guard statistic.value != nil, statistic.value != "1", statistic.measure.unicodeScalars.count >= 4 else {
+  private static func linkRepetition(_ index: Int, of earlier: [Int], _ statistics: inout [Statistic]) {
+    guard !earlier.isEmpty, statistics[index].value != "1",
+      statistics[index].measure.unicodeScalars.count >= 4
+    else { return }
+    for place in earlier where isRepeated(statistics[place], statistics[index]) {
+      statistics[index].repeatOf = statistics[place].repeatOf ?? statistics[place].id
       return
     }
-    for earlier in statistics[..<index]
-    where earlier.value == statistic.value && earlier.modifier == statistic.modifier
-      && earlier.unit == statistic.unit
-      && earlier.unitText == statistic.unitText && earlier.upper == statistic.upper
-      && earlier.sentence != statistic.sentence && isAlike(earlier.measure, statistic.measure)
-    {
-      statistics[index].repeatOf = earlier.repeatOf ?? earlier.id
-      return
-    }
+  }
+
+  private static func isRepeated(_ earlier: borrowing Statistic, _ later: borrowing Statistic) -> Bool {
+    earlier.modifier == later.modifier && earlier.unit == later.unit && earlier.unitText == later.unitText
+      && earlier.upper == later.upper && earlier.sentence != later.sentence
+      && isAlike(earlier.measure, later.measure)
   }
 
   /// Whether most pairs of neighbouring letters of the shorter measure are in the longer one.
@@ -116,19 +119,30 @@ enum Relations {
     let one = pairs(first)
     let two = pairs(second)
     guard !one.isEmpty, !two.isEmpty else { return first == second }
-    return one.intersection(two).count * 10 >= min(one.count, two.count) * 6
+    let shared = one.count { two.contains($0) }
+    return shared * 10 >= min(one.count, two.count) * 6
   }
 
-  private static func pairs(_ text: String) -> Set<String> {
-    let scalars = text.scalars.filter { $0.isHan || $0.isLatin || $0.isDigit }
-    return Set(zip(scalars, scalars.dropFirst()).map { Scalars([$0, $1]).string(0..<2) })
+  /// The different pairs of neighbouring letters of a short text.
+  private static func pairs(_ text: String) -> [UInt64] {
+    var pairs: [UInt64] = []
+    var before: UInt64?
+    for scalar in text.unicodeScalars where scalar.isHan || scalar.isLatin || scalar.isDigit {
+      let letter = UInt64(scalar.value)
+      if let before {
+        let pair = before << 32 | letter
+        if !pairs.contains(pair) { pairs.append(pair) }
+      }
+      before = letter
+    }
+    return pairs
   }
 
-  private static func last(_ word: String, _ text: Scalars, _ range: Range<Int>) -> Int? {
-    let scalars = word.scalars
-    var at = range.upperBound - scalars.count
+  /// Where 其中 stands last in a range.
+  private static func partMark(_ text: Scalars, _ range: Range<Int>) -> Int? {
+    var at = range.upperBound - 2
     while at >= range.lowerBound {
-      if text.has(scalars, at: at) { return at }
+      if text[at] == "其", text[at + 1] == "中" { return at }
       at -= 1
     }
     return nil

@@ -24,25 +24,7 @@ extension Array where Element == Unicode.Scalar {
   func string(_ range: Range<Int>) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(range.count * 3)
-    for scalar in self[range] {
-      let value = scalar.value
-      switch value {
-      case 0..<0x80:
-        bytes.append(UInt8(value))
-      case 0x80..<0x800:
-        bytes.append(UInt8(0xC0 | value >> 6))
-        bytes.append(UInt8(0x80 | value & 0x3F))
-      case 0x800..<0x10000:
-        bytes.append(UInt8(0xE0 | value >> 12))
-        bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
-        bytes.append(UInt8(0x80 | value & 0x3F))
-      default:
-        bytes.append(UInt8(0xF0 | value >> 18))
-        bytes.append(UInt8(0x80 | value >> 12 & 0x3F))
-        bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
-        bytes.append(UInt8(0x80 | value & 0x3F))
-      }
-    }
+    for at in range { bytes.append(utf8: self[at]) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -71,5 +53,62 @@ extension Array where Element == Unicode.Scalar {
 
 extension String {
   /// The string's scalars.
-  var scalars: Scalars { Array(unicodeScalars) }
+  var scalars: Scalars {
+    var scalars: Scalars = []
+    scalars.reserveCapacity(utf8.count / 3 + 8)
+    scalars.append(scalarsOf: self)
+    return scalars
+  }
+}
+
+extension Array where Element == Unicode.Scalar {
+  /// Appends the scalars of a string, decoded by hand: one walk where an array of the scalar view takes two.
+  mutating func append(scalarsOf string: String) {
+    let bytes = string.utf8Span.span
+    var at = 0
+    while at < bytes.count {
+      let first = UInt32(bytes[at])
+      let value: UInt32
+      if first < 0x80 {
+        value = first
+        at += 1
+      } else if first >= 0xE0, first < 0xF0 {
+        value = first << 12 & 0xF000 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+        at += 3
+      } else if first < 0xE0 {
+        value = first << 6 & 0x7C0 | UInt32(bytes[at + 1] & 0x3F)
+        at += 2
+      } else {
+        value =
+          first << 18 & 0x1C_0000 | UInt32(bytes[at + 1] & 0x3F) << 12 | UInt32(bytes[at + 2] & 0x3F) << 6
+          | UInt32(bytes[at + 3] & 0x3F)
+        at += 4
+      }
+      append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Appends a scalar in UTF-8.
+  @inline(__always)
+  mutating func append(utf8 scalar: Unicode.Scalar) {
+    let value = scalar.value
+    switch value {
+    case 0..<0x80:
+      append(UInt8(truncatingIfNeeded: value))
+    case 0x80..<0x800:
+      append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    case 0x800..<0x10000:
+      append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    default:
+      append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    }
+  }
 }

@@ -3,54 +3,81 @@ internal import Records
 
 /// Names statistics by the letters around their numbers in the text as decoded, so that a corrected figure keeps its name.
 struct StatisticIdentity {
-  private let document: String
   private let decoded: Scalars
   private let map: PositionMap
-  private var turns: [String: Int] = [:]
+  private let digest = ShortDigest()
+  /// How often each key was met.
+  private var turns: [Key: Int] = [:]
+  /// The document, as every key begins.
+  private let beginning: [UInt8]
 
   init(document: String, decoded: Scalars, map: PositionMap) {
-    self.document = document
     self.decoded = decoded
     self.map = map
+    beginning = Array(document.utf8) + [Self.separator]
   }
+
+  /// Bytes that are hashed at once: as an array they would be one by one.
+  private struct Key: Hashable {
+    var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+  }
+
+  /// The unit separator between the parts of a key.
+  private static let separator: UInt8 = 0x1F
 
   /// The identifier of the number at a range of the clean text: eight letters before, eight behind, and its turn.
   mutating func identifier(of range: Range<Int>) -> String {
     let place = map.decoded(range)
-    let before = letters(before: place.lowerBound)
-    let after = letters(after: place.upperBound)
-    let key = before + "\u{1F}" + after
-    let turn = (turns[key] ?? 0) + 1
-    turns[key] = turn
-    return Identifier.statistic(document: document, before: before, after: after, turn: turn)
+    var key: [UInt8] = []
+    key.reserveCapacity(beginning.count + 64)
+    key += beginning
+    appendLetters(before: place.lowerBound, to: &key)
+    key.append(Self.separator)
+    appendLetters(after: place.upperBound, to: &key)
+    let turn = turns[Key(bytes: key), default: 0] + 1
+    turns[Key(bytes: key)] = turn
+    key.append(Self.separator)
+    key += String(turn).utf8
+    return Identifier.statistic(key: key, digest: digest)
   }
 
-  private func letters(before start: Int) -> String {
-    var found: Scalars = []
+  private func appendLetters(before start: Int, to key: inout [UInt8]) {
+    var found = InlineArray<8, Unicode.Scalar>(repeating: " ")
+    var count = 0
     var at = min(start, decoded.count)
-    while at > 0, found.count < 8 {
+    while at > 0, count < 8 {
       at -= 1
       if decoded[at] == ")" || decoded[at] == "）", let open = reading(endingAt: at) {
         at = open
       } else if Self.isLetter(decoded[at]) {
-        found.append(decoded[at])
+        found[count] = decoded[at]
+        count += 1
       }
     }
-    return Scalars(found.reversed()).string(0..<found.count)
+    while count > 0 {
+      count -= 1
+      key.append(utf8: found[count])
+    }
   }
 
-  private func letters(after end: Int) -> String {
-    var found: Scalars = []
+  private func appendLetters(after end: Int, to key: inout [UInt8]) {
+    var count = 0
     var at = max(end, 0)
-    while at < decoded.count, found.count < 8 {
+    while at < decoded.count, count < 8 {
       if decoded[at] == "(" || decoded[at] == "（", let close = reading(startingAt: at) {
         at = close + 1
         continue
       }
-      if Self.isLetter(decoded[at]) { found.append(decoded[at]) }
+      if Self.isLetter(decoded[at]) {
+        key.append(utf8: decoded[at])
+        count += 1
+      }
       at += 1
     }
-    return found.string(0..<found.count)
   }
 
   /// A bracketed reading, `(huì )`: Latin letters and blanks only.
@@ -78,6 +105,11 @@ struct StatisticIdentity {
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isHan || scalar.isLatin { return true }
+    switch scalar.value {
+    // Punctuation and digits.
+    case 0x2010...0x2027, 0x3000...0x3004, 0x3008...0x3020, 0xFF00...0xFF20: return false
+    default: break
+    }
     return scalar.value >= 0xAA && !scalar.isDigit && scalar.properties.isAlphabetic
   }
 }

@@ -35,9 +35,9 @@ struct TextSpans: Sendable {
         }
         continue
       }
-      if Self.closing[scalar] != nil {
+      if Self.opens(scalar) {
         open.append((scalar, at))
-      } else if let (kind, opener) = Self.opening[scalar],
+      } else if let (kind, opener) = Self.closes(scalar),
         let index = open.lastIndex(where: { $0.0 == opener })
       {
         close(kind, from: open[index].1, to: at + 1)
@@ -68,14 +68,28 @@ struct TextSpans: Sendable {
     return best
   }
 
-  private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
-    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "〔": "〕",
-    "[": "]",
-  ]
-  private static let opening: [Unicode.Scalar: (Span.Kind, Unicode.Scalar)] = [
-    "”": (.quote, "“"), "’": (.quote, "‘"), "」": (.quote, "「"), "』": (.quote, "『"), "》": (.title, "《"),
-    "〉": (.title, "〈"), "）": (.bracket, "（"), ")": (.bracket, "("), "】": (.bracket, "【"),
-    "〕": (.bracket, "〔"),
-    "]": (.bracket, "["),
-  ]
+  private static func opens(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "‘", "「", "『", "《", "〈", "（", "(", "【", "〔", "[": true
+    default: false
+    }
+  }
+
+  /// What a closing mark closes, and the mark that opened it.
+  private static func closes(_ scalar: Unicode.Scalar) -> (kind: Span.Kind, opener: Unicode.Scalar)? {
+    switch scalar {
+    case "”": (.quote, "“")
+    case "’": (.quote, "‘")
+    case "」": (.quote, "「")
+    case "』": (.quote, "『")
+    case "》": (.title, "《")
+    case "〉": (.title, "〈")
+    case "）": (.bracket, "（")
+    case ")": (.bracket, "(")
+    case "】": (.bracket, "【")
+    case "〕": (.bracket, "〔")
+    case "]": (.bracket, "[")
+    default: nil
+    }
+  }
 }

@@ -4,12 +4,31 @@ internal import Records
 /// Finds every wording of time in a text, by patterns for dates and spans and by the lexicon of periods.
 struct TimeScanner: Sendable {
   let lexicon: ExtractLexicon
+  /// What was found in the blocks of the text before, by where they begin: each is asked for several times.
+  private var known: [Int: (end: Int, times: [TimeExpression])] = [:]
+
+  init(lexicon: ExtractLexicon) { self.lexicon = lexicon }
+
+  /// A scanner of one text that has looked at its blocks.
+  init(lexicon: ExtractLexicon, text: Scalars, blocks: [Range<Int>]) {
+    self.lexicon = lexicon
+    for block in blocks { known[block.lowerBound] = (block.upperBound, find(text, in: block)) }
+  }
 
   /// The expressions of a range of the text, in order, none inside another.
   func scan(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
+    if let block = known[range.lowerBound], block.end == range.upperBound { return block.times }
+    return find(text, in: range)
+  }
+
+  private func find(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
     var at = range.lowerBound
     while at < range.upperBound {
+      guard lexicon.timeStarts.contains(text[at]) else {
+        at += 1
+        continue
+      }
       if let expression = expression(text, at: at, range: range) {
         found.append(expression)
         at = max(expression.range.upperBound, at + 1)

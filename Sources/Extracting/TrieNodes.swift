@@ -66,10 +66,23 @@ final class TrieNodes: Sendable {
   }
 
   /// The longest phrase that begins at `start` and ends by `end`, by its place in the list; -1 where there is none.
+  @inline(__always)
   func longest(_ text: Scalars, from start: Int, to end: Int) -> (phrase: Int, end: Int) {
-    let limit = min(end, text.count)
-    guard start < limit else { return (-1, start) }
-    var node = root(text[start])
+    guard start < min(end, text.count) else { return (-1, start) }
+    let node = root(text[start])
+    return node > 0 ? walk(text, from: start, to: min(end, text.count), node) : (-1, start)
+  }
+
+  /// The longest phrase, each given back to front, that ends right before `end` and begins at `start` or later.
+  @inline(__always)
+  func longest(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
+    guard start < end, end <= text.count else { return (-1, end) }
+    let node = root(text[end - 1])
+    return node > 0 ? walk(text, backFrom: end, to: start, node) : (-1, end)
+  }
+
+  private func walk(_ text: Scalars, from start: Int, to limit: Int, _ root: Int) -> (phrase: Int, end: Int) {
+    var node = root
     var at = start + 1
     var best = (phrase: -1, end: start)
     while node > 0 {
@@ -82,11 +95,11 @@ final class TrieNodes: Sendable {
     return best
   }
 
-  /// The longest phrase, each given back to front, that ends right before `end` and begins at `start` or later.
-  func longest(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
-    guard start < end, end <= text.count else { return (-1, end) }
+  private func walk(
+    _ text: Scalars, backFrom end: Int, to start: Int, _ root: Int
+  ) -> (phrase: Int, start: Int) {
+    var node = root
     var at = end - 1
-    var node = root(text[at])
     var best = (phrase: -1, start: end)
     while node > 0 {
       let phrase = phrases[node]
@@ -98,8 +111,9 @@ final class TrieNodes: Sendable {
     return best
   }
 
+  /// The node behind a phrase's first character; 0 where none begins with it.
   @inline(__always)
-  private func root(_ scalar: Unicode.Scalar) -> Int {
+  func root(_ scalar: Unicode.Scalar) -> Int {
     Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
   }
 

@@ -1,17 +1,31 @@
 /// The indicator that a measure is: `慰问企业` counted in organizations is `relief.visited_organizations`.
 public struct IndicatorMatcher: Sendable {
+  /// The indicator that fits a measure.
+  public struct Match: Sendable, Hashable {
+    /// Its code.
+    public let code: String
+    /// The entry that gave it.
+    public let reference: String
+    /// The entry as a rule that decided: `lexicon:indicators/relief.visited_organizations`.
+    public let rule: String
+  }
+
+  /// One pattern of an indicator; what it refers to lies in flat arrays, so that looking at one copies nothing.
   private struct Candidate: Sendable {
-    /// The words that must occur, and those that must not, by their places in the list of words.
-    var words: [Int]
-    var exclusions: [Int]
-    /// The qualifiers that its words name.
-    var named: Set<Int>
+    /// The words that must occur, those that must not, and the qualifiers that its words name, by their places in
+    /// the list of words; each a range of `lists`.
+    var words: Range<Int32>
+    var exclusions: Range<Int32>
+    var named: Range<Int32>
+    /// Codes of the units it takes, its own first; a range of `lists`.
+    var units: Range<Int32>
     /// The characters that it takes to match: the more, the more specific.
-    var weight: Int
-    var code: String
-    var reference: String
-    var unit: String
-    var units: Set<String>
+    var weight: Int32
+    /// The indicator, by its place in `matches`.
+    var indicator: Int32
+    var takesAnyUnit: Bool
+    var takesItems: Bool
+    var takesNoUnit: Bool
   }
 
   /// What the matcher looks for: a word of a pattern, or a qualifier.
@@ -24,10 +38,16 @@ public struct IndicatorMatcher: Sendable {
 
   private let trie: ScalarTrie
   private let words: [Word]
-  /// The words of each text of the trie.
-  private let wordsOfText: [[Int]]
-  /// The patterns that begin with each word.
-  private let candidates: [[Candidate]]
+  /// The words of each text of the trie: a range of `lists`.
+  private let wordsOfText: [Range<Int32>]
+  /// The patterns of which each word is the rarest: a range of `candidates`.
+  private let candidatesOfWord: [Range<Int32>]
+  private let candidates: [Candidate]
+  /// A bit for each word of a candidate, the place of the word modulo 64: to turn most candidates down at once.
+  private let masks: [UInt64]
+  private let lists: [Int32]
+  private let matches: [Match]
+  private let units: [String: Int32]
 
   /// Takes the patterns of the lexicon `indicators`, and the lexicon `qualifiers`.
   public init(_ lexicons: Lexicons) {
@@ -55,17 +75,34 @@ public struct IndicatorMatcher: Sendable {
       known[text] = places
       return places
     }
-    var found: [(first: Int, candidate: Candidate)] = []
+    var lists: [Int32] = []
+    func list(_ places: [Int]) -> Range<Int32> {
+      let start = Int32(lists.count)
+      lists += places.map(Int32.init)
+      return start..<Int32(lists.count)
+    }
+    var units: [String: Int32] = [:]
+    func unit(_ code: String) -> Int {
+      if let place = units[code] { return Int(place) }
+      units[code] = Int32(units.count)
+      return units.count - 1
+    }
+    var matches: [Match] = []
+    var found: [(places: [Int], candidate: Candidate)] = []
     for row in lexicons.table("indicators").rows where !row["patterns"].isEmpty {
-      let also = row["also"].split(separator: "|").map(String.init)
+      let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
+      let indicator = Int32(matches.count)
+      matches.append(
+        Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
-        let named = pattern.words.flatMap { namedBy($0.text) }
+        let places = pattern.words.map(place)
         let candidate = Candidate(
-          words: pattern.words.map(place), exclusions: pattern.exclusions.map(place),
-          named: Set(named), weight: pattern.weight,
-          code: row["indicator"], reference: row.reference, unit: row["unit"],
-          units: Set(also + [row["unit"]]))
-        if let first = candidate.words.first { found.append((first, candidate)) }
+          words: list(places), exclusions: list(pattern.exclusions.map(place)),
+          named: list(pattern.words.flatMap { namedBy($0.text) }), units: list(taken.map(unit)),
+          weight: Int32(pattern.weight),
+          indicator: indicator, takesAnyUnit: row["unit"] == "*",
+          takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"))
+        if !places.isEmpty { found.append((places, candidate)) }
       }
     }
     var texts: [String] = []
@@ -84,51 +121,81 @@ public struct IndicatorMatcher: Sendable {
     }
     trie = ScalarTrie(texts)
     self.words = words
-    self.wordsOfText = wordsOfText
-    var candidates = [[Candidate]](repeating: [], count: words.count)
-    for (first, candidate) in found { candidates[first].append(candidate) }
+    self.wordsOfText = wordsOfText.map(list)
+    var uses = [Int](repeating: 0, count: words.count)
+    for (places, _) in found { for place in places { uses[place] += 1 } }
+    var byWord = [[Int]](repeating: [], count: words.count)
+    for (index, (places, _)) in found.enumerated() {
+      if let rarest = places.min(by: { uses[$0] < uses[$1] }) { byWord[rarest].append(index) }
+    }
+    var candidates: [Candidate] = []
+    var masks: [UInt64] = []
+    candidatesOfWord = byWord.map { own in
+      candidates += own.map { found[$0].candidate }
+      masks += own.map { found[$0].places.reduce(0) { $0 | Self.bit(Int32($1)) } }
+      return Int32(candidates.count - own.count)..<Int32(candidates.count)
+    }
     self.candidates = candidates
+    self.masks = masks
+    self.lists = lists
+    self.matches = matches
+    self.units = units
   }
 
-  /// The code of a measure and the entry that gave it; nil where no indicator fits.
+  /// The indicator of a measure; nil where none fits.
   ///
   /// All words of a pattern must occur and none of its exclusions, the pattern must name every qualifier that the
   /// measure has, and the unit must be one of the indicator's (any will do for `*`; a number without a unit fits
   /// what is counted in items or persons). Of several, the pattern that matched the most characters wins; of
   /// equals, the one whose own unit it is (without a unit, the one counted in items), then the first code.
-  public func code(measure: String, unit: String?) -> (code: String, reference: String)? {
+  public func code(measure: String, unit: String?) -> Match? {
     let scalars = Array(measure.unicodeScalars)
-    var occurs = [Bool](repeating: false, count: words.count)
-    var found: [Int] = []
-    for place in scalars.indices where trie.begins(with: scalars[place]) {
-      for match in trie.all(in: scalars, at: place, limit: scalars.count) {
-        for word in wordsOfText[match.word]
-        where !occurs[word] && stands(words[word], at: place..<place + match.length, in: scalars) {
-          occurs[word] = true
-          found.append(word)
+    // The words that occur: a handful.
+    var found: [Int32] = []
+    for place in scalars.indices where trie.mayStand(in: scalars, at: place) {
+      trie.forEach(in: scalars, at: place, limit: scalars.count) { match in
+        for index in wordsOfText[match.word] {
+          let word = lists[Int(index)]
+          if !found.contains(word), stands(Int(word), at: place..<place + match.length, in: scalars) {
+            found.append(word)
+          }
         }
       }
     }
-    let qualifiers = found.filter { words[$0].isQualifier }
-    var best: Candidate?
+    if found.isEmpty { return nil }
+    let unitPlace = unit.map { units[$0] ?? -1 }
+    let mask = found.reduce(0) { $0 | Self.bit($1) }
+    var best: Int32 = -1
     for word in found {
-      for candidate in candidates[word]
-      where candidate.words.allSatisfy({ occurs[$0] })
-        && !candidate.exclusions.contains(where: { occurs[$0] })
-        && qualifiers.allSatisfy({ candidate.named.contains($0) }) && Self.fits(candidate, unit)
+      for index in candidatesOfWord[Int(word)]
+      where masks[Int(index)] & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
+        && matches(candidates[Int(index)], found)
       {
-        if let other = best, !Self.precedes(candidate, other, unit: unit) { continue }
-        best = candidate
+        if best < 0 || precedes(candidates[Int(index)], candidates[Int(best)], unit: unitPlace) {
+          best = index
+        }
       }
     }
-    return best.map { ($0.code, $0.reference) }
+    return best < 0 ? nil : matches[Int(candidates[Int(best)].indicator)]
+  }
+
+  private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
+
+  private func matches(_ candidate: Candidate, _ found: [Int32]) -> Bool {
+    for place in candidate.words where !found.contains(lists[Int(place)]) { return false }
+    for place in candidate.exclusions where found.contains(lists[Int(place)]) { return false }
+    for word in found where words[Int(word)].isQualifier {
+      guard candidate.named.contains(where: { lists[Int($0)] == word }) else { return false }
+    }
+    return true
   }
 
   /// Whether a word found at a place counts there.
-  private func stands(_ word: Word, at range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    if word.pattern.isFirst, range.lowerBound > 0 { return false }
-    if word.pattern.isLast, range.upperBound < scalars.count { return false }
-    return !word.kept.contains { kept in
+  private func stands(_ place: Int, at range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    if words[place].pattern.isFirst, range.lowerBound > 0 { return false }
+    if words[place].pattern.isLast, range.upperBound < scalars.count { return false }
+    if words[place].kept.isEmpty { return true }
+    return !words[place].kept.contains { kept in
       let first = max(0, range.upperBound - kept.count)
       let last = min(range.lowerBound, scalars.count - kept.count)
       return first <= last
@@ -136,21 +203,21 @@ public struct IndicatorMatcher: Sendable {
     }
   }
 
-  private static func fits(_ candidate: Candidate, _ unit: String?) -> Bool {
-    if candidate.unit == "*" { return true }
-    guard let unit else { return !candidate.units.isDisjoint(with: ["item", "person"]) }
-    return candidate.units.contains(unit)
+  private func fits(_ candidate: Candidate, _ unit: Int32?) -> Bool {
+    if candidate.takesAnyUnit { return true }
+    guard let unit else { return candidate.takesNoUnit }
+    return candidate.units.contains { lists[Int($0)] == unit }
   }
 
-  private static func precedes(_ left: Candidate, _ right: Candidate, unit: String?) -> Bool {
+  private func precedes(_ left: Candidate, _ right: Candidate, unit: Int32?) -> Bool {
     if left.weight != right.weight { return left.weight > right.weight }
     let own =
-      unit.map { (left.unit == $0, right.unit == $0) } ?? (
-        left.units.contains("item"), right.units.contains("item")
-      )
+      unit.map { (ownUnit(left) == $0, ownUnit(right) == $0) } ?? (left.takesItems, right.takesItems)
     if own.0 != own.1 { return own.0 }
-    return left.code.precedes(right.code)
+    return matches[Int(left.indicator)].code.precedes(matches[Int(right.indicator)].code)
   }
+
+  private func ownUnit(_ candidate: Candidate) -> Int32 { lists[Int(candidate.units.lowerBound)] }
 
   private static func holds(_ text: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
     guard text.count >= part.count else { return false }

@@ -40,7 +40,7 @@ public struct RegionGazetteer: Sendable {
     var hits: [RegionHit] = []
     var place = range.lowerBound
     next: while place < range.upperBound {
-      guard trie.begins(with: scalars[place]) else {
+      guard trie.mayStand(in: scalars, at: place) else {
         place += 1
         continue
       }
@@ -95,6 +95,12 @@ public struct RegionGazetteer: Sendable {
 
   /// The codes above a code, from near to far, beginning with itself; empty where the code is unknown.
   public func codes(above code: String) -> [String] { names.chain(code).map { names.entries[$0].code } }
+
+  /// Whether a region is another or lies in it; false where the code is unknown.
+  public func lies(_ code: String, within other: String) -> Bool {
+    guard let place = names.places[code], let wanted = names.places[other] else { return false }
+    return names.above[place].contains(wanted)
+  }
 
   private func meaning(of name: RegionNames.Name, within code: String?) -> Int? {
     let above = code.map(names.chain) ?? []

@@ -39,11 +39,20 @@ struct RegionNames: Sendable {
   let entries: [CodeLists.RegionEntry]
   let names: [Name]
   let places: [String: Int]
+  /// Each region and those above it, from near to far.
+  let above: [[Int]]
   let nameOf: [String: Int]
 
   init(_ lexicons: Lexicons) {
     entries = lexicons.codeLists.regions
-    places = Dictionary(entries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    let places = Dictionary(entries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    let parents = entries.map { places[$0.parent] }
+    above = entries.indices.map { region in
+      var chain = [region]
+      while let next = parents[chain[chain.count - 1]], !chain.contains(next) { chain.append(next) }
+      return chain
+    }
+    self.places = places
     var names: [String: Name] = [:]
     func add(_ text: String, _ region: Int, _ scope: Scope) {
       names[text, default: Name(text: text, scope: scope)].take(region, scope)
@@ -76,18 +85,12 @@ struct RegionNames: Sendable {
 
   /// A region and those above it, from near to far; empty where the code is unknown.
   func chain(_ code: String) -> [Int] {
-    var chain: [Int] = []
-    var next = places[code]
-    while let place = next, !chain.contains(place) {
-      chain.append(place)
-      next = places[entries[place].parent]
-    }
-    return chain
+    places[code].map { above[$0] } ?? []
   }
 
   /// The regions of a list that are, or lie in, another.
   func inside(_ candidates: [Int], _ region: Int) -> [Int] {
-    candidates.filter { chain(entries[$0].code).contains(region) }
+    candidates.filter { above[$0].contains(region) }
   }
 
   /// The only region of the highest level, of the newest list; nil where there are several.

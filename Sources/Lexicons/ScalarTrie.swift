@@ -13,6 +13,9 @@ public struct ScalarTrie: Sendable {
 
   /// The node behind each first scalar of the basic plane; 0 for none.
   private var roots = [Int32](repeating: 0, count: 0x10000)
+  /// Whether a word begins with two scalars, by a hash of both; and for each first scalar, whether it is a word.
+  private var pairs = [Bool](repeating: false, count: 0x10000)
+  private var singles = [Bool](repeating: false, count: 0x10000)
   /// Where each node's edges begin; one more entry than nodes.
   private var starts: [Int32] = [0]
   private var scalars: [UInt32] = []
@@ -24,6 +27,13 @@ public struct ScalarTrie: Sendable {
   /// are never found.
   public init(_ list: [String]) {
     let spelled = Self.sorted(list)
+    for word in spelled {
+      if word.letters.count > 1 {
+        pairs[Self.hash(word.letters[0], word.letters[1])] = true
+      } else {
+        singles[Int(word.letters[0])] = true
+      }
+    }
     // Level by level, so that the edges of a node lie side by side. A node is a range of the sorted words.
     var level: [(words: Range<Int>, depth: Int)] = [(0..<spelled.count, 0)]
     var next: [(words: Range<Int>, depth: Int)] = []
@@ -54,6 +64,11 @@ public struct ScalarTrie: Sendable {
     }
   }
 
+  @inline(__always)
+  private static func hash(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9E37 ^ second) & 0xFFFF)
+  }
+
   private struct Spelling {
     var place: Int
     var letters: [UInt32]
@@ -75,6 +90,14 @@ public struct ScalarTrie: Sendable {
     return spelled
   }
 
+  /// Whether a word may stand at a place, by its first two scalars: false for nearly all places where none does.
+  @inline(__always)
+  func mayStand(in text: [Unicode.Scalar], at place: Int) -> Bool {
+    let first = text[place].value
+    guard first < 0x10000, roots[Int(first)] > 0 else { return false }
+    return singles[Int(first)] || (place + 1 < text.count && pairs[Self.hash(first, text[place + 1].value)])
+  }
+
   /// Whether a word begins with a scalar.
   public func begins(with scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x10000 && roots[Int(scalar.value)] > 0
@@ -94,6 +117,12 @@ public struct ScalarTrie: Sendable {
     return found.reversed()
   }
 
+  /// Calls `report` with every word that begins at a place and ends by a limit (exclusive), the shortest first.
+  @inline(__always)
+  func forEach(in text: [Unicode.Scalar], at place: Int, limit: Int, _ report: (Match) -> Void) {
+    walk(text, place, limit, report)
+  }
+
   @inline(__always)
   private func walk(_ text: [Unicode.Scalar], _ place: Int, _ limit: Int, _ report: (Match) -> Void) {
     guard place < limit else { return }
@@ -108,6 +137,11 @@ public struct ScalarTrie: Sendable {
       let letter = text[end].value
       var edge = Int(starts[node])
       let last = Int(starts[node + 1])
+      // A name's first character may have a hundred behind it.
+      while last - edge > 16 {
+        let middle = (edge + last) / 2
+        if scalars[middle] <= letter { edge = middle } else { break }
+      }
       while edge < last, scalars[edge] < letter { edge += 1 }
       guard edge < last, scalars[edge] == letter else { return }
       node = Int(targets[edge])

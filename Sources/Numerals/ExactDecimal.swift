@@ -154,7 +154,8 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// The plain decimal: `-?\d+(\.\d+)?`, no exponent, no trailing zeros after the point.
   public var description: String {
-    var digits = String(coefficient.magnitude)
+    if places == 0, let short = Int(exactly: coefficient) { return String(short) }
+    var digits = Int(exactly: coefficient).map { String($0.magnitude) } ?? String(coefficient.magnitude)
     if places > 0 {
       if digits.count <= places { digits = String(repeating: "0", count: places - digits.count + 1) + digits }
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
