@@ -27,6 +27,10 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   private var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The last measure of the paragraph, which its next sentence may only relate to.
+  private var measureBefore: MeasureBuilder.Measure?
+  /// Where the paragraph's statistics begin.
+  private var firstEntry = 0
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   private var carriedPeriod: Period?
 
@@ -61,7 +65,7 @@ struct DocumentReading {
   /// The findings of the whole document.
   mutating func findings() -> Findings {
     for (index, block) in clean.blocks.enumerated() { read(block, index: index) }
-    let statistics = Relations.relate(entries, text: text)
+    let statistics = Relations.relate(entries, text: text, lexicon: extractor.lexicon)
     return Findings(
       organization: organization, region: region, period: documentPeriod, mentions: mentions,
       statistics: statistics)
@@ -93,6 +97,8 @@ struct DocumentReading {
     }
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     var lead: Period?
+    measureBefore = nil
+    firstEntry = entries.count
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
     // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
     let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
@@ -148,7 +154,10 @@ struct DocumentReading {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
     let measures =
-      figures.isEmpty ? [] : MeasureBuilder(tools: periods.tools, finder: finder).measures(figures)
+      figures.isEmpty
+      ? []
+      : MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore).measures(figures)
+    measureBefore = measures.last ?? measureBefore
     let subjects =
       figures.isEmpty
       ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
@@ -174,7 +183,7 @@ struct DocumentReading {
         if original != statistic.sentence { statistic.sourceText = original }
       }
       add(mention, statistic: statistic)
-      entries.append(.init(statistic: statistic, sentence: sentence.range))
+      entries.append(.init(statistic: statistic, sentence: sentence.range, block: block.start))
     }
   }
 
@@ -248,9 +257,8 @@ struct DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per =
-      quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
-      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
+    made.per = RateReader(tools: periods.tools, finder: finder, sentence: sentence).per(
+      quantity, clause: clause, before: Array(entries[firstEntry...]))
     let stated = periods.stated(governing, at: quantity.range.lowerBound)
     var period = stated ?? inherited ?? periods.ofDocument
     if made.modality != .actual {
@@ -279,18 +287,6 @@ struct DocumentReading {
     made.rules = quantity.rules + [measure.rule] + signals.rules
     code(&made)
     return made
-  }
-
-  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
-  private func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
-    var start = position
-    while let previous = finder.clause(before: start) {
-      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
-      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
-      if let leads, leads.value.value == "year" { return "year" }
-      start = previous.lowerBound
-    }
-    return nil
   }
 
   /// What a row has by its number alone.
@@ -372,7 +368,7 @@ struct DocumentReading {
     made.rules = quantity.rules + ["rule:table-cell"]
     code(&made)
     add(mention, statistic: made)
-    entries.append(.init(statistic: made, sentence: range))
+    entries.append(.init(statistic: made, sentence: range, block: block.start, cell: cell))
     return true
   }
 

@@ -57,6 +57,8 @@ struct ExtractLexicon: Sendable {
   var pivots = PhraseTrie<LexiconEntry>()
   /// Words that only relate a number to the one before: 占, 同比增长.
   var dependents = PhraseTrie<LexiconEntry>()
+  /// Words that open a comparison: 比, 较.
+  var comparisons = PhraseTrie<LexiconEntry>()
   /// Words behind a number that open a clause of their own: 为, 创, 占.
   var functionWords = PhraseTrie<LexiconEntry>()
   /// Heads that a list of things shares: 建制率.
@@ -65,6 +67,21 @@ struct ExtractLexicon: Sendable {
   var attributes = SuffixTrie<LexiconEntry>()
   /// Prizes, which say nothing without what they are given for: 一等奖.
   var prizes = PhraseTrie<LexiconEntry>()
+  /// Heads that only say that something is a figure: 人数.
+  var figures = SuffixTrie<LexiconEntry>()
+  /// Verbs that say whom something reached: 涉及.
+  var consequences = PhraseTrie<LexiconEntry>()
+  /// How names of places end: 县, 街道.
+  var placeEnds = SuffixTrie<LexiconEntry>()
+  /// Words that rank a place among others: 最多, 次之.
+  var ranks = SuffixTrie<LexiconEntry>()
+  /// Words that open the last part of a complete list: 其他.
+  var remainders = PhraseTrie<LexiconEntry>()
+  /// Words of which two make a whole: 男, 女.
+  var complements = PhraseTrie<LexiconEntry>()
+  /// Headings of a table's total, and of what is one of some rows only.
+  var totals = SuffixTrie<LexiconEntry>()
+  var subtotals = PhraseTrie<LexiconEntry>()
   /// Words that open a place: 在, 围绕.
   var locatives = PhraseTrie<LexiconEntry>()
   /// How names of bodies end: 总工会, 公司.
@@ -87,6 +104,12 @@ struct ExtractLexicon: Sendable {
   var signals: [String: PhraseTrie<LexiconEntry>] = [:]
   var rates = PhraseTrie<LexiconEntry>()
   var ratesBefore = SuffixTrie<LexiconEntry>()
+  /// Rates that hold a verb or noun: 日接待.
+  var inlineRates = PhraseTrie<LexiconEntry>()
+  /// What must not stand before a rate's words: 节 before 日服务.
+  var notAfterRate: [String: Set<Unicode.Scalar>] = [:]
+  /// Units of things and people that are counted, not of how often.
+  var countedUnits: Set<String> = []
   var labelsBefore = SuffixTrie<LexiconEntry>()
   var tails = PhraseTrie<LexiconEntry>()
   let gazetteer: RegionGazetteer
@@ -119,6 +142,7 @@ struct ExtractLexicon: Sendable {
       case "kept_tail": keptTail.insert(text, entry)
       case "pivot": pivots.insert(text, entry)
       case "dependent": dependents.insert(text, entry)
+      case "comparison": comparisons.insert(text, entry)
       case "function": functionWords.insert(text, entry)
       default: locatives.insert(text, entry)
       }
@@ -127,11 +151,7 @@ struct ExtractLexicon: Sendable {
       signals[row["effect"], default: PhraseTrie()].insert(
         row["text"].scalars, LexiconEntry(value: row["value"], reference: row.reference))
     }
-    for row in lexicons.table("rates").rows {
-      let entry = LexiconEntry(value: row["per"], reference: row.reference)
-      rates.insert(row["text"].scalars, entry)
-      ratesBefore.insert(row["text"].scalars, entry)
-    }
+    addRates(lexicons)
     for row in lexicons.table("number_labels").rows {
       let entry = LexiconEntry(value: row["class"], reference: row.reference)
       if row["role"] == "serial" {
@@ -150,12 +170,19 @@ struct ExtractLexicon: Sendable {
     }
     for row in lexicons.table("heads").rows {
       let entry = LexiconEntry(value: row["role"], reference: row.reference)
-      if row["role"] == "attribute" {
-        attributes.insert(row["text"].scalars, entry)
-      } else if row["role"] == "prize" {
-        prizes.insert(row["text"].scalars, entry)
-      } else {
-        heads.insert(row["text"].scalars, entry)
+      let text = row["text"].scalars
+      switch row["role"] {
+      case "attribute": attributes.insert(text, entry)
+      case "prize": prizes.insert(text, entry)
+      case "consequence": consequences.insert(text, entry)
+      case "figure": figures.insert(text, entry)
+      case "place": placeEnds.insert(text, entry)
+      case "rank": ranks.insert(text, entry)
+      case "complement": complements.insert(text, entry)
+      case "total": totals.insert(text, entry)
+      case "subtotal": subtotals.insert(text, entry)
+      case "remainder": remainders.insert(text, entry)
+      default: heads.insert(text, entry)
       }
     }
     for row in lexicons.table("bodies").rows {
@@ -219,6 +246,32 @@ struct ExtractLexicon: Sendable {
         ($0.follows.isEmpty ? 1 : 0, $0.reference) < ($1.follows.isEmpty ? 1 : 0, $1.reference)
       }
       units.insert(text.scalars, UnitEntry(readings: sorted))
+    }
+  }
+
+  /// The rates of the lexicon, and 每 and 每一 before every classifier and unit of time or measure.
+  private mutating func addRates(_ lexicons: Lexicons) {
+    for row in lexicons.table("classifiers").rows {
+      guard let kind = UnitEntry.Kind(rawValue: row["kind"]), kind != .money, kind != .ratio else { continue }
+      if kind == .count, !row["unit"].hasSuffix("_time") { countedUnits.insert(row["unit"]) }
+      // Of several readings of one text the one without a condition.
+      guard row["follows"].isEmpty || row["follows"].hasPrefix("!") else { continue }
+      let entry = LexiconEntry(value: row["unit"], reference: row.reference)
+      for word in ["每", "每一"] {
+        rates.insert((word + row["text"]).scalars, entry)
+        ratesBefore.insert((word + row["text"]).scalars, entry)
+      }
+    }
+    for row in lexicons.table("rates").rows {
+      let entry = LexiconEntry(value: row["per"], reference: row.reference)
+      guard row["not_after"].isEmpty else {
+        // 日接待, 月收入: what is counted is part of the word, which stays in the measure.
+        inlineRates.insert(row["text"].scalars, entry)
+        notAfterRate[row["text"]] = Set(row["not_after"].scalars.filter { $0 != "|" })
+        continue
+      }
+      rates.insert(row["text"].scalars, entry)
+      ratesBefore.insert(row["text"].scalars, entry)
     }
   }
 

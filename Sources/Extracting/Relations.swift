@@ -1,136 +1,93 @@
 internal import Numerals
 internal import Records
 
-/// Relates the statistics of one document: parts and wholes, repetitions, shares that can be checked.
-enum Relations {
+/// Relates the statistics of one document: parts and wholes, repetitions, shares and sums that can be checked.
+///
+/// Arithmetic is exact. A figure that does not agree is told, never changed; where the words leave it open what a
+/// share is of, or whether a list is complete, nothing is said.
+struct Relations {
   /// A statistic with the places that relations are told by.
   struct Entry {
     var statistic: Statistic
     var sentence: Range<Int>
+    /// Where its paragraph begins.
+    var block: Int
+    /// Its place in a table.
+    var cell: Cell?
+  }
+
+  let lexicon: ExtractLexicon
+  let text: Scalars
+  let entries: [Entry]
+  var statistics: [Statistic]
+
+  init(_ entries: [Entry], text: Scalars, lexicon: ExtractLexicon) {
+    self.lexicon = lexicon
+    self.text = text
+    self.entries = entries
+    statistics = entries.map(\.statistic)
   }
 
   /// The statistics with `partOf`, `repeatOf` and `check` filled in.
-  static func relate(_ entries: [Entry], text: Scalars) -> [Statistic] {
-    var statistics = entries.map(\.statistic)
+  static func relate(_ entries: [Entry], text: Scalars, lexicon: ExtractLexicon) -> [Statistic] {
+    guard entries.count > 1 else { return entries.map(\.statistic) }
+    var relations = Relations(entries, text: text, lexicon: lexicon)
+    relations.linkParts()
+    relations.linkSums()
+    relations.checkSums()
+    relations.checkTables()
     for index in entries.indices {
-      linkPart(index, entries: entries, statistics: &statistics, text: text)
-      checkShare(index, entries: entries, statistics: &statistics)
-      linkRepetition(index, statistics: &statistics)
+      relations.checkShare(index)
+      linkRepetition(index, statistics: &relations.statistics)
     }
-    checkSums(entries, statistics: &statistics)
-    return statistics
+    return relations.statistics
   }
 
-  /// 其中: the numbers behind it, in the same sentence, are parts of the last number before it with the same unit.
-  private static func linkPart(_ index: Int, entries: [Entry], statistics: inout [Statistic], text: Scalars) {
-    let entry = entries[index]
-    guard let mark = last("其中", text, entry.sentence.lowerBound..<entry.statistic.start) else { return }
-    // A full stop or semicolon between ends the list of parts.
-    if text[mark..<entry.statistic.start].contains(where: { $0 == "；" || $0 == ";" }) { return }
-    guard
-      let whole = entries[..<index].last(where: { $0.statistic.end <= mark && $0.sentence == entry.sentence })
-    else { return }
-    guard isCount(whole.statistic),
-      entry.statistic.unit == whole.statistic.unit || entry.statistic.unit == "percent",
-      isAtMost(entry.statistic, whole.statistic)
-    else { return }
-    statistics[index].partOf = whole.statistic.id
+  // MARK: What figures are
+
+  /// The value of a statistic, where it has one.
+  func value(_ index: Int) -> ExactDecimal? { statistics[index].value.flatMap { ExactDecimal($0) } }
+
+  /// Whether a statistic counts things or money, at a level: no ratio, no change, no rate.
+  func isCount(_ index: Int) -> Bool {
+    let statistic = statistics[index]
+    return statistic.unit != "percent" && statistic.unit != "permille" && statistic.unit != "percentage_point"
+      && statistic.value != nil && statistic.kind != .change && statistic.modifier != .range
   }
 
-  private static func isCount(_ statistic: Statistic) -> Bool {
-    statistic.unit != "percent" && statistic.value != nil
+  func isExact(_ index: Int) -> Bool { isCount(index) && statistics[index].modifier == .exact }
+
+  /// Whether two statistics count in the same unit, per the same, and as the same kind of fact.
+  func isAlike(_ first: Int, _ second: Int) -> Bool {
+    statistics[first].unit == statistics[second].unit && statistics[first].per == statistics[second].per
+      && statistics[first].modality == statistics[second].modality
   }
 
-  private static func isAtMost(_ part: Statistic, _ whole: Statistic) -> Bool {
-    guard part.unit != "percent" else { return true }
-    guard let first = part.value.flatMap({ ExactDecimal($0) }),
-      let second = whole.value.flatMap({ ExactDecimal($0) })
-    else { return false }
+  /// Whether two statistics count alike, or one of them how often: 救助437户次, 生活救助211户.
+  func isAddedAlike(_ first: Int, _ second: Int) -> Bool {
+    func base(_ index: Int) -> Substring? {
+      statistics[index].unit.map { $0.hasSuffix("_time") ? $0.dropLast(5) : $0[...] }
+    }
+    return base(first) == base(second) && statistics[first].per == statistics[second].per
+      && statistics[first].modality == statistics[second].modality
+  }
+
+  func isAtMost(_ part: Int, _ whole: Int) -> Bool {
+    guard let first = value(part), let second = value(whole) else { return false }
     return first <= second
   }
 
-  /// A share right behind its part and whole: 196 of 223 is 87.89 %.
-  private static func checkShare(_ index: Int, entries: [Entry], statistics: inout [Statistic]) {
-    let share = entries[index].statistic
-    guard share.unit == "percent", share.kind == .share, share.modifier == .exact, index >= 2,
-      let printed = share.value.flatMap({ ExactDecimal($0) })
-    else { return }
-    let part = entries[index - 1].statistic
-    let whole = entries[index - 2].statistic
-    guard entries[index - 1].sentence == entries[index].sentence,
-      entries[index - 2].sentence == entries[index].sentence,
-      part.modifier == .exact, whole.modifier == .exact, part.unit == whole.unit, part.unit != nil,
-      let first = part.value.flatMap({ ExactDecimal($0) }),
-      let second = whole.value.flatMap({ ExactDecimal($0) }),
-      first <= second, second > .zero, let hundred = first.multiplied(by: ExactDecimal(100)),
-      let ratio = hundred.divided(by: second, places: printed.places)
-    else { return }
-    if ratio == printed {
-      statistics[index].check = .consistent
-      if statistics[index - 1].partOf == nil { statistics[index - 1].partOf = whole.id }
+  /// The sum of exact figures; nil past 38 digits.
+  func sum(_ members: some Sequence<Int>) -> ExactDecimal? {
+    var sum = ExactDecimal.zero
+    for member in members {
+      guard let value = value(member), let next = sum.adding(value) else { return nil }
+      sum = next
     }
+    return sum
   }
 
-  /// Parts of one whole that are said to be all of it: their sum is the whole's, or is not.
-  private static func checkSums(_ entries: [Entry], statistics: inout [Statistic]) {
-    var parts: [String: [Int]] = [:]
-    for (index, statistic) in statistics.enumerated() {
-      if let whole = statistic.partOf, statistic.unit != "percent" { parts[whole, default: []].append(index) }
-    }
-    for index in statistics.indices {
-      guard let members = parts[statistics[index].id], members.count >= 2,
-        let whole = statistics[index].value.flatMap({ ExactDecimal($0) }),
-        statistics[index].modifier == .exact
-      else { continue }
-      var sum = ExactDecimal.zero
-      for member in members {
-        guard statistics[member].modifier == .exact,
-          let value = statistics[member].value.flatMap({ ExactDecimal($0) }),
-          let next = sum.adding(value)
-        else { return }
-        sum = next
-      }
-      if sum == whole { statistics[index].check = .consistent }
-    }
-  }
-
-  /// The same figure of the same thing as in an earlier sentence.
-  private static func linkRepetition(_ index: Int, statistics: inout [Statistic]) {
-    let statistic = statistics[index]
-    guard statistic.value != nil, statistic.value != "1", statistic.measure.unicodeScalars.count >= 4 else {
-      return
-    }
-    for earlier in statistics[..<index]
-    where earlier.value == statistic.value && earlier.modifier == statistic.modifier
-      && earlier.unit == statistic.unit
-      && earlier.unitText == statistic.unitText && earlier.upper == statistic.upper
-      && earlier.sentence != statistic.sentence && isAlike(earlier.measure, statistic.measure)
-    {
-      statistics[index].repeatOf = earlier.repeatOf ?? earlier.id
-      return
-    }
-  }
-
-  /// Whether most pairs of neighbouring letters of the shorter measure are in the longer one.
-  private static func isAlike(_ first: String, _ second: String) -> Bool {
-    let one = pairs(first)
-    let two = pairs(second)
-    guard !one.isEmpty, !two.isEmpty else { return first == second }
-    return one.intersection(two).count * 10 >= min(one.count, two.count) * 6
-  }
-
-  private static func pairs(_ text: String) -> Set<String> {
-    let scalars = text.scalars.filter { $0.isHan || $0.isLatin || $0.isDigit }
-    return Set(zip(scalars, scalars.dropFirst()).map { Scalars([$0, $1]).string(0..<2) })
-  }
-
-  private static func last(_ word: String, _ text: Scalars, _ range: Range<Int>) -> Int? {
-    let scalars = word.scalars
-    var at = range.upperBound - scalars.count
-    while at >= range.lowerBound {
-      if text.has(scalars, at: at) { return at }
-      at -= 1
-    }
-    return nil
+  func measure(_ index: Int, beginsWith trie: PhraseTrie<LexiconEntry>) -> Bool {
+    trie.longest(statistics[index].measure.scalars, at: 0) != nil
   }
 }
