@@ -12,6 +12,8 @@ public struct IndicatorMatcher: Sendable {
     var reference: String
     var unit: String
     var units: Set<String>
+    /// Whether it follows from another indicator, which its patterns are.
+    var isDerived: Bool
   }
 
   /// What the matcher looks for: a word of a pattern, or a qualifier.
@@ -56,7 +58,8 @@ public struct IndicatorMatcher: Sendable {
       return places
     }
     var found: [(first: Int, candidate: Candidate)] = []
-    for row in lexicons.table("indicators").rows where !row["patterns"].isEmpty {
+    let indicators = lexicons.table("indicators")
+    for row in indicators.rows where !row["patterns"].isEmpty {
       let also = row["also"].split(separator: "|").map(String.init)
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
         let named = pattern.words.flatMap { namedBy($0.text) }
@@ -64,7 +67,8 @@ public struct IndicatorMatcher: Sendable {
           words: pattern.words.map(place), exclusions: pattern.exclusions.map(place),
           named: Set(named), weight: pattern.weight,
           code: row["indicator"], reference: row.reference, unit: row["unit"],
-          units: Set(also + [row["unit"]]))
+          units: Set(also + [row["unit"]]),
+          isDerived: indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false)
         if let first = candidate.words.first { found.append((first, candidate)) }
       }
     }
@@ -95,7 +99,9 @@ public struct IndicatorMatcher: Sendable {
   /// All words of a pattern must occur and none of its exclusions, the pattern must name every qualifier that the
   /// measure has, and the unit must be one of the indicator's (any will do for `*`; a number without a unit fits
   /// what is counted in items or persons). Of several, the pattern that matched the most characters wins; of
-  /// equals, the one whose own unit it is (without a unit, the one counted in items), then the first code.
+  /// equals, one that follows from no other, then the one whose own unit it is (without a unit, the one counted in
+  /// items), then the first code. Of equals that all follow from others (the growth of the people, of the money)
+  /// none is given: their unit does not tell them apart.
   public func code(measure: String, unit: String?) -> (code: String, reference: String)? {
     let scalars = Array(measure.unicodeScalars)
     var occurs = [Bool](repeating: false, count: words.count)
@@ -111,17 +117,23 @@ public struct IndicatorMatcher: Sendable {
     }
     let qualifiers = found.filter { words[$0].isQualifier }
     var best: Candidate?
+    var isTied = false
     for word in found {
       for candidate in candidates[word]
       where candidate.words.allSatisfy({ occurs[$0] })
         && !candidate.exclusions.contains(where: { occurs[$0] })
         && qualifiers.allSatisfy({ candidate.named.contains($0) }) && Self.fits(candidate, unit)
       {
-        if let other = best, !Self.precedes(candidate, other, unit: unit) { continue }
+        if let other = best {
+          let areEqual = candidate.weight == other.weight && candidate.isDerived == other.isDerived
+          if areEqual, candidate.isDerived, candidate.code != other.code { isTied = true }
+          guard Self.precedes(candidate, other, unit: unit) else { continue }
+          if !areEqual { isTied = false }
+        }
         best = candidate
       }
     }
-    return best.map { ($0.code, $0.reference) }
+    return isTied ? nil : best.map { ($0.code, $0.reference) }
   }
 
   /// Whether a word found at a place counts there.
@@ -144,6 +156,7 @@ public struct IndicatorMatcher: Sendable {
 
   private static func precedes(_ left: Candidate, _ right: Candidate, unit: String?) -> Bool {
     if left.weight != right.weight { return left.weight > right.weight }
+    if left.isDerived != right.isDerived { return right.isDerived }
     let own =
       unit.map { (left.unit == $0, right.unit == $0) } ?? (
         left.units.contains("item"), right.units.contains("item")
