@@ -73,7 +73,10 @@ let package = Package(
     // Programs.
     .executableTarget(
       name: "tongji",
-      dependencies: ["Emitting", "Extracting", "Lexicons", "Pipeline", "Records", "StageCommand", arguments],
+      dependencies: [
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "StageCommand",
+        "Stripping", arguments,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "tongji-fetch", dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", arguments],
@@ -151,7 +154,7 @@ let package = Package(
       dependencies: [
         "Cleaning", "Extracting", "Fetching", "Lexicons", "Records", "Stripping", "TestSupport",
       ],
-      exclude: ["Gold", "Pages", "README.md", "floors.tsv"], swiftSettings: settings),
+      exclude: ["Gold", "Marked", "Pages", "README.md", "floors.tsv"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

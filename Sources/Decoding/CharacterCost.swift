@@ -17,8 +17,13 @@ enum CharacterCost {
   /// Above this mean nothing is a text: pictures and archives.
   static let noise = 150
 
-  /// The cost of a scalar.
-  static func of(_ scalar: UInt32) -> Int { scalar < 0x10000 ? Int(table[Int(scalar)]) : rareHan + 10 }
+  /// The costs of all scalars; a loop over a text takes the table once.
+  struct Table: Sendable {
+    fileprivate let costs: [UInt8]
+
+    /// The cost of a scalar.
+    func cost(of scalar: UInt32) -> Int { scalar < 0x10000 ? Int(costs[Int(scalar)]) : rareHan + 10 }
+  }
 
   private static let commonHan = 75
   private static let firstLevel = 105
@@ -27,7 +32,7 @@ enum CharacterCost {
   private static let rareHan = 190
   private static let odd = 220
 
-  private static let table: [UInt8] = {
+  static let table: Table = {
     var table = [UInt8](repeating: UInt8(odd), count: 0x10000)
     func set(_ ranges: ClosedRange<UInt32>..., to cost: Int) {
       for range in ranges { for scalar in range { table[Int(scalar)] = UInt8(cost) } }
@@ -52,7 +57,7 @@ enum CharacterCost {
     }
     for scalar in CommonHan.characters.unicodeScalars { table[Int(scalar.value)] = UInt8(commonHan) }
     for mark in "　、。《》「」·—‘’“”…！（），：；？％".unicodeScalars { table[Int(mark.value)] = 55 }
-    return table
+    return Table(costs: table)
   }()
 
   /// The Han characters of one level of GB 2312 (rows 16–55, 56–87) and of Big5 (A440–C67E, C940–F9D5).

@@ -1,21 +1,30 @@
 /// The choice among the charsets that bytes without a mark may be in.
 struct CharsetChoice {
   private let body: ArraySlice<UInt8>
-  private let hints: [Charset]
+  private let declared: String?
+  private let isHTML: Bool
+  /// What the bytes are as UTF-8.
+  let check: UTF8Check
 
-  /// `hints`: what the transport and the page declare.
-  init(of body: ArraySlice<UInt8>, hints: [Charset]) {
+  /// `declared`: the label that the transport declares; `isHTML`: whether the page may declare one itself.
+  init(of body: ArraySlice<UInt8>, declared: String?, isHTML: Bool) {
     self.body = body
-    self.hints = hints
+    self.declared = declared
+    self.isHTML = isHTML
+    check = UTF8Check(body)
+  }
+
+  /// What the transport and the page declare; most pages are certain without it.
+  private var hints: [Charset] {
+    [declared, isHTML ? MetaPrescan.label(in: body) : nil].compactMap { $0.flatMap(Charset.init(label:)) }
   }
 
   /// The charset, and how many bytes at the beginning are the rest of a character that was cut; nil where the bytes
   /// are strictly UTF-8 and nothing else.
   func best() throws(CharsetError) -> (charset: Charset, skipped: Int)? {
-    if WideText.isCertain(body) {
+    if check.zeros > 0, WideText.isCertain(body) {
       return try least(of: [.utf16LittleEndian, .utf16BigEndian], in: wideSample)
     }
-    let check = UTF8Check(body)
     if check.multibyte + check.bad == 0 {
       var candidates: [Charset] = [.utf8]
       if HZ.isPossible(body) { candidates += [.hz, .hzInside] }
@@ -24,17 +33,17 @@ struct CharsetChoice {
       let least = try least(of: candidates, in: body.prefix(Self.sampleLength))
       return least.charset == .utf8 ? nil : least
     }
-    if check.isValid, !isDoubtful(check) { return nil }
-    let least = try least(of: candidates(check), in: sample, certain: !check.isValid)
+    if check.isValid, !isDoubtful { return nil }
+    let least = try least(of: candidates, in: sample, certain: !check.isValid)
     return check.isValid && least.charset == .utf8 ? nil : least
   }
 
   /// Nothing but a few two-byte sequences is what short GBK texts look like in UTF-8 (the famous 联通).
-  private func isDoubtful(_ check: UTF8Check) -> Bool {
+  private var isDoubtful: Bool {
     check.multibyte > 0 && check.long == 0 && check.multibyte < 16 && !hints.contains(.utf8)
   }
 
-  private func candidates(_ check: UTF8Check) -> [Charset] {
+  private var candidates: [Charset] {
     var candidates: [Charset] = [.gb18030, .big5HKSCS, .eucTW]
     if WideText.isPossible(body) { candidates += [.utf16LittleEndian, .utf16BigEndian] }
     // A page in another charset has hardly one valid sequence; a damaged UTF-8 page hardly one that is not, and a
@@ -53,12 +62,13 @@ struct CharsetChoice {
     of candidates: [Charset], in sample: ArraySlice<UInt8>, certain: Bool = false
   ) throws(CharsetError) -> (charset: Charset, skipped: Int) {
     var best = (charset: candidates[0], skipped: 0, cost: Int.max)
+    let hints = hints
     for charset in candidates {
       let longest = isCutPossible(charset, in: sample) ? charset.longestCharacter : 1
       var mean = Int.max
       for skipped in 0..<min(longest, sample.count) {
         let reading = try Reading(sample, as: charset, skipping: skipped)
-        let cost = reading.cost + handicap(charset)
+        let cost = reading.cost + handicap(charset, hints)
         mean = min(mean, reading.meanCost)
         if cost < best.cost { best = (charset, skipped, cost) }
       }
@@ -79,7 +89,7 @@ struct CharsetChoice {
   }
 
   /// How much rarer pages in a charset are, in tenths of a natural logarithm, less what a declaration is worth.
-  private func handicap(_ charset: Charset) -> Int {
+  private func handicap(_ charset: Charset, _ hints: [Charset]) -> Int {
     let rarity =
       switch charset {
       case .utf8, .gb18030: 0

@@ -18,7 +18,7 @@ public enum CharsetDecoder {
     _ bytes: [UInt8], declared: String?, isHTML: Bool
   ) throws(CharsetError) -> DecodedText {
     let asSaved = try decodeAsSaved(bytes, declared: declared, isHTML: isHTML)
-    guard asSaved.replacements == 0, let misreading = Misreading(of: asSaved.text) else { return asSaved }
+    guard asSaved.replacements == 0, let misreading = Misreading(of: asSaved.utf8) else { return asSaved }
     return DecodedText(
       text: misreading.text, charset: misreading.charset.name, replacements: 0,
       misreadAs: misreading.wrong.map(\.name).joined(separator: " "))
@@ -34,10 +34,11 @@ public enum CharsetDecoder {
         return text(try Reading(body, as: mark.charset))
       }
     }
-    let labels = [declared, isHTML ? MetaPrescan.label(in: body) : nil]
-    let choice = CharsetChoice(of: body, hints: labels.compactMap { $0.flatMap(Charset.init(label:)) })
+    let choice = CharsetChoice(of: body, declared: declared, isHTML: isHTML)
     guard let best = try choice.best() else {
-      return DecodedText(text: string(Array(body)), charset: Charset.utf8.name, replacements: 0)
+      let utf8 = body.count == bytes.count ? bytes : Array(body)
+      return DecodedText(
+        utf8: plain(utf8, hasNUL: choice.check.zeros > 0), charset: Charset.utf8.name, replacements: 0)
     }
     let reading = try Reading(body, as: best.charset, skipping: best.skipped)
     // A stray byte or two is no reason to refuse a page; text that is bad all over is no text.
@@ -58,14 +59,16 @@ public enum CharsetDecoder {
   }
 
   private static func text(_ reading: Reading) -> DecodedText {
-    DecodedText(text: string(reading.utf8), charset: reading.charset.name, replacements: reading.replacements)
+    DecodedText(
+      utf8: plain(reading.utf8, hasNUL: reading.hasNUL), charset: reading.charset.name,
+      replacements: reading.replacements)
   }
 
-  /// Valid UTF-8 as a string, without NUL bytes and a byte order mark.
-  private static func string(_ utf8: [UInt8]) -> String {
+  /// Valid UTF-8 without NUL bytes and a byte order mark.
+  private static func plain(_ utf8: [UInt8], hasNUL: Bool) -> [UInt8] {
     var utf8 = utf8
     if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
-    if utf8.contains(0) { utf8.removeAll { $0 == 0 } }
-    return String(decoding: utf8, as: UTF8.self)
+    if hasNUL { utf8.removeAll { $0 == 0 } }
+    return utf8
   }
 }

@@ -1,7 +1,7 @@
 /// A page's text, read once from its bytes.
 public struct DecodedText: Sendable, Hashable {
-  /// The text, without byte order mark and NUL.
-  public var text: String
+  /// The text's UTF-8 bytes, without byte order mark and NUL.
+  public var utf8: [UInt8]
   /// The charset it was read in, by its IANA name: `UTF-8`, `GB18030`, `Big5`, `Big5-HKSCS`, `UTF-16LE`, ….
   public var charset: String
   /// How many places of the bytes meant nothing in that charset; each is U+FFFD in the text.
@@ -12,9 +12,17 @@ public struct DecodedText: Sendable, Hashable {
   /// one that it was meant to be read in.
   public var misreadAs: String?
 
+  /// The text, without byte order mark and NUL.
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
+
   /// A decoded text.
   public init(text: String, charset: String, replacements: Int, misreadAs: String? = nil) {
-    self.text = text
+    self.init(utf8: Array(text.utf8), charset: charset, replacements: replacements, misreadAs: misreadAs)
+  }
+
+  /// A decoded text, from its bytes, which are valid UTF-8.
+  init(utf8: [UInt8], charset: String, replacements: Int, misreadAs: String? = nil) {
+    self.utf8 = utf8
     self.charset = charset
     self.replacements = replacements
     self.misreadAs = misreadAs

@@ -49,8 +49,10 @@ enum MetaPrescan {
 
   private static func place(of needle: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
     guard bytes.count >= needle.count, from <= bytes.count - needle.count else { return nil }
-    return (from...bytes.count - needle.count).first { start in
-      bytes[start] == needle[0] && bytes[start..<start + needle.count].elementsEqual(needle)
+    let first = needle[0]
+    for start in from...bytes.count - needle.count where bytes[start] == first {
+      if bytes[start..<start + needle.count].elementsEqual(needle) { return start }
     }
+    return nil
   }
 }

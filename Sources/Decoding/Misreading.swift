@@ -14,13 +14,13 @@ struct Misreading {
 
   /// Looks at a text; nil where it is as it should be, or where nothing is proved. A text whose first characters are
   /// common ones costs no more than a look at those.
-  init?(of text: String) {
-    let seen = Seen(text, limit: Self.lookAhead)
+  init?(of utf8: [UInt8]) {
+    let seen = Seen(utf8, limit: Self.lookAhead)
     guard seen.foreign >= Self.leastForeign, seen.cost >= seen.foreign * Self.suspicious || seen.isWestern
     else {
       return nil
     }
-    self.init(text, wrong: [], seen: Seen(text))
+    self.init(String(decoding: utf8, as: UTF8.self), wrong: [], seen: Seen(utf8))
   }
 
   /// Peels off one wrong reading, and looks for another below it.
@@ -61,7 +61,7 @@ struct Misreading {
   private static let deepest = 3
 
   private static func proves(_ inner: String, least: Int, seen: Seen) -> Bool {
-    let meant = Seen(inner)
+    let meant = Seen(Array(inner.utf8))
     return meant.han >= least && meant.han * 2 >= meant.foreign
       && meant.cost <= meant.foreign * CharacterCost.plausible && meant.cost * 10 <= seen.cost * 7
   }
@@ -84,12 +84,20 @@ struct Misreading {
     private var western = 0
 
     /// Counts up to `limit` of them.
-    init(_ text: String, limit: Int = .max) {
-      for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+    init(_ utf8: [UInt8], limit: Int = .max) {
+      let table = CharacterCost.table
+      var index = 0
+      while index < utf8.count {
+        guard utf8[index] >= 0x80 else {
+          index += 1
+          continue
+        }
+        let (value, length) = UTF8Check.scalar(utf8, at: index)
+        index += length
         foreign += 1
-        cost += CharacterCost.of(scalar.value)
-        if 0x4E00...0x9FFF ~= scalar.value { han += 1 }
-        if scalar.value < 0x0250 { western += 1 }
+        cost += table.cost(of: value)
+        if 0x4E00...0x9FFF ~= value { han += 1 }
+        if value < 0x0250 { western += 1 }
         if foreign == limit { return }
       }
     }

@@ -10,6 +10,10 @@ struct Reading {
   private(set) var foreign = 0
   /// The cost of all characters (``CharacterCost``): what readings of the same bytes are compared by.
   private(set) var cost = 0
+  /// Whether a NUL is among them.
+  private(set) var hasNUL = false
+  /// Controls that no text has.
+  private var controls = 0
   /// The cost of those outside ASCII.
   private var foreignCost = 0
 
@@ -46,21 +50,23 @@ struct Reading {
   }
 
   private mutating func addUp() {
-    var bad = 0
     var first = true
     var last: UInt32 = 0
-    unsafe utf8.withUnsafeBufferPointer { buffer in
-      for scalar in unsafe String(decoding: buffer, as: UTF8.self).unicodeScalars {
-        last = scalar.value
-        let cost =
-          last != 0xFFFD ? CharacterCost.of(last) : first ? CharacterCost.cutBeginning : CharacterCost.bad
-        if last == 0xFFFD { bad += 1 }
-        self.cost += cost
-        first = false
-        if last >= 0x80 {
-          foreign += 1
-          foreignCost += cost
-        }
+    let table = CharacterCost.table
+    var index = 0
+    while index < utf8.count {
+      let (value, length) = UTF8Check.scalar(utf8, at: index)
+      index += length
+      last = value
+      let cost =
+        last != 0xFFFD ? table.cost(of: last) : first ? CharacterCost.cutBeginning : CharacterCost.bad
+      self.cost += cost
+      first = false
+      if last < 0x20 {
+        if last == 0 { hasNUL = true } else if last < 0x09 || last > 0x0D || last == 0x0B { controls += 1 }
+      } else if last >= 0x80 {
+        foreign += 1
+        foreignCost += cost
       }
     }
     if last == 0xFFFD, foreign > 1 {
@@ -73,8 +79,5 @@ struct Reading {
   var meanCost: Int { foreign == 0 ? 0 : foreignCost / foreign }
 
   /// Whether more than one byte in fifty is a control that no text has.
-  var isBinary: Bool {
-    let controls = utf8.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C && $0 != 0 }
-    return controls * 50 > utf8.count
-  }
+  var isBinary: Bool { controls * 50 > utf8.count }
 }

@@ -7,24 +7,38 @@ struct UTF8Check {
   /// Places that are not valid.
   var bad = 0
 
+  /// NUL bytes.
+  var zeros = 0
+
   /// Whether every byte is valid.
   var isValid: Bool { bad == 0 }
 
   init(_ bytes: ArraySlice<UInt8>) {
-    var index = bytes.startIndex
-    let end = bytes.endIndex
+    let span = bytes.span
+    let end = span.count
+    var index = 0
     while index < end {
-      let byte = bytes[index]
+      let byte = span[index]
       if byte < 0x80 {
+        if byte == 0 { zeros += 1 }
         index += 1
         continue
       }
-      let length = Self.validLength(bytes, at: index)
+      // Nearly all Chinese characters.
+      if byte > 0xE0, byte < 0xED, end - index > 2, span[index + 1] & 0xC0 == 0x80,
+        span[index + 2] & 0xC0 == 0x80
+      {
+        multibyte += 1
+        long += 1
+        index += 3
+        continue
+      }
+      let length = Self.validLength(bytes, at: bytes.startIndex + index)
       if length == 0 {
         bad += 1
         index += 1
         // The rest of a broken sequence is no further bad place.
-        while index < end, bytes[index] & 0xC0 == 0x80 { index += 1 }
+        while index < end, span[index] & 0xC0 == 0x80 { index += 1 }
       } else {
         multibyte += 1
         if length > 2 { long += 1 }
@@ -50,6 +64,16 @@ struct UTF8Check {
     case 0xF4: return tail(1, 0x80...0x8F) && tail(2) && tail(3) ? 4 : 0
     default: return 0
     }
+  }
+
+  /// The scalar at a place of valid UTF-8, and how many bytes it has.
+  static func scalar(_ utf8: [UInt8], at index: Int) -> (value: UInt32, length: Int) {
+    let lead = UInt32(utf8[index])
+    func tail(_ offset: Int) -> UInt32 { UInt32(utf8[index + offset] & 0x3F) }
+    if lead < 0x80 { return (lead, 1) }
+    if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
+    if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
+    return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
   }
 
   /// The bytes with every bad place replaced by U+FFFD.

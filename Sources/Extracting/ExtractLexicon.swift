@@ -2,93 +2,61 @@ internal import Lexicons
 internal import Numerals
 internal import Records
 
-/// An entry of a lexicon as extraction uses it: what it says, and where it is written.
-struct LexiconEntry: Sendable {
-  var value: String
-  var reference: String
-}
-
-/// A classifier or unit as printed, and the unit that it stands for.
-struct UnitEntry: Sendable {
-  /// What a number with it is.
-  enum Kind: String, Sendable { case count, measure, money, ratio, time }
-  /// One reading of the text: the unit, and what must or must not stand behind it.
-  struct Reading: Sendable {
-    var unit: String
-    var kind: Kind
-    var follows: [Scalars]
-    var isExcluded: Bool
-    var reference: String
-  }
-  var readings: [Reading]
-}
-
-/// A wording of time: its rule, and for years how far from the current one.
-struct PeriodEntry: Sendable {
-  var rule: String
-  var yearOffset: Int?
-  var reference: String
-}
-
-/// A modifier and where it is written.
-struct ModifierEntry: Sendable {
-  var modifier: Statistic.Modifier
-  var reference: String
-}
-
 /// The lexicons in the form that the scanners walk.
-struct ExtractLexicon: Sendable {
-  var numerals: NumeralTable
-  var reader: NumeralReader
-  var units = PhraseTrie<UnitEntry>()
-  var modifiersBefore = SuffixTrie<ModifierEntry>()
-  var modifiersBeforeScale = SuffixTrie<ModifierEntry>()
-  var notModifiers = SuffixTrie<ModifierEntry>()
-  var modifiersAfter = PhraseTrie<ModifierEntry>()
-  var periods = PhraseTrie<PeriodEntry>()
-  var timeWords = TimeWords()
-  var names = PhraseTrie<LexiconEntry>()
-  var verbs = PhraseTrie<LexiconEntry>()
-  var verbsBefore = SuffixTrie<LexiconEntry>()
+///
+/// A class, as every part of extraction refers to it: a value of this size took longer to copy than to ask.
+final class ExtractLexicon: Sendable {
+  let numerals: NumeralTable
+  let reader: NumeralReader
+  let units: PhraseTrie<UnitEntry>
+  let modifiersBefore: SuffixTrie<ModifierEntry>
+  let modifiersBeforeScale: SuffixTrie<ModifierEntry>
+  let notModifiers: SuffixTrie<ModifierEntry>
+  let modifiersAfter: PhraseTrie<ModifierEntry>
+  let periods: PhraseTrie<PeriodEntry>
+  let timeWords: TimeWords
+  let contextWords: ContextWords
+  let names: PhraseTrie<LexiconEntry>
+  let verbs: PhraseTrie<LexiconEntry>
+  let verbsBefore: SuffixTrie<LexiconEntry>
   /// Words that begin or end like a filler and are none: 在职, 成为.
-  var keptLead = PhraseTrie<LexiconEntry>()
-  var keptTail = SuffixTrie<LexiconEntry>()
+  let keptLead: PhraseTrie<LexiconEntry>
+  let keptTail: SuffixTrie<LexiconEntry>
   /// Words behind which the counted thing begins, whatever stands before: 共, 累计.
-  var pivots = PhraseTrie<LexiconEntry>()
+  let pivots: PhraseTrie<LexiconEntry>
   /// Words that only relate a number to the one before: 占, 同比增长.
-  var dependents = PhraseTrie<LexiconEntry>()
+  let dependents: PhraseTrie<LexiconEntry>
   /// Words behind a number that open a clause of their own: 为, 创, 占.
-  var functionWords = PhraseTrie<LexiconEntry>()
+  let functionWords: PhraseTrie<LexiconEntry>
   /// Heads that a list of things shares: 建制率.
-  var heads = SuffixTrie<LexiconEntry>()
+  let heads: SuffixTrie<LexiconEntry>
   /// Heads that name an attribute of a thing: 签订率, 名额.
-  var attributes = SuffixTrie<LexiconEntry>()
+  let attributes: SuffixTrie<LexiconEntry>
   /// Prizes, which say nothing without what they are given for: 一等奖.
-  var prizes = PhraseTrie<LexiconEntry>()
+  let prizes: PhraseTrie<LexiconEntry>
   /// Words that open a place: 在, 围绕.
-  var locatives = PhraseTrie<LexiconEntry>()
+  let locatives: PhraseTrie<LexiconEntry>
   /// How names of bodies end: 总工会, 公司.
-  var bodies = SuffixTrie<LexiconEntry>()
-  var bodiesBehind = PhraseTrie<LexiconEntry>()
+  let bodies: SuffixTrie<LexiconEntry>
+  let bodiesBehind: PhraseTrie<LexiconEntry>
   /// Words that tell parts of a thing apart: 期, 队.
-  var serials: Set<String> = []
+  let serials: Set<String>
   /// Words before a number with a bound that make it a limit, and words behind one: 不得超过, 部分.
-  var limits = SuffixTrie<LexiconEntry>()
-  var limitTails = PhraseTrie<LexiconEntry>()
+  let limits: SuffixTrie<LexiconEntry>
+  let limitTails: PhraseTrie<LexiconEntry>
   /// Words of an address where digits follow at once: 12栋105室.
-  var addresses = PhraseTrie<LexiconEntry>()
+  let addresses: PhraseTrie<LexiconEntry>
   /// What a column's heading says of its numbers: 序号.
-  var columnLabels: [String: LexiconEntry] = [:]
+  let columnLabels: [String: LexiconEntry]
   /// What stands behind a region's name where that names an honour, not a place: 五一劳动奖章.
-  var honours = PhraseTrie<LexiconEntry>()
-  var fillersTail = SuffixTrie<LexiconEntry>()
-  var fillersLead = PhraseTrie<LexiconEntry>()
-  /// Signals by effect: `kind`, `compared`, `change`, `modality`.
-  var signals: [String: PhraseTrie<LexiconEntry>] = [:]
-  var rates = PhraseTrie<LexiconEntry>()
-  var ratesBefore = SuffixTrie<LexiconEntry>()
-  var labelsBefore = SuffixTrie<LexiconEntry>()
-  var tails = PhraseTrie<LexiconEntry>()
+  let honours: PhraseTrie<LexiconEntry>
+  let fillersTail: SuffixTrie<LexiconEntry>
+  let fillersLead: PhraseTrie<LexiconEntry>
+  let signals: SignalWords
+  let rates: PhraseTrie<LexiconEntry>
+  let ratesBefore: SuffixTrie<LexiconEntry>
+  let labelsBefore: SuffixTrie<LexiconEntry>
+  let tails: PhraseTrie<LexiconEntry>
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -97,79 +65,67 @@ struct ExtractLexicon: Sendable {
     numerals = Self.numeralTable(lexicons)
     reader = NumeralReader(table: numerals)
     gazetteer = RegionGazetteer(lexicons)
+    contextWords = ContextWords(lexicons)
     indicators = IndicatorMatcher(lexicons)
-    addUnits(lexicons)
-    addModifiers(lexicons)
-    try addTime(lexicons)
-    for row in lexicons.table("names").rows {
-      names.insert(row["text"].scalars, LexiconEntry(value: row["kind"], reference: row.reference))
-    }
-    for row in lexicons.table("verbs").rows {
-      let entry = LexiconEntry(value: row["kind"], reference: row.reference)
-      verbs.insert(row["text"].scalars, entry)
-      verbsBefore.insert(row["text"].scalars, entry)
-    }
-    for row in lexicons.table("fillers").rows {
-      let entry = LexiconEntry(value: row["side"], reference: row.reference)
-      let text = row["text"].scalars
-      switch row["side"] {
-      case "tail": fillersTail.insert(text, entry)
-      case "lead": fillersLead.insert(text, entry)
-      case "kept_lead": keptLead.insert(text, entry)
-      case "kept_tail": keptTail.insert(text, entry)
-      case "pivot": pivots.insert(text, entry)
-      case "dependent": dependents.insert(text, entry)
-      case "function": functionWords.insert(text, entry)
-      default: locatives.insert(text, entry)
+    signals = SignalWords(lexicons)
+    timeWords = TimeWords(lexicons)
+    units = PhraseTrie(Self.units(lexicons))
+    periods = PhraseTrie(try Self.periods(lexicons))
+
+    func modifiers(_ position: String) -> [(text: Scalars, value: ModifierEntry)] {
+      lexicons.table("modifiers").rows.filter { $0["position"] == position }.compactMap { row in
+        Statistic.Modifier(rawValue: row["modifier"]).map {
+          (row["text"].scalars, ModifierEntry(modifier: $0, reference: row.reference))
+        }
       }
     }
-    for row in lexicons.table("signals").rows {
-      signals[row["effect"], default: PhraseTrie()].insert(
-        row["text"].scalars, LexiconEntry(value: row["value"], reference: row.reference))
-    }
-    for row in lexicons.table("rates").rows {
-      let entry = LexiconEntry(value: row["per"], reference: row.reference)
-      rates.insert(row["text"].scalars, entry)
-      ratesBefore.insert(row["text"].scalars, entry)
-    }
-    for row in lexicons.table("number_labels").rows {
-      let entry = LexiconEntry(value: row["class"], reference: row.reference)
-      if row["role"] == "serial" {
-        serials.insert(row["text"])
-      } else if row["role"] == "limit" {
-        limits.insert(row["text"].scalars, entry)
-      } else if row["role"] == "address" {
-        addresses.insert(row["text"].scalars, entry)
-      } else if row["role"] == "limit_tail" {
-        limitTails.insert(row["text"].scalars, entry)
-      } else if row["role"] == "column" {
-        columnLabels[row["text"]] = entry
-      } else {
-        labelsBefore.insert(row["text"].scalars, entry)
+    modifiersBefore = SuffixTrie(modifiers("before"))
+    modifiersBeforeScale = SuffixTrie(modifiers("before_scale"))
+    notModifiers = SuffixTrie(modifiers("not_before"))
+    modifiersAfter = PhraseTrie(modifiers("after"))
+
+    /// The entries of a lexicon, of those whose `column` is `role` where one is given.
+    func entries(
+      _ table: String, value: String, _ column: String = "", _ role: String = ""
+    ) -> [(text: Scalars, value: LexiconEntry)] {
+      lexicons.table(table).rows.filter { $0[column] == role }.map { row in
+        (row["text"].scalars, LexiconEntry(value: row[value], reference: row.reference))
       }
     }
-    for row in lexicons.table("heads").rows {
-      let entry = LexiconEntry(value: row["role"], reference: row.reference)
-      if row["role"] == "attribute" {
-        attributes.insert(row["text"].scalars, entry)
-      } else if row["role"] == "prize" {
-        prizes.insert(row["text"].scalars, entry)
-      } else {
-        heads.insert(row["text"].scalars, entry)
+    names = PhraseTrie(entries("names", value: "kind"))
+    verbs = PhraseTrie(entries("verbs", value: "kind"))
+    verbsBefore = SuffixTrie(entries("verbs", value: "kind"))
+    rates = PhraseTrie(entries("rates", value: "per"))
+    ratesBefore = SuffixTrie(entries("rates", value: "per"))
+    tails = PhraseTrie(entries("number_tails", value: "class"))
+
+    fillersTail = SuffixTrie(entries("fillers", value: "side", "side", "tail"))
+    fillersLead = PhraseTrie(entries("fillers", value: "side", "side", "lead"))
+    keptLead = PhraseTrie(entries("fillers", value: "side", "side", "kept_lead"))
+    keptTail = SuffixTrie(entries("fillers", value: "side", "side", "kept_tail"))
+    pivots = PhraseTrie(entries("fillers", value: "side", "side", "pivot"))
+    dependents = PhraseTrie(entries("fillers", value: "side", "side", "dependent"))
+    functionWords = PhraseTrie(entries("fillers", value: "side", "side", "function"))
+    locatives = PhraseTrie(entries("fillers", value: "side", "side", "locative"))
+
+    serials = Set(
+      lexicons.table("number_labels").rows.filter { $0["role"] == "serial" }.map { $0["text"] })
+    columnLabels = Dictionary(
+      lexicons.table("number_labels").rows.filter { $0["role"] == "column" }.map { row in
+        (row["text"], LexiconEntry(value: row["class"], reference: row.reference))
       }
-    }
-    for row in lexicons.table("bodies").rows {
-      let entry = LexiconEntry(value: row["role"], reference: row.reference)
-      if row["role"] == "honour" {
-        honours.insert(row["text"].scalars, entry)
-      } else {
-        bodies.insert(row["text"].scalars, entry)
-        bodiesBehind.insert(row["text"].scalars, entry)
-      }
-    }
-    for row in lexicons.table("number_tails").rows {
-      tails.insert(row["text"].scalars, LexiconEntry(value: row["class"], reference: row.reference))
-    }
+    ) { _, last in last }
+    labelsBefore = SuffixTrie(entries("number_labels", value: "class", "role", "before"))
+    limits = SuffixTrie(entries("number_labels", value: "class", "role", "limit"))
+    limitTails = PhraseTrie(entries("number_labels", value: "class", "role", "limit_tail"))
+    addresses = PhraseTrie(entries("number_labels", value: "class", "role", "address"))
+
+    heads = SuffixTrie(entries("heads", value: "role", "role", "shared"))
+    attributes = SuffixTrie(entries("heads", value: "role", "role", "attribute"))
+    prizes = PhraseTrie(entries("heads", value: "role", "role", "prize"))
+    bodies = SuffixTrie(entries("bodies", value: "role", "role", "body"))
+    bodiesBehind = PhraseTrie(entries("bodies", value: "role", "role", "body"))
+    honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
   }
 
   private static func numeralTable(_ lexicons: Lexicons) -> NumeralTable {
@@ -201,7 +157,7 @@ struct ExtractLexicon: Sendable {
       joints: characters["joint"] ?? [])
   }
 
-  private mutating func addUnits(_ lexicons: Lexicons) {
+  private static func units(_ lexicons: Lexicons) -> [(text: Scalars, value: UnitEntry)] {
     var byText: [String: [UnitEntry.Reading]] = [:]
     for row in lexicons.table("classifiers").rows {
       var follows = row["follows"]
@@ -213,52 +169,35 @@ struct ExtractLexicon: Sendable {
           follows: follows.split(separator: "|").map { String($0).scalars }, isExcluded: isExcluded,
           reference: row.reference))
     }
-    for (text, readings) in byText {
+    return byText.map { text, readings in
       // Of readings of one text, those with a condition come first.
       let sorted = readings.sorted {
         ($0.follows.isEmpty ? 1 : 0, $0.reference) < ($1.follows.isEmpty ? 1 : 0, $1.reference)
       }
-      units.insert(text.scalars, UnitEntry(readings: sorted))
+      return (text.scalars, UnitEntry(readings: sorted))
     }
   }
 
-  private mutating func addModifiers(_ lexicons: Lexicons) {
-    for row in lexicons.table("modifiers").rows {
-      guard let modifier = Statistic.Modifier(rawValue: row["modifier"]) else { continue }
-      let entry = ModifierEntry(modifier: modifier, reference: row.reference)
-      let text = row["text"].scalars
-      switch row["position"] {
-      case "before": modifiersBefore.insert(text, entry)
-      case "before_scale": modifiersBeforeScale.insert(text, entry)
-      case "not_before": notModifiers.insert(text, entry)
-      default: modifiersAfter.insert(text, entry)
-      }
-    }
-  }
-
-  private mutating func addTime(_ lexicons: Lexicons) throws(LexiconError) {
+  private static func periods(
+    _ lexicons: Lexicons
+  ) throws(LexiconError) -> [(text: Scalars, value: PeriodEntry)] {
     var problems: [LexiconProblem] = []
+    var periods: [(text: Scalars, value: PeriodEntry)] = []
     for row in lexicons.table("periods").rows {
       let rule = row["rule"]
-      let isKnown =
-        TimeContext.rules.contains(rule) || rule.hasPrefix("span:") || rule.hasPrefix("since:")
-        || ["prefix:until", "prefix:until_year", "prefix:since", "prefix:years", "prefix:duration"].contains(
-          rule)
-      guard isKnown else {
+      guard TimeContext.knows(rule) else {
         problems.append(
           LexiconProblem.unknownRule(row, column: "rule", found: rule, allowed: TimeContext.rules.sorted()))
         continue
       }
-      periods.insert(
-        row["text"].scalars,
-        PeriodEntry(rule: rule, yearOffset: Int(row["year_offset"]), reference: row.reference))
+      periods.append(
+        (
+          row["text"].scalars,
+          PeriodEntry(rule: rule, yearOffset: Int(row["year_offset"]), reference: row.reference)
+        ))
     }
     guard problems.isEmpty else { throw LexiconError(problems: problems) }
-    for row in lexicons.table("time_words").rows {
-      guard let role = TimeWords.Role(rawValue: row["role"]) else { continue }
-      timeWords.tries[role, default: PhraseTrie()].insert(
-        row["text"].scalars, TimeWords.Part(first: Int(row["first_month"]), last: Int(row["last_month"])))
-    }
+    return periods
   }
 
   /// The unit that stands at `at`: the longest text whose condition on what follows holds.

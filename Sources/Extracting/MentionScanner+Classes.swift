@@ -28,7 +28,7 @@ extension MentionScanner {
       !numeral.hasScale, numeral.ratio == .none, let mentionClass = MentionClass(rawValue: tail.value.value)
     {
       return marked(
-        mentionClass, "lexicon:\(tail.value.reference)", numeral.range.lowerBound..<tail.range.upperBound)
+        mentionClass, tail.value.rule, numeral.range.lowerBound..<tail.range.upperBound)
     }
     if let span = spans.innermost(around: numeral.range), span.kind != .bracket || numeral.ratio == .none,
       let name = quoted(quantity, text, span: span)
@@ -81,7 +81,7 @@ extension MentionScanner {
     guard let match = lexicon.labelsBefore.longest(text, endingAt: at, notBefore: block.lowerBound),
       let mentionClass = MentionClass(rawValue: match.value.value)
     else { return nil }
-    let reference = "lexicon:\(match.value.reference)"
+    let reference = match.value.rule
     switch mentionClass {
     case .ordinal:
       guard match.range.upperBound == quantity.numeral.range.lowerBound || text[at].isBlank else {
@@ -93,7 +93,7 @@ extension MentionScanner {
       if let tail, tail.value.value == "reference" {
         return Marked(
           range: match.range.lowerBound..<tail.range.upperBound, mentionClass: .reference,
-          rule: "lexicon:\(tail.value.reference)")
+          rule: tail.value.rule)
       }
       let end = tail?.range.upperBound ?? quantity.unitRange?.upperBound ?? quantity.numeral.range.upperBound
       return Marked(range: match.range.lowerBound..<end, mentionClass: .ordinal, rule: reference)
@@ -145,7 +145,7 @@ extension MentionScanner {
     {
       return Marked(
         range: numeral.range.lowerBound..<part.range.upperBound, mentionClass: .reference,
-        rule: "lexicon:\(part.value.reference)")
+        rule: part.value.rule)
     }
     // 3:1, 2∶3: a score or a proportion, which is no figure of its own.
     if hasNothing, numeral.value.isWhole, isProportion(numeral, text, block: block) {

@@ -69,7 +69,7 @@ extension MentionScanner {
       let label = lexicon.limits.longest(
         text, endingAt: quantity.numeral.range.lowerBound, notBefore: block.lowerBound)
     {
-      return marked("lexicon:\(label.value.reference)")
+      return marked(label.value.rule)
     }
     let isGroupKind =
       quantity.unit?.kind == .money || quantity.unit?.kind == .time || quantity.unit?.unit == "point"
@@ -79,7 +79,7 @@ extension MentionScanner {
     if quantity.upper != nil || quantity.hasBoundBehind,
       let tail = lexicon.limitTails.longest(text, at: end, end: block.upperBound)
     {
-      return marked("lexicon:\(tail.value.reference)")
+      return marked(tail.value.rule)
     }
     // 超过100小时的志愿者, 不满18周岁的未成年工; of money the words are the same for what was given: 不超过100元的慰问品.
     if !quantity.hasBoundBehind, quantity.unit?.kind != .money, quantity.upper == nil,
@@ -146,7 +146,7 @@ extension MentionScanner {
 
   /// 平均用时3天, 服务时长19.4小时: the clause says that time itself is measured.
   func isMeasuredTime(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
-    guard let trie = lexicon.signals["time"] else { return false }
+    let trie = lexicon.signals[.time]
     var at = quantity.range.lowerBound
     while at > floor, !text[at - 1].endsClause, quantity.range.lowerBound - at < 14 {
       at -= 1

@@ -84,7 +84,7 @@ struct MentionScanner: Sendable {
 
   func startsNumber(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar)
-      || lexicon.numerals.indefinite.contains(scalar)
+      || lexicon.numerals.isIndefinite(scalar)
   }
 
   /// A longer wording of time at the same place wins over a name: 五一 in 五一年 is none.
@@ -122,7 +122,7 @@ struct MentionScanner: Sendable {
     {
       return nil
     }
-    return Marked(range: match.range, mentionClass: .name, rule: "lexicon:\(match.value.reference)")
+    return Marked(range: match.range, mentionClass: .name, rule: match.value.rule)
   }
 
   private func damaged(_ damage: Damage, _ text: Scalars, block: Range<Int>) -> Marked {

@@ -40,7 +40,7 @@ struct QuantityScanner: Sendable {
   func read(_ text: Scalars, at: Int, floor: Int, end: Int) -> Quantity? {
     guard let numeral = numeral(text, at: at, end: end) else { return nil }
     var quantity = Quantity(numeral: numeral, range: numeral.range, fullRange: numeral.range)
-    quantity.rules.append("rule:numeral-\(numeral.form)")
+    quantity.rules.append(numeral.form.rule)
     readUnit(&quantity, text, end: end)
     if let joined = range(from: quantity, text, end: end) { quantity = joined }
     if quantity.unit == nil { borrowUnit(&quantity, text, end: end) }
@@ -60,14 +60,14 @@ struct QuantityScanner: Sendable {
       var end = unit.range.upperBound
       numeral.value = percent
       numeral.resolution = resolution
-      if end < text.count, let half = lexicon.numerals.digits[text[end]], (1...9).contains(half),
+      if end < text.count, let half = lexicon.numerals.digit(text[end]), (1...9).contains(half),
         lexicon.unit(text, at: end + 1, end: text.count) == nil, let sum = percent.adding(ExactDecimal(half))
       {
         // 三成五 is 35 %.
         numeral.value = sum
         numeral.resolution = .one
         end += 1
-      } else if end < text.count, lexicon.numerals.surplus.contains(text[end]) {
+      } else if end < text.count, lexicon.numerals.isSurplus(text[end]) {
         numeral.surplus = end
         end += 1
       }
@@ -106,7 +106,7 @@ struct QuantityScanner: Sendable {
     }
     quantity.unitRange = range
     quantity.fullRange = quantity.fullRange.lowerBound..<range.upperBound
-    quantity.rules.append("lexicon:\(unit.reading.reference)")
+    quantity.rules.append(unit.reading.rule)
   }
 
   /// 6.6和2.5个百分点: a bare number takes the unit of the one that a connector joins to it.
@@ -233,14 +233,14 @@ struct QuantityScanner: Sendable {
       match.value.modifier == .atLeast || match.value.modifier == .atMost, match.range.count > 1
     else { return }
     quantity.modifiers.append(match.value)
-    quantity.rules.append("lexicon:\(match.value.reference)")
+    quantity.rules.append(match.value.rule)
   }
 
   private func take(_ match: PhraseTrie<ModifierEntry>.Match, _ quantity: inout Quantity) {
     quantity.modifiers.append(match.value)
     quantity.range = match.range.lowerBound..<quantity.range.upperBound
     quantity.fullRange = match.range.lowerBound..<quantity.fullRange.upperBound
-    quantity.rules.append("lexicon:\(match.value.reference)")
+    quantity.rules.append(match.value.rule)
   }
 
   private func readModifierAfter(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
@@ -248,8 +248,7 @@ struct QuantityScanner: Sendable {
     if surplus != nil {
       // 来 says about as many, 余 and 多 say more.
       let isAbout = surplus.flatMap { text.scalar($0) } == "来"
-      quantity.modifiers.append(
-        ModifierEntry(modifier: isAbout ? .about : .moreThan, reference: "numerals/surplus"))
+      quantity.modifiers.append(isAbout ? .about : .surplus)
     }
     var at = quantity.fullRange.upperBound
     // 50万元(含)以上.
@@ -259,7 +258,7 @@ struct QuantityScanner: Sendable {
     quantity.hasBoundBehind = match.value.modifier == .atLeast || match.value.modifier == .atMost
     quantity.range = quantity.range.lowerBound..<match.range.upperBound
     quantity.fullRange = quantity.fullRange.lowerBound..<match.range.upperBound
-    quantity.rules.append("lexicon:\(match.value.reference)")
+    quantity.rules.append(match.value.rule)
   }
 
   /// A minus sign that cannot be a dash between two things, or 负.
@@ -289,12 +288,28 @@ extension ExtractLexicon {
   func ratioUnit(_ ratio: Numeral.Ratio) -> UnitEntry.Reading? {
     switch ratio {
     case .none: nil
-    case .percent:
-      UnitEntry.Reading(
-        unit: "percent", kind: .ratio, follows: [], isExcluded: false, reference: "rule:percent")
-    case .permille:
-      UnitEntry.Reading(
-        unit: "permille", kind: .ratio, follows: [], isExcluded: false, reference: "rule:permille")
+    case .percent: .percent
+    case .permille: .permille
+    }
+  }
+}
+
+extension UnitEntry.Reading {
+  fileprivate static let percent = UnitEntry.Reading(
+    unit: "percent", kind: .ratio, follows: [], isExcluded: false, reference: "rule:percent")
+  fileprivate static let permille = UnitEntry.Reading(
+    unit: "permille", kind: .ratio, follows: [], isExcluded: false, reference: "rule:permille")
+}
+
+extension Numeral.Form {
+  /// The rule that reads a number of this form.
+  fileprivate var rule: String {
+    switch self {
+    case .arabic: "rule:numeral-arabic"
+    case .chinese: "rule:numeral-chinese"
+    case .digitString: "rule:numeral-digitString"
+    case .bareScale: "rule:numeral-bareScale"
+    case .indefinite: "rule:numeral-indefinite"
     }
   }
 }

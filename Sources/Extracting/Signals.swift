@@ -19,19 +19,19 @@ struct Signals {
   func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>, head: Range<Int>) -> Result {
     var result = Result()
     let before = clause.lowerBound..<quantity.range.lowerBound
-    if let word = last("kind", before) {
+    if let word = last(.kind, before) {
       result.kind = Statistic.Kind(rawValue: word.value)
-      result.rules.append("lexicon:\(word.reference)")
+      result.rules.append(word.rule)
     }
     if let modality = modality(before) {
       result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual
-      result.rules.append("lexicon:\(modality.reference)")
+      result.rules.append(modality.rule)
     }
     if let change = change(quantity, before) {
       result.kind = .change
       result.isFall = change.value == "-"
-      result.rules.append("lexicon:\(change.reference)")
-      if let compared = last("compared", sentence.lowerBound..<quantity.range.lowerBound) {
+      result.rules.append(change.rule)
+      if let compared = last(.compared, sentence.lowerBound..<quantity.range.lowerBound) {
         result.comparedWith = compared.value
       }
     } else if quantity.isRatio || quantity.unit?.unit == "percent" {
@@ -42,7 +42,7 @@ struct Signals {
         let entry = tools.lexicon.verbs.longest(text, at: verbs.lowerBound, end: verbs.upperBound)
       {
         result.kind = Statistic.Kind(rawValue: entry.value.value)
-        result.rules.append("lexicon:\(entry.value.reference)")
+        result.rules.append(entry.value.rule)
       }
     }
     return result
@@ -50,7 +50,7 @@ struct Signals {
 
   /// 增长8.6%, 比上年减少300万元; but 提高到90% and 增至500家 say a level.
   private func change(_ quantity: Quantity, _ before: Range<Int>) -> LexiconEntry? {
-    guard let trie = tools.lexicon.signals["change"] else { return nil }
+    let trie = tools.lexicon.signals[.change]
     var end = quantity.range.lowerBound
     while end > before.lowerBound, text[end - 1].isBlank || text[end - 1] == "了" || text[end - 1] == "约" {
       end -= 1
@@ -58,7 +58,7 @@ struct Signals {
     for length in [4, 3, 2, 1] where end - length >= before.lowerBound {
       if let match = trie.longest(text, at: end - length, end: end), match.range.upperBound == end {
         let isRate = quantity.isRatio || quantity.unit?.kind == .ratio
-        let isCompared = last("compared", before) != nil
+        let isCompared = last(.compared, before) != nil
         return isRate || isCompared ? match.value : nil
       }
     }
@@ -67,7 +67,7 @@ struct Signals {
 
   /// 预计, 力争, 计划 before a verb or at the clause's beginning.
   private func modality(_ before: Range<Int>) -> LexiconEntry? {
-    guard let trie = tools.lexicon.signals["modality"] else { return nil }
+    let trie = tools.lexicon.signals[.modality]
     var at = before.lowerBound
     var found: LexiconEntry?
     while at < before.upperBound {
@@ -94,11 +94,11 @@ struct Signals {
 
   /// What a heading says of the modality of its section: 下一步打算, 今后五年的目标任务.
   func ofHeading(_ range: Range<Int>) -> Statistic.Modality? {
-    last("section", range).flatMap { Statistic.Modality(rawValue: $0.value) }
+    last(.section, range).flatMap { Statistic.Modality(rawValue: $0.value) }
   }
 
-  private func last(_ effect: String, _ range: Range<Int>) -> LexiconEntry? {
-    guard let trie = tools.lexicon.signals[effect] else { return nil }
+  private func last(_ effect: SignalWords.Effect, _ range: Range<Int>) -> LexiconEntry? {
+    let trie = tools.lexicon.signals[effect]
     var found: LexiconEntry?
     var at = range.lowerBound
     while at < range.upperBound {

@@ -10,8 +10,17 @@ struct TableCells {
     var exponent = 0
     var unit: UnitEntry.Reading?
     var unitText = ""
-    /// The heading without it.
+    /// The heading of the column without it.
     var heading: String
+    /// The heading of the row without it.
+    var rowHeading: String
+
+    /// Takes a unit and scale that were found.
+    mutating func set(_ found: (exponent: Int, unit: UnitEntry.Reading?, text: String)) {
+      exponent = found.exponent
+      unit = found.unit
+      unitText = found.text
+    }
   }
 
   /// Whether a cell holds a figure and nothing else: a number, its unit, a note mark.
@@ -32,21 +41,23 @@ struct TableCells {
     return quantity
   }
 
-  /// The unit that stands in brackets in the headings, nearest the cell first, or behind 单位 in the caption.
-  func unit(of cell: Cell) -> HeadingUnit {
-    var result = HeadingUnit(heading: cell.columnHeading)
-    for (heading, isColumn) in [(cell.columnHeading, true), (cell.rowHeading, false), (cell.caption, false)] {
-      let scalars = heading.scalars
-      guard let bracket = bracketed(scalars) else { continue }
-      guard let parsed = parse(scalars, bracket.inner) else { continue }
-      result.exponent = parsed.exponent
-      result.unit = parsed.unit
-      result.unitText = parsed.text
-      if isColumn {
-        result.heading =
-          scalars.string(0..<bracket.outer.lowerBound)
-          + scalars.string(bracket.outer.upperBound..<scalars.count)
-      }
+  /// The unit that stands in brackets in the headings, nearest the cell first, in a column of units, or behind 单位
+  /// in the caption. A cell that has its own unit takes none of the row.
+  func unit(of cell: Cell, hasOwn: Bool = false) -> HeadingUnit {
+    var result = HeadingUnit(heading: cell.columnHeading, rowHeading: cell.rowHeading)
+    let ofRow = inRow(cell.rowHeading)
+    if let ofRow { result.rowHeading = ofRow.rest }
+    if let found = inBrackets(cell.columnHeading) {
+      result.set(found.parsed)
+      result.heading = found.rest
+      return result
+    }
+    if let ofRow, !hasOwn, !isShare(cell.columnHeading) {
+      result.set(ofRow.parsed)
+      return result
+    }
+    if let found = inBrackets(cell.rowHeading) ?? inBrackets(cell.caption) {
+      result.set(found.parsed)
       return result
     }
     // 受益人次: a heading that ends with a unit of two characters or more.
@@ -58,6 +69,43 @@ struct TableCells {
       result.unitText = words.string(unit.range)
     }
     return result
+  }
+
+  private typealias Parsed = (exponent: Int, unit: UnitEntry.Reading?, text: String)
+
+  private func inBrackets(_ heading: String) -> (parsed: Parsed, rest: String)? {
+    let scalars = heading.scalars
+    guard let bracket = bracketed(scalars), let parsed = parse(scalars, bracket.inner) else { return nil }
+    return (
+      parsed,
+      scalars.string(0..<bracket.outer.lowerBound)
+        + scalars.string(bracket.outer.upperBound..<scalars.count)
+    )
+  }
+
+  /// The last of a row's headings where it is a unit and nothing else, as under 计量单位.
+  private func inRow(_ heading: String) -> (parsed: Parsed, rest: String)? {
+    let scalars = heading.scalars
+    guard let blank = scalars.lastIndex(where: \.isBlank),
+      let parsed = parse(scalars, blank + 1..<scalars.count)
+    else { return nil }
+    return (parsed, scalars.string(0..<blank))
+  }
+
+  /// 完成率 beside a unit of the row is not counted in that unit.
+  private func isShare(_ heading: String) -> Bool { ends(heading, with: .cellShare) != nil }
+
+  /// The entry of an effect that a heading ends with.
+  func ends(_ heading: String, with effect: SignalWords.Effect) -> LexiconEntry? {
+    let scalars = heading.scalars
+    let trie = lexicon.signals[effect]
+    let words = scalars.trimmed(0..<scalars.count)
+    for at in words {
+      if let match = trie.longest(scalars, at: at), match.range.upperBound == words.upperBound {
+        return match.value
+      }
+    }
+    return nil
   }
 
   /// The last bracket of a heading, or what stands behind 单位：.
@@ -92,7 +140,7 @@ struct TableCells {
     var at = range.lowerBound
     var exponent = 0
     while at < range.upperBound,
-      let power = lexicon.numerals.smallScales[text[at]] ?? lexicon.numerals.largeScales[text[at]],
+      let power = lexicon.numerals.scale(text[at]),
       lexicon.unit(text, at: at, end: range.upperBound) == nil
     {
       exponent += power
@@ -105,16 +153,6 @@ struct TableCells {
       return nil
     }
     return (exponent, unit.reading, text.string(unit.range))
-  }
-
-  /// What a cell's number counts: column, then row, without the unit.
-  func measure(of cell: Cell, heading: String) -> String {
-    let parts = [heading, cell.rowHeading].map { part in
-      part.trimmingBlanks
-    }.filter { !$0.isEmpty }
-    let joined = parts.joined(separator: " ")
-    return joined.isEmpty
-      ? cell.caption.trimmingBlanks : String(String.UnicodeScalarView(joined.unicodeScalars.prefix(40)))
   }
 
   /// `caption | column | row: cell`.

@@ -1,31 +1,52 @@
+internal import Lexicons
+
 /// The words that stand behind the numbers of dates and spans, by what they do.
 struct TimeWords: Sendable {
   /// What a word does; the names are those of the lexicon `time_words`.
-  enum Role: String, Sendable, CaseIterable {
+  enum Role: Int, Sendable, CaseIterable {
     /// 2023年底: the end of the year.
-    case endOfYear = "end_of_year"
+    case endOfYear
     /// 2023年度, 2023年初: still the year.
-    case yearTail = "year_tail"
+    case yearTail
     /// 2023年上半年: months of the year.
-    case yearPart = "year_part"
+    case yearPart
     /// 2018年以来: open behind.
     case since
     /// 自3月15日启动: between the first day of a span and what it runs to.
     case beginning
     /// 1—8月份.
-    case monthShare = "month_share"
+    case monthShare
     /// 6月底: the end of the month.
-    case endOfMonth = "end_of_month"
+    case endOfMonth
     /// 6月上旬: still the month.
-    case monthTail = "month_tail"
+    case monthTail
     /// 70周年.
     case anniversary
     /// 5年来: the years before publication.
     case years
+    /// 十多年来, 20余年来: years of no known number.
+    case vagueYears
+    /// 前8个月: months of the year.
+    case months
+    /// 2021年春季开班以来: ends what began then.
+    case sinceTail
+    /// 2020年同期: the same part of that year.
+    case samePeriod
     /// 6个月来.
-    case monthsToDate = "months_to_date"
+    case monthsToDate
     /// Units of a span behind a word such as 连续 or 为期.
-    case spanUnit = "span_unit"
+    case spanUnit
+
+    /// The role of a name in the lexicon; nil for one that the program does not have.
+    init?(name: String) {
+      guard let role = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = role
+    }
+
+    /// The name in the lexicon: `end_of_year`.
+    var name: String {
+      String(describing: self).map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+    }
   }
 
   /// The months that a word for a part of the year means.
@@ -34,9 +55,20 @@ struct TimeWords: Sendable {
     var last: Int?
   }
 
-  var tries: [Role: PhraseTrie<Part>] = [:]
+  /// The words of each role, in the order of the roles.
+  private let tries: [PhraseTrie<Part>]
+
+  init(_ lexicons: Lexicons) {
+    var words = [[(text: Scalars, value: Part)]](repeating: [], count: Role.allCases.count)
+    for row in lexicons.table("time_words").rows {
+      guard let role = Role(name: row["role"]) else { continue }
+      words[role.rawValue].append(
+        (row["text"].scalars, Part(first: Int(row["first_month"]), last: Int(row["last_month"]))))
+    }
+    tries = words.map { PhraseTrie($0) }
+  }
 
   func longest(_ role: Role, _ text: Scalars, at: Int, end: Int) -> PhraseTrie<Part>.Match? {
-    tries[role]?.longest(text, at: at, end: end)
+    tries[role.rawValue].longest(text, at: at, end: end)
   }
 }

@@ -3,24 +3,31 @@ internal import CLibXML2
 extension MarkupTree {
   /// A page's tree, from its text: libxml2's HTML parser, told UTF-8 and nothing else.
   ///
-  /// Safe to call from any number of threads. Cost: about 90 MB a second. Throws ``MarkupError`` where the page is
-  /// larger or deeper than the limits, or libxml2 gives up; it never returns a part of a page in silence.
-  public static func parse(_ html: String, limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
+  /// Safe to call from any number of threads. Cost: less than libxml2's own tree of the page.
+  ///
+  /// - Parameters:
+  ///   - utf8: the text's bytes, valid UTF-8 without NUL.
+  ///   - limits: what the page may cost.
+  /// - Returns: the tree of the whole page, never of a part of it.
+  /// - Throws: ``MarkupError`` where the page is larger or deeper than the limits, or libxml2 gives up.
+  public static func parse(utf8: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
     -> MarkupTree
   {
-    var html = html
-    let size = html.utf8.count
-    guard size <= limits.bytes else { throw .tooLarge(bytes: size, limit: limits.bytes) }
-    guard size > 0 else { return MarkupTree() }
-    precondition(libraryIsReady)
-    // Within libxml2's own limit of depth almost every page is done; beyond it libxml2 drops the rest of the page,
-    // so that page is measured, and parsed again without that limit.
-    if let tree = try parse(&html, options: 0) { return tree }
-    guard OpenElements.deepest(in: html) <= limits.depth else { throw .tooDeep(limit: limits.depth) }
-    guard let tree = try parse(&html, options: Int32(XML_PARSE_HUGE.rawValue)) else {
-      throw .tooDeep(limit: limits.depth)
+    guard utf8.count <= min(limits.bytes, Int(Int32.max)) else {
+      throw .tooLarge(bytes: utf8.count, limit: limits.bytes)
     }
-    return tree
+    guard !utf8.isEmpty else { return MarkupTree() }
+    precondition(libraryIsReady)
+    var builder = MarkupBuilder(bytes: utf8.count, depth: limits.depth)
+    if let message = read(utf8, into: &builder) { throw .parser(message) }
+    guard !builder.isTooDeep else { throw .tooDeep(limit: limits.depth) }
+    builder.finish()
+    return builder.tree
+  }
+
+  /// A page's tree, from its text as a string.
+  static func parse(_ html: String, limits: MarkupLimits = MarkupLimits()) throws(MarkupError) -> MarkupTree {
+    try parse(utf8: Array(html.utf8), limits: limits)
   }
 
   /// libxml2's global state, set up once before any thread parses.
@@ -29,38 +36,32 @@ extension MarkupTree {
     return true
   }()
 
-  /// One run of the parser; nil where the page is deeper than libxml2 takes under these options.
-  private static func parse(_ html: inout String, options: Int32) throws(MarkupError) -> MarkupTree? {
-    let outcome: Result<MarkupTree?, MarkupError> = html.withUTF8 { buffer in
-      guard let context = unsafe htmlNewParserCtxt() else { return .failure(.parser("out of memory")) }
-      defer { unsafe htmlFreeParserCtxt(context) }
-      let base = unsafe UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
-      let document = unsafe htmlCtxtReadMemory(
-        context, base, Int32(clamping: buffer.count), nil, "UTF-8", baseOptions | options)
-      defer { unsafe xmlFreeDoc(document) }
-      if let error = unsafe xmlCtxtGetLastError(context), unsafe isFatal(error.pointee) {
-        let message = unsafe words(of: error.pointee)
-        if message.contains("depth") { return .success(nil) }
-        return .failure(.parser(message))
+  /// One run of the parser; returns why it gave up, if it did.
+  private static func read(_ utf8: [UInt8], into builder: inout MarkupBuilder) -> String? {
+    guard let context = unsafe htmlNewParserCtxt() else { return "out of memory" }
+    defer { unsafe htmlFreeParserCtxt(context) }
+    unsafe ParserEvents.connect(context)
+    return unsafe withUnsafeMutablePointer(to: &builder) { builder in
+      var reader = unsafe ParserEvents.Reader(builder: builder, context: context)
+      return unsafe withUnsafeMutablePointer(to: &reader) { reader in
+        unsafe context.pointee.userData = UnsafeMutableRawPointer(reader)
+        let document = unsafe utf8.withUnsafeBytes { buffer in
+          unsafe htmlCtxtReadMemory(
+            context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
+            "UTF-8", options)
+        }
+        unsafe xmlFreeDoc(document)
+        guard let error = unsafe xmlCtxtGetLastError(context), unsafe error.pointee.level == XML_ERR_FATAL
+        else { return nil }
+        return unsafe words(of: error.pointee)
       }
-      guard let document = unsafe document else { return .success(MarkupTree()) }
-      var copy = MarkupCopy()
-      unsafe copy.take(document)
-      return .success(copy.tree)
     }
-    return try outcome.get()
   }
 
-  private static let baseOptions = Int32(
+  /// Without libxml2's own limits, which drop the rest of a page in silence: ``MarkupLimits`` has set ours.
+  private static let options = Int32(
     HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_COMPACT.rawValue)
-
-  /// libxml2 reports every missing end tag; only what stops it from reading on counts here.
-  private static func isFatal(_ error: xmlError) -> Bool {
-    let code = unsafe error.code
-    return code == Int32(XML_ERR_INTERNAL_ERROR.rawValue) || code == Int32(XML_ERR_NO_MEMORY.rawValue)
-      || code == Int32(XML_ERR_USER_STOP.rawValue)
-  }
+      | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue)
 
   private static func words(of error: xmlError) -> String {
     guard let message = unsafe error.message else { return "error \(unsafe error.code)" }

@@ -2,61 +2,106 @@
 ///
 /// The tree is flat: ``nodes`` holds every element and text in the order of the page, and a node says where its
 /// subtree ends, so that a pass over a page is a loop over an array, and a deep page costs no stack.
-/// Comments, processing instructions and the document type are left out.
+/// Comments are kept aside in ``comments``; processing instructions, the document type and attributes without an
+/// ``AttributeName`` are left out.
 public struct MarkupTree: Sendable {
   /// The nodes in document order; empty for a page without any.
   public internal(set) var nodes: [MarkupNode] = []
+  /// The comments in document order.
+  public internal(set) var comments: [MarkupComment] = []
   /// Names and values of attributes as places in ``bytes``, node by node.
   var attributes: [MarkupAttribute] = []
   /// The UTF-8 bytes of all texts and attribute values, one after the other.
   var bytes: [UInt8] = []
 
   /// The UTF-8 bytes of a text node; empty for an element.
-  public func text(of node: MarkupNode) -> ArraySlice<UInt8> { bytes[node.text] }
+  public func text(of node: MarkupNode) -> ArraySlice<UInt8> {
+    node.isText ? bytes[node.content.range] : bytes[0..<0]
+  }
 
-  /// The value of an element's attribute, its name in lower case; nil where the element lacks it.
-  public func attribute(_ name: String, of node: MarkupNode) -> String? {
-    for attribute in attributes[node.attributes] where attribute.name == name {
-      return String(decoding: bytes[attribute.value], as: UTF8.self)
+  /// The UTF-8 bytes of a comment.
+  public func text(of comment: MarkupComment) -> ArraySlice<UInt8> { bytes[comment.content.range] }
+
+  /// The UTF-8 bytes of an attribute's value; nil where the element lacks it.
+  public func value(_ name: AttributeName, of node: MarkupNode) -> ArraySlice<UInt8>? {
+    guard node.hasAttributes else { return nil }
+    for attribute in attributes[node.content.range] where attribute.name == name {
+      return bytes[attribute.value.range]
     }
     return nil
   }
 
-  /// Whether an element has an attribute, with or without a value.
-  public func has(_ name: String, _ node: MarkupNode) -> Bool {
-    attributes[node.attributes].contains { $0.name == name }
+  /// The value of an element's attribute; nil where the element lacks it.
+  public func attribute(_ name: AttributeName, of node: MarkupNode) -> String? {
+    value(name, of: node).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Whether an element has an attribute, with or without a value.
+  public func has(_ name: AttributeName, _ node: MarkupNode) -> Bool { value(name, of: node) != nil }
 
   /// All text below a node, one text right after the other.
   public func joinedText(below index: Int) -> String {
     var out: [UInt8] = []
-    for node in nodes[index..<nodes[index].end] { out.append(contentsOf: bytes[node.text]) }
+    for node in nodes[index..<nodes[index].end] { out.append(contentsOf: text(of: node)) }
     return String(decoding: out, as: UTF8.self)
   }
 }
 
 /// One element or text of a ``MarkupTree``.
 public struct MarkupNode: Sendable, Hashable {
-  /// The element's name in lower case; empty for a text.
-  public var name: String
+  /// The element's name; ``ElementName/text`` for a text.
+  public let name: ElementName
+  private let above: Int32
+  private var below: Int32
+  /// The place of a text's bytes, or of an element's attributes.
+  var content: Place
+
+  init(_ name: ElementName, parent: Int, index: Int, content: Place) {
+    self.name = name
+    above = Int32(truncatingIfNeeded: parent)
+    below = Int32(truncatingIfNeeded: index + 1)
+    self.content = content
+  }
+
   /// Where its parent stands in `MarkupTree.nodes`; -1 at the root.
-  public var parent: Int
+  public var parent: Int { Int(above) }
+
   /// Where its subtree ends in `MarkupTree.nodes`, exclusive.
-  public var end: Int
-  /// The place of a text's bytes.
-  var text: Range<Int>
-  /// The place of an element's attributes.
-  var attributes: Range<Int>
+  public internal(set) var end: Int {
+    get { Int(below) }
+    set { below = Int32(truncatingIfNeeded: newValue) }
+  }
 
   /// Whether it is a text and no element.
-  public var isText: Bool { name.isEmpty }
+  public var isText: Bool { name == .text }
 
   /// Whether it is an element with attributes.
-  public var hasAttributes: Bool { !attributes.isEmpty }
+  public var hasAttributes: Bool { !isText && content.start < content.end }
 }
 
-/// An attribute: its name in lower case and the place of its value's bytes.
+/// A comment of a ``MarkupTree``.
+public struct MarkupComment: Sendable, Hashable {
+  /// The node in `MarkupTree.nodes` before which it stands.
+  public let node: Int
+  /// The place of its bytes.
+  let content: Place
+}
+
+/// An attribute: its name and the place of its value's bytes.
 struct MarkupAttribute: Sendable, Hashable {
-  var name: String
-  var value: Range<Int>
+  var name: AttributeName
+  var value: Place
+}
+
+/// A range of places in half the memory: libxml2 takes no page of 2 GB.
+struct Place: Sendable, Hashable {
+  let start: Int32
+  var end: Int32
+
+  init(_ range: Range<Int>) {
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    end = Int32(truncatingIfNeeded: range.upperBound)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
 }

@@ -1,13 +1,16 @@
 /// Numeric references 128–159 mean Windows-1252 in HTML (WHATWG, "numeric character reference end state");
 /// libxml2 leaves them as control characters.
 enum Windows1252 {
+  /// The first byte of U+0080–U+009F in UTF-8.
+  static let lead: UInt8 = 0xC2
+
   /// Replaces U+0080–U+009F from a place on; most texts have none and are not touched.
   static func mendReferences(in bytes: inout [UInt8], from start: Int) {
     guard let first = firstControl(in: bytes, from: start) else { return }
     var out: [UInt8] = []
     var index = first
     while index < bytes.count {
-      if bytes[index] == 0xC2, index + 1 < bytes.count, (0x80...0x9F).contains(bytes[index + 1]) {
+      if bytes[index] == lead, index + 1 < bytes.count, (0x80...0x9F).contains(bytes[index + 1]) {
         out.append(contentsOf: String(characters[Int(bytes[index + 1] - 0x80)]).utf8)
         index += 2
       } else {
@@ -21,7 +24,7 @@ enum Windows1252 {
   private static func firstControl(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index + 1 < bytes.count {
-      if bytes[index] == 0xC2, (0x80...0x9F).contains(bytes[index + 1]) { return index }
+      if bytes[index] == lead, (0x80...0x9F).contains(bytes[index + 1]) { return index }
       index += 1
     }
     return nil

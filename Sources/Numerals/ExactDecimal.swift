@@ -22,6 +22,15 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
   public init(coefficient: Int128, places: Int) {
     var coefficient = coefficient
     var places = places
+    if places > 0, let short = Int(exactly: coefficient) {
+      // Dividing 64 bits is ten times as fast as 128, and enough for what is printed.
+      var digits = short
+      while places > 0, digits % 10 == 0 {
+        digits /= 10
+        places -= 1
+      }
+      coefficient = Int128(digits)
+    }
     while places > 0, coefficient % 10 == 0 {
       coefficient /= 10
       places -= 1
@@ -61,10 +70,18 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
   /// 10^exponent, also below zero.
   public static func powerOfTen(_ exponent: Int) -> ExactDecimal? {
     guard (-37...37).contains(exponent) else { return nil }
-    var power: Int128 = 1
-    for _ in 0..<abs(exponent) { power *= 10 }
+    let power = power(abs(exponent))
     return exponent >= 0
       ? ExactDecimal(coefficient: power, places: 0) : ExactDecimal(coefficient: 1, places: -exponent)
+  }
+
+  /// 10^exponent for an exponent from 0 to 37.
+  static func power(_ exponent: Int) -> Int128 {
+    var short = 1
+    for _ in 0..<min(exponent, 18) { short *= 10 }
+    var power = Int128(short)
+    for _ in 0..<max(exponent - 18, 0) { power *= 10 }
+    return power
   }
 
   /// The product, or nil past 38 digits.

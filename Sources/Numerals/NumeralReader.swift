@@ -9,20 +9,26 @@ public struct NumeralReader: Sendable {
   /// The numeral that begins at `start`, or nil where none does. O(length of the numeral).
   public func read(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
     guard start < text.count else { return nil }
-    if let ratio = chineseRatio(text, at: start) { return ratio }
-    var numeral: Numeral?
+    let numeral: Numeral?
     if digit(text[start]) != nil {
-      numeral = arabic(text, at: start)
-    } else if table.isChineseNumeral(text[start]) || table.indefinite.contains(text[start]) {
+      guard let first = plainDecimal(text, at: start) else { return nil }
+      if isFraction(text, at: first.end), let ratio = chineseRatio(text, at: start) { return ratio }
+      numeral = arabic(text, first, at: start)
+    } else if table.isChineseNumeral(text[start]) {
+      if mayBeRatio(text, at: start), let ratio = chineseRatio(text, at: start) { return ratio }
       numeral = chinese(text, at: start)
+    } else if table.isIndefinite(text[start]) {
+      numeral = chinese(text, at: start)
+    } else {
+      return nil
     }
-    return numeral.flatMap { mixed($0, text) } ?? numeral
+    guard let numeral else { return nil }
+    return mixed(numeral, text) ?? numeral
   }
 
   // MARK: Arabic
 
-  private func arabic(_ text: [Unicode.Scalar], at start: Int) -> Numeral? {
-    guard let first = plainDecimal(text, at: start) else { return nil }
+  private func arabic(_ text: [Unicode.Scalar], _ first: PlainDecimal, at start: Int) -> Numeral? {
     var end = first.end
     if end < text.count, let ratio = percentSign(text[end]) {
       return Numeral(
@@ -66,37 +72,31 @@ public struct NumeralReader: Sendable {
   }
 
   func plainDecimal(_ text: [Unicode.Scalar], at start: Int) -> PlainDecimal? {
-    guard start < text.count, digit(text[start]) != nil else { return nil }
-    var digits: [Int] = []
+    guard start < text.count, let leading = digit(text[start]) else { return nil }
+    var coefficient = Coefficient()
     var at = start
     while at < text.count, let value = digit(text[at]) {
-      digits.append(value)
+      coefficient.append(value)
       at += 1
     }
-    if digits.count <= 3, digits.first != 0 || digits.count == 1 {
-      while let group = groupOfThree(text, at: at) {
-        digits.append(contentsOf: group.digits)
-        at = group.end
+    if at - start <= 3, leading != 0 || at - start == 1 {
+      while let end = groupOfThree(text, at: at) {
+        for place in at + 1..<end { coefficient.append(digit(text[place]) ?? 0) }
+        at = end
       }
     }
     var places = 0
     if at + 1 < text.count, isPoint(text[at]), digit(text[at + 1]) != nil, !beginsYear(text, at: at + 1) {
       at += 1
       while at < text.count, let value = digit(text[at]) {
-        digits.append(value)
+        coefficient.append(value)
         places += 1
         at += 1
       }
     }
-    var coefficient: Int128 = 0
-    for value in digits {
-      let (scaled, first) = coefficient.multipliedReportingOverflow(by: 10)
-      let (sum, second) = scaled.addingReportingOverflow(Int128(value))
-      guard !first, !second else { return nil }
-      coefficient = sum
-    }
+    guard let value = coefficient.value else { return nil }
     return PlainDecimal(
-      value: ExactDecimal(coefficient: coefficient, places: places),
+      value: ExactDecimal(coefficient: value, places: places),
       unit: ExactDecimal(coefficient: 1, places: places), end: at)
   }
 
@@ -108,18 +108,14 @@ public struct NumeralReader: Sendable {
     return (at + 1...at + 3).allSatisfy { digit(text[$0]) != nil }
   }
 
-  /// `,234` after one to three digits: a separator and exactly three digits.
-  private func groupOfThree(_ text: [Unicode.Scalar], at start: Int) -> (digits: [Int], end: Int)? {
+  /// The end of `,234` after one to three digits: a separator and exactly three digits.
+  private func groupOfThree(_ text: [Unicode.Scalar], at start: Int) -> Int? {
     guard start + 3 < text.count else { return nil }
     guard text[start] == "," || text[start] == "，" || text[start] == " " || text[start] == "\u{2009}"
     else { return nil }
-    var digits: [Int] = []
-    for at in start + 1...start + 3 {
-      guard let value = digit(text[at]) else { return nil }
-      digits.append(value)
-    }
+    for at in start + 1...start + 3 where digit(text[at]) == nil { return nil }
     if start + 4 < text.count, digit(text[start + 4]) != nil { return nil }
-    return (digits, start + 4)
+    return start + 4
   }
 
   private func slashFraction(_ text: [Unicode.Scalar], first: PlainDecimal, start: Int) -> Numeral? {
@@ -150,9 +146,9 @@ public struct NumeralReader: Sendable {
   func scaleTail(_ text: [Unicode.Scalar], at start: Int) -> ScaleTail {
     var tail = ScaleTail(end: start)
     var at = start
-    if at < text.count, table.surplus.contains(text[at]), !isOrdinaryWord(text, at: at) {
+    if at < text.count, table.isSurplus(text[at]), !table.isOrdinaryWord(text, at: at) {
       let next = at + 1
-      if next < text.count, table.scale(text[next]) != nil, !beginsUnitWithScale(text, at: next) {
+      if next < text.count, table.scale(text[next]) != nil, !table.beginsUnitWithScale(text, at: next) {
         tail.surplus = at
         at = next
       } else {
@@ -161,36 +157,20 @@ public struct NumeralReader: Sendable {
         return tail
       }
     }
-    while at < text.count, let exponent = table.scale(text[at]), !beginsUnitWithScale(text, at: at),
+    while at < text.count, let exponent = table.scale(text[at]), !table.beginsUnitWithScale(text, at: at),
       tail.exponent + exponent <= 24
     {
       tail.exponent += exponent
       at += 1
     }
     tail.end = at
-    if tail.exponent > 0, tail.surplus == nil, at < text.count, table.surplus.contains(text[at]),
-      !isOrdinaryWord(text, at: at)
+    if tail.exponent > 0, tail.surplus == nil, at < text.count, table.isSurplus(text[at]),
+      !table.isOrdinaryWord(text, at: at)
     {
       tail.surplus = at
       tail.end = at + 1
     }
     return tail
-  }
-
-  /// Whether the surplus word here begins an ordinary word: 来自, 多元化.
-  func isOrdinaryWord(_ text: [Unicode.Scalar], at: Int) -> Bool {
-    begins(with: table.surplusExceptions, text, at: at)
-  }
-
-  /// Whether the scale here begins a unit: 千克, 百分点.
-  func beginsUnitWithScale(_ text: [Unicode.Scalar], at: Int) -> Bool {
-    begins(with: table.unitsWithScale, text, at: at)
-  }
-
-  private func begins(with words: [[Unicode.Scalar]], _ text: [Unicode.Scalar], at: Int) -> Bool {
-    words.contains { word in
-      at + word.count <= text.count && text[at..<at + word.count].elementsEqual(word)
-    }
   }
 
   // MARK: Characters

@@ -33,7 +33,7 @@ enum DateScanner {
     guard let year = reader.number(digits: 4...4), (1_990...2_099).contains(year) else { return nil }
     let isChinese = reader.skip("年", blanksBefore: true)
     if isChinese {
-      reader.skipAny([" ", "/", "\u{3000}", "\u{A0}"])
+      reader.skip { $0 == " " || $0 == "/" || $0 == "\u{3000}" || $0 == "\u{A0}" }
     } else {
       guard let separator = reader.next, ["-", "/", ".", "－", "．", "–"].contains(separator) else {
         return nil
@@ -43,7 +43,7 @@ enum DateScanner {
     guard let month = reader.number(digits: 1...2), (1...12).contains(month) else { return nil }
     if isChinese {
       guard reader.skip("月", blanksBefore: true) else { return nil }
-      reader.skipAny([" ", "/", "\u{3000}", "\u{A0}"])
+      reader.skip { $0 == " " || $0 == "/" || $0 == "\u{3000}" || $0 == "\u{A0}" }
     } else {
       guard let separator = reader.next, ["-", "/", ".", "－", "．", "–"].contains(separator) else {
         return nil
@@ -58,6 +58,20 @@ enum DateScanner {
     let text = "\(year)-\(two(month))-\(two(day))"
     guard let time = reader.time() else { return PrintedDate(day: text, time: nil, range: start..<end) }
     return PrintedDate(day: text, time: time, range: start..<reader.index)
+  }
+
+  /// A day in eight digits at the beginning of a value, as behind a label: `20240308`, `20240308091500`.
+  static func compact(in value: Scalars) -> PrintedDate? {
+    guard let start = value.firstIndex(where: { !$0.isBlank }) else { return nil }
+    let digits = value[start...].prefix { $0.isDigit }.map { $0.digitValue }
+    guard digits.count == 8 || digits.count == 14 else { return nil }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    let (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
+    guard (1_990...2_099).contains(year), (1...12).contains(month),
+      (1...days(in: month, of: year)).contains(day)
+    else { return nil }
+    return PrintedDate(
+      day: "\(year)-\(two(month))-\(two(day))", time: nil, range: start..<start + digits.count)
   }
 
   /// The number of days of a month.
@@ -99,14 +113,19 @@ private struct DigitReader {
     return true
   }
 
-  mutating func skipAny(_ scalars: Set<Unicode.Scalar>) {
-    while let scalar = next, scalars.contains(scalar) { index += 1 }
+  mutating func skip(while isSkipped: (Unicode.Scalar) -> Bool) {
+    while let scalar = next, isSkipped(scalar) { index += 1 }
   }
 
   /// A time of day after a date; leaves the place as it is where there is none.
   mutating func time() -> String? {
     let start = index
-    skipAny([" ", "\u{3000}", "\u{A0}", "T", ",", "，", "\t"])
+    skip {
+      switch $0 {
+      case " ", "\u{3000}", "\u{A0}", "T", ",", "，", "\t": true
+      default: false
+      }
+    }
     guard let hour = number(digits: 1...2), hour < 24, let mark = next, [":", "：", "时", "時"].contains(mark)
     else {
       index = start

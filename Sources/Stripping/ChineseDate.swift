@@ -6,7 +6,7 @@ enum ChineseDate {
     var year = 0
     for _ in 0..<4 {
       skipBlanks(in: line, &index)
-      guard index < line.count, let digit = digits[line[index]] else { return nil }
+      guard index < line.count, let digit = digit(line[index]) else { return nil }
       year = year * 10 + digit
       index += 1
     }
@@ -20,10 +20,21 @@ enum ChineseDate {
   }
 
   /// Numerals of a year; typists take several signs for the zero.
-  private static let digits: [Unicode.Scalar: Int] = [
-    "〇": 0, "○": 0, "零": 0, "Ｏ": 0, "O": 0, "0": 0, "◯": 0, "О": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
-    "六": 6, "七": 7, "八": 8, "九": 9,
-  ]
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "○", "零", "Ｏ", "O", "0", "◯", "О": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
 
   /// A number from 1 to 99: `九`, `十二`, `二十`, `三十一`, `廿六`.
   private static func number(in line: Scalars, _ index: inout Int) -> Int? {
@@ -39,7 +50,7 @@ enum ChineseDate {
       } else if scalar == "廿" {
         guard count == 0 else { return nil }
         tens = 2
-      } else if let digit = digits[scalar], digit > 0 {
+      } else if let digit = digit(scalar), digit > 0 {
         guard ones == 0 else { return nil }
         ones = digit
       } else if scalar.isBlank {

@@ -4,6 +4,8 @@ struct FactLine {
   var date: PrintedDate?
   /// Whether ``date`` has a label.
   var isDateLabelled = false
+  /// Whether that label says that it is another day: of the last change, of writing.
+  var isOtherDay = false
   var publisher: String?
   var author: String?
   var editor: String?
@@ -31,7 +33,7 @@ struct FactLine {
       let value = Scalars(line[place.valueStart..<max(place.valueStart, end)])
       take(value, of: place.label.fact, at: place.valueStart, words)
     }
-    if date == nil { date = DateScanner.first(in: line) ?? WesternDate.named(in: line, words: words) }
+    if date == nil { date = Self.bareDay(in: line, words) ?? WesternDate.named(in: line, words: words) }
     if publisher == nil, let date {
       publisher = Self.newspaper(line, date: date, words)
       let end = places.first { $0.start >= date.range.upperBound }?.start ?? line.count
@@ -45,12 +47,23 @@ struct FactLine {
     }
   }
 
+  /// The first day of a line that nothing right before it tells as another one: `会议时间：`, `今天是`.
+  private static func bareDay(in line: Scalars, _ words: StripWords) -> PrintedDate? {
+    var start = 0
+    while let date = DateScanner.first(in: line, from: start) {
+      let before = Scalars(line[..<date.range.lowerBound]).trimmed
+      let isLabelled = (before.last == ":" || before.last == "：") && before.dropLast().last?.isHan == true
+      if !isLabelled, !words.phrases("other-day").contains(where: { before.ends(with: $0) }) { return date }
+      start = date.range.upperBound
+    }
+    return nil
+  }
+
   /// The paper in a line such as `某某报/2024 年/1 月/18 日/第 008 版` or `（《某某报》2024年1月18日 08版）`, as clippings
   /// of newspapers bear it.
   private static func newspaper(_ line: Scalars, date: PrintedDate, _ words: StripWords) -> String? {
     let name = Scalars(line[..<date.range.lowerBound])
-    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
-    let bare = Scalars(name.filter { !$0.isBlank && !opening.contains($0) })
+    let bare = Scalars(name.filter { !$0.isBlank && !$0.isOpener })
     let isMarked = bare.first == "《" && bare.firstIndex(of: "》") == bare.count - 1
     guard name.last == "/" || isMarked,
       words.phrases("edition-mark").contains(where: { line.place(of: $0, from: date.range.upperBound) != nil }
@@ -61,24 +74,26 @@ struct FactLine {
 
   /// A medium's name that is all there is before a date.
   private static func lone(_ before: Scalars, _ words: StripWords) -> String? {
-    let opening: Set<Unicode.Scalar> = ["(", "（", "[", "【"]
     var bare = before.trimmed
-    while let last = bare.last, opening.contains(last) || last.isBlank { bare.removeLast() }
+    while let last = bare.last, last.isOpener || last.isBlank { bare.removeLast() }
     guard bare.count >= 3, bare.allSatisfy({ $0.isHan }) else { return nil }
     return medium(bare, words)
   }
 
   private mutating func take(_ value: Scalars, of fact: StripWords.Fact, at start: Int, _ words: StripWords) {
     switch fact {
-    case .date:
-      let found = DateScanner.first(in: value) ?? WesternDate.numeric(in: value)
-      if !isDateLabelled, let found = found ?? WesternDate.named(in: value, words: words),
+    case .date, .otherDate:
+      let found =
+        DateScanner.first(in: value) ?? DateScanner.compact(in: value) ?? WesternDate.numeric(in: value)
+      if !isDateLabelled || (isOtherDay && fact == .date),
+        let found = found ?? WesternDate.named(in: value, words: words),
         found.range.lowerBound <= 4
       {
         date = PrintedDate(
           day: found.day, time: found.time,
           range: found.range.lowerBound + start..<found.range.upperBound + start)
         isDateLabelled = true
+        isOtherDay = fact == .otherDate
       }
     case .publisher: if publisher == nil { publisher = Self.source(value, words) }
     case .author:
@@ -94,10 +109,12 @@ struct FactLine {
   private static func label(
     in line: Scalars, at start: Int, _ words: StripWords
   ) -> (StripWords.Label, Int)? {
-    guard let candidates = words.labels[line[start]] else { return nil }
+    guard words.labelStarts.mayContain(line[start]), let candidates = words.labels[line[start]] else {
+      return nil
+    }
     // A label is no tail of another word: `登记时间：` is no day of publication. 来源 may follow anything.
     let followsHan = start > 0 && line[start - 1].isHan
-    for label in candidates where !followsHan || label.fact == .publisher {
+    for label in candidates where !followsHan || label.fact == .publisher || label.isBeforeDay {
       var index = start
       var matched = 0
       while matched < label.text.count {
@@ -109,6 +126,9 @@ struct FactLine {
       guard matched == label.text.count else { continue }
       while index < line.count, line[index].isBlank { index += 1 }
       guard index < line.count else { continue }
+      // `某人 发表于 2005-9-15`.
+      if label.isBeforeDay, line[index].isDigit { return (label, index) }
+      if followsHan, label.fact != .publisher { continue }
       if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
       // `来源 | 某某报`, `【来源】某某报`.
       if label.fact == .publisher, ["|", "｜"].contains(line[index]) { return (label, index + 1) }
@@ -165,8 +185,7 @@ struct FactLine {
   private static func name(_ value: Scalars, untilBlank: Bool) -> String? {
     var out = Scalars()
     var blanks = 0
-    let opening: Set<Unicode.Scalar> = ["[", "【", "(", "（", "|"]
-    for scalar in Scalars(value.drop { $0.isBlank || opening.contains($0) }) {
+    for scalar in Scalars(value.drop { $0.isBlank || $0.isOpener || $0 == "|" }) {
       if scalar.isBlank {
         blanks += 1
         if untilBlank || blanks > 1 || scalar == "\t" { break }
@@ -180,19 +199,35 @@ struct FactLine {
     }
     // A date right behind the name belongs to the line, not to the name.
     if let date = DateScanner.first(in: out) { out = Scalars(out[..<date.range.lowerBound]) }
-    let edges: Set<Unicode.Scalar> = [
-      "《", "》", "(", ")", "（", "）", "]", "】", "：", ":", ",", "，", "、", ";", "；", "-", "—", "/", ">", "<", "“",
-      "”",
-    ]
     out = out.trimmed
     if out.first == "《", let close = out.firstIndex(of: "》") { out = Scalars(out[...close]) }
-    while let first = out.first, edges.contains(first) || first.isBlank { out.removeFirst() }
-    while let last = out.last, edges.contains(last) || last.isBlank {
+    while let first = out.first, first.isNameEdge || first.isBlank { out.removeFirst() }
+    while let last = out.last, last.isNameEdge || last.isBlank {
       // A closing bracket stays where its opening one does.
       if last == ")" && out.contains("(") || last == "）" && out.contains("（") { break }
       out.removeLast()
     }
     // `size="20"`: markup that the page shows by mistake.
     return out.contains { $0.isHan || $0.isLatin } && !out.contains("=") ? out.string : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// A bracket that opens before a fact.
+  fileprivate var isOpener: Bool {
+    switch self {
+    case "(", "（", "[", "【": true
+    default: false
+    }
+  }
+
+  /// What stands around a name and is none of it.
+  fileprivate var isNameEdge: Bool {
+    switch self {
+    case "《", "》", "(", ")", "（", "）", "]", "】", "：", ":", ",", "，", "、", ";", "；", "-", "—", "/", ">", "<",
+      "“", "”":
+      true
+    default: false
+    }
   }
 }

@@ -28,13 +28,16 @@ struct HTMLReader {
   /// The article of the page.
   func article(charset: String) -> Article {
     var builder = ArticleBuilder(words: words, charset: charset)
-    builder.facts.site = head.value("site")?.string
-    guard main.isFound else { return builder.facts }
+    builder.facts.site = head.value("site").flatMap(SiteName(words: words).stated)
+    guard main.isFound else {
+      builder.facts.cuts = cuts(builder)
+      return builder.facts
+    }
     let headline = HeadlineFinder(page, head: head, words: words).find(in: tree, main: main)
     if let headline {
       builder.facts.title = headline.title.string
-      builder.titles =
-        headline.lines.isEmpty ? [headline.title] : headline.lines.map { page.lines[$0].text }
+      if headline.lines.isEmpty { builder.add(title: headline.title) }
+      for number in headline.lines { builder.add(title: page.lines[number]) }
     }
     if let date = head.date { builder.learn(date) }
     let body = bodyLines(headline: headline?.lines.last)
@@ -53,7 +56,23 @@ struct HTMLReader {
       builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
     }
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
-    return builder.article()
+    var article = builder.article()
+    article.cuts = cuts(builder)
+    article.site = article.site ?? site(builder)
+    return article
+  }
+
+  /// Who shows the page, by its lines that are none of the text.
+  private func site(_ builder: ArticleBuilder) -> String? {
+    let kept = Set(builder.placed.compactMap(\.line))
+    return SiteName(words: words).find(in: page.lines.filter { !kept.contains($0.number) }, title: head.title)
+  }
+
+  /// What of the page is none of the builder's blocks.
+  private func cuts(_ builder: ArticleBuilder) -> [Cut] {
+    PageCuts(
+      tree: tree, page: page, main: main, words: words, blocks: builder.placed.map(\.line), left: builder.left
+    ).list
   }
 
   /// The lines of the report, by their numbers, without the headline.
@@ -80,11 +99,19 @@ struct HTMLReader {
     var lastDate: Int?
     for number in start..<firstOfBody {
       let line = page.lines[number]
-      guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
-      switch words.role(of: line) {
+      guard line.linkPercent <= 60 || line.letters <= 30 || !line.hasHan else {
+        continue
+      }
+      switch words.role(of: line, below: number > start ? page.lines[number - 1] : nil) {
       case .facts(let facts):
+        // A link with its day is another page.
+        if line.linkPercent > 60, let date = facts.date, !facts.isNamed, line.hasHan,
+          line.kind == .item || date.time == nil
+        {
+          continue
+        }
         builder.learn(facts, above: line)
-        builder.datelines.append(line.spaced)
+        builder.add(facts: line, as: line.spaced)
         if facts.date != nil { lastDate = number }
       case .text where headline != nil && words.isSubtitle(line): builder.add(subtitle: line)
       default: continue
@@ -96,7 +123,7 @@ struct HTMLReader {
         let line = page.lines[number]
         guard line.letters <= 16, let name = FactLine.medium(line.plain, words) else { continue }
         builder.facts.publisher = name
-        builder.datelines.append(line.spaced)
+        builder.add(facts: line, as: line.spaced)
         break
       }
     }
@@ -111,14 +138,14 @@ struct HTMLReader {
     for line in below where line.linkPercent <= 60 {
       guard case .facts(var facts) = words.role(of: line) else { continue }
       // A day without a label may be a comment's, or another page's; a stamp beside who wrote the page is not.
-      let isStamp = facts.date?.time != nil && !line.plain.contains { $0.isHan }
+      let isStamp = facts.date?.time != nil && !line.hasHan
       if !facts.isDateLabelled, !(isStamp && isNamed) { facts.date = nil }
       let isNews =
         (facts.date != nil && builder.facts.publishedOn == nil)
         || (facts.publisher != nil && builder.facts.publisher == nil)
       guard isNews else { continue }
       builder.learn(facts)
-      builder.add(dateline: line.spaced)
+      builder.add(factsBelow: line)
     }
   }
 

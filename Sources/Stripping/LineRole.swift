@@ -1,11 +1,13 @@
+internal import Records
+
 /// What a line is, by its words alone.
 enum LineRole {
   /// Text of the report.
   case text
   /// Navigation, controls, legal notes: left out.
-  case furniture
+  case furniture(CutEvidence)
   /// The heading of a list of links that follows a report: left out with its list.
-  case tail
+  case tail(CutEvidence)
   /// Facts about the document.
   case facts(FactLine)
   /// Who edited it; only this.
@@ -24,21 +26,28 @@ extension StripWords {
 
   /// What a line is.
   func role(of line: Line) -> LineRole {
-    if line.letters == 0 { return .furniture }
-    if let effect = furniture(line) { return effect == .tail ? .tail : .furniture }
-    if isTrail(line) || isListOfNames(line) { return .furniture }
+    if line.letters == 0 { return .furniture(.noLetters) }
+    if let found = furniture(line) {
+      return found.effect == .tail ? .tail(found.evidence) : .furniture(found.evidence)
+    }
+    if isTrail(line) { return .furniture(.trail) }
+    if isListOfNames(line) { return .furniture(.listOfNames) }
     if line.letters <= Self.factLetters {
-      let text = line.factText
-      let facts = FactLine(text, words: self)
+      var text = line.factText
+      var facts = FactLine(text, words: self)
+      // `<em>2024</em><em>-03-08</em>`: one thing after all.
+      if facts.date == nil, !line.boundaries.isEmpty, DateScanner.first(in: line.plain) != nil {
+        text = line.plain
+        facts = FactLine(text, words: self)
+      }
       if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
         // `分享： 微信 微博`: labels that tell nothing.
-        if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture }
+        if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture(.emptyLabels) }
         let isEditorOnly =
           facts.editor != nil && facts.date == nil && facts.publisher == nil && facts.author == nil
         return isEditorOnly ? .editor(facts) : .facts(facts)
       }
       if let writer = writer(of: line) {
-        var facts = facts
         facts.author = facts.author ?? writer
         return .facts(facts)
       }
@@ -47,28 +56,36 @@ extension StripWords {
     return .text
   }
 
-  private func furniture(_ line: Line) -> FurnitureEffect? {
+  /// The row of the table of furniture that a line matches.
+  func furniture(_ line: Line) -> FurnitureLine? {
     guard line.letters <= Self.noteLetters else { return nil }
     let dense = line.plain.dense
     let bare = Self.bare(dense)
-    if let effect = wholeLines[bare] ?? wholeLines[dense] { return effect }
+    if let found = wholeLines[bare] ?? wholeLines[dense] { return found }
     // A sentence with a figure is text, however it begins.
     let isFigureSentence = line.hasDigits && line.endsSentence && line.letters >= 20
     if let first = dense.first, let candidates = linePrefixes[first] {
       for candidate in candidates where dense.starts(with: candidate.words) {
         if candidate.effect == .note || (line.letters <= Self.furnitureLetters && !isFigureSentence) {
-          return candidate.effect
+          return candidate
         }
       }
     }
     if let first = bare.first, first != dense.first, !isFigureSentence, let candidates = linePrefixes[first] {
       for candidate in candidates
       where bare.starts(with: candidate.words) && line.letters <= Self.furnitureLetters {
-        return candidate.effect
+        return candidate
       }
     }
-    for part in lineParts where dense.contains(run: part.words) { return part.effect }
-    return nil
+    return linePartFinder.first(in: dense).map { lineParts[$0] }
+  }
+
+  /// Whether a line is short and begins with who edited the page: `（责任编辑：某人）`.
+  func beginsWithEditor(_ line: Line) -> Bool {
+    guard line.letters <= Self.furnitureLetters else { return false }
+    let text = line.plain.drop { !$0.isWord }
+    return text.first.map { labels[$0] ?? [] }?.contains { $0.fact == .editor && text.starts(with: $0.text) }
+      ?? false
   }
 
   /// Without punctuation and brackets at both ends.
@@ -81,19 +98,19 @@ extension StripWords {
   /// A trail of links: `首页 > 工会动态 > 正文`, `某某网>>某某频道`.
   private func isTrail(_ line: Line) -> Bool {
     guard line.letters <= 60, !line.endsSentence else { return false }
-    let marks: Set<Unicode.Scalar> = [">", "›", "»", "＞", "→", "》"]
     let plain = line.plain
-    guard !plain.contains("《"), !plain.contains("<") else { return false }
-    let parts = plain.split(whereSeparator: { marks.contains($0) })
-    guard plain.contains(where: { marks.contains($0) }), !parts.isEmpty else { return false }
+    guard plain.contains(where: { $0.isTrailMark }), !plain.contains("《"), !plain.contains("<") else {
+      return false
+    }
+    let parts = plain.split(whereSeparator: { $0.isTrailMark })
+    guard !parts.isEmpty else { return false }
     return parts.allSatisfy { part in part.count { $0.isWord } <= 16 } && line.punctuation <= 1
   }
 
   /// A list of names without a word between them, as spam appends: `甲县| 乙县| 丙市| …`.
   private func isListOfNames(_ line: Line) -> Bool {
-    let bars: Set<Unicode.Scalar> = ["|", "｜", "┊", "│", "丨"]
-    guard line.plain.contains(where: { bars.contains($0) }) else { return false }
-    let parts = line.plain.split(whereSeparator: { bars.contains($0) })
+    guard line.plain.contains(where: { $0.isBar }) else { return false }
+    let parts = line.plain.split(whereSeparator: { $0.isBar })
     guard parts.count >= 3 else { return false }
     let short = parts.count { part in part.count { $0.isWord } <= 8 }
     let needed = parts.count >= 8 ? parts.count * 9 / 10 : parts.count
@@ -120,8 +137,7 @@ extension StripWords {
 
   /// `——某市总工会工作纪实` below a headline.
   func isSubtitle(_ line: Line) -> Bool {
-    let dashes: Set<Unicode.Scalar> = ["—", "-", "─", "－", "–"]
-    return line.plain.prefix(while: { dashes.contains($0) }).count >= 2
+    line.plain.prefix(while: { $0.isDash }).count >= 2
   }
 
   /// The writer of a line that is nothing but a by-line: `某某日报记者 甲某 通讯员 乙某`.
@@ -143,5 +159,31 @@ extension StripWords {
   private func isCaption(_ line: Line) -> Bool {
     guard line.letters >= 8, line.letters <= 160, !line.endsSentence else { return false }
     return phrases("caption-end").contains { line.plain.ends(with: $0) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// What parts the steps of a trail of links.
+  fileprivate var isTrailMark: Bool {
+    switch self {
+    case ">", "›", "»", "＞", "→", "》": true
+    default: false
+    }
+  }
+
+  /// A bar between names.
+  fileprivate var isBar: Bool {
+    switch self {
+    case "|", "｜", "┊", "│", "丨": true
+    default: false
+    }
+  }
+
+  /// A dash, or a part of one.
+  fileprivate var isDash: Bool {
+    switch self {
+    case "—", "-", "─", "－", "–": true
+    default: false
+    }
   }
 }

@@ -6,10 +6,25 @@ internal import Markup
 /// Lists of other pages have the same names. So an element counts that stands between headline and text; else one
 /// that no link holds and no list repeats with another value.
 struct NamedElements {
+  /// The facts that names of elements tell.
+  struct Facts: OptionSet {
+    let rawValue: UInt8
+    static let date = Facts(rawValue: 1)
+    static let publisher = Facts(rawValue: 2)
+  }
+
+  /// An element that is named for a fact.
+  private struct Named {
+    let index: Int
+    let facts: Facts
+    let isInLink: Bool
+  }
+
   private let tree: MarkupTree
   private let words: StripWords
   /// Where the page tells its own facts: from the headline to the text.
   private let own: Range<Int>
+  private var elements: [Named] = []
 
   /// The longest name of a publisher and the longest date, in characters.
   private static let valueLetters = 60
@@ -18,12 +33,29 @@ struct NamedElements {
     self.tree = tree
     self.own = own
     self.words = words
+    var links = 0
+    // Pages repeat names, so that each is judged once.
+    var known = ByteTable<Facts>()
+    for (index, node) in tree.nodes.enumerated() where !node.isText {
+      if node.name == .a { links = max(links, node.end) }
+      guard node.hasAttributes else { continue }
+      var facts: Facts = node.name == .time && tree.has(.datetime, node) ? .date : []
+      for attribute in [AttributeName.id, .class, .itemprop] {
+        guard let value = tree.value(attribute, of: node) else { continue }
+        let said = known[value] ?? Self.facts(of: value, words)
+        known.set(value, to: said)
+        facts.formUnion(said)
+      }
+      if !facts.isEmpty { elements.append(Named(index: index, facts: facts, isInLink: index < links)) }
+    }
   }
 
   /// The day of publication.
   var date: PrintedDate? {
-    fact("date") { node, index in
-      let attributes = ["datetime", "content"].compactMap { tree.attribute($0, of: node) }
+    fact(.date) { index in
+      let attributes = [AttributeName.datetime, .content].compactMap {
+        tree.attribute($0, of: tree.nodes[index])
+      }
       return (attributes.map { Scalars(text: $0) } + [text(below: index)]).lazy
         .compactMap { PrintedDate.leading(in: $0) }.first
     }
@@ -31,7 +63,7 @@ struct NamedElements {
 
   /// The publisher's name.
   var publisher: String? {
-    fact("publisher") { _, index in
+    fact(.publisher) { index in
       let value = text(below: index)
       guard value.contains(where: { $0.isHan }), DateScanner.first(in: value) == nil else { return nil }
       return FactLine.publisher(value, words: words)
@@ -39,40 +71,32 @@ struct NamedElements {
   }
 
   /// What the first element between headline and text says, else what all others agree on.
-  private func fact<Fact: Hashable>(
-    _ name: String, read: (MarkupNode, Int) -> Fact?
-  ) -> Fact? {
+  private func fact<Fact: Hashable>(_ kind: Facts, read: (Int) -> Fact?) -> Fact? {
     var elsewhere: Set<Fact> = []
-    var links = 0
-    for (index, node) in tree.nodes.enumerated() {
-      if node.name == "a" { links = max(links, node.end) }
-      guard node.hasAttributes, isNamed(node, for: name), let fact = read(node, index) else { continue }
-      if own.contains(index) { return fact }
-      if index >= links { elsewhere.insert(fact) }
+    for element in elements where element.facts.contains(kind) {
+      guard let fact = read(element.index) else { continue }
+      if own.contains(element.index) { return fact }
+      if !element.isInLink { elsewhere.insert(fact) }
     }
     return elsewhere.count == 1 ? elsewhere.first : nil
   }
 
-  private func isNamed(_ node: MarkupNode, for fact: String) -> Bool {
-    if fact == "date", node.name == "time", tree.has("datetime", node) { return true }
-    guard let names = words.factElements[fact] else { return false }
-    for attribute in ["id", "class", "itemprop"] {
-      guard let value = tree.attribute(attribute, of: node) else { continue }
-      for name in value.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-        if names.contains(name.lowercased()) || names.contains(Self.withoutHash(name).lowercased()) {
-          return true
-        }
-      }
+  /// The facts that an id, a class or the like is named for.
+  private static func facts(of value: ArraySlice<UInt8>, _ words: StripWords) -> Facts {
+    var facts: Facts = []
+    for name in value.split(whereSeparator: { $0.isNameBlank }) {
+      facts.formUnion(words.factElements[name.lowered[...]] ?? [])
+      if let bare = withoutHash(name) { facts.formUnion(words.factElements[bare.lowered[...]] ?? []) }
     }
-    return false
+    return facts
   }
 
-  /// `sourceTitle-3cWSuiol` is `sourceTitle`: build tools put a hash behind a class's name.
-  private static func withoutHash(_ name: Substring) -> Substring {
-    guard let mark = name.lastIndex(where: { $0 == "-" || $0 == "_" }) else { return name }
-    let tail = name[name.index(after: mark)...]
-    let isHash = (5...10).contains(tail.utf8.count) && tail.contains { $0.isNumber || $0.isUppercase }
-    return isHash ? name[..<mark] : name
+  /// `sourceTitle-3cWSuiol` is `sourceTitle`: build tools put a hash behind a class's name; nil where none stands.
+  private static func withoutHash(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let mark = name.lastIndex(where: { $0 == 0x2D || $0 == 0x5F }) else { return nil }
+    let tail = name[(mark + 1)...]
+    let isHash = (5...10).contains(tail.count) && tail.contains { $0 &- 0x30 < 10 || $0 &- 0x41 < 26 }
+    return isHash ? name[..<mark] : nil
   }
 
   private func text(below index: Int) -> Scalars {

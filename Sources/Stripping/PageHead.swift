@@ -10,11 +10,11 @@ struct PageHead {
   init(_ tree: MarkupTree, words: StripWords) {
     self.words = words
     for (index, node) in tree.nodes.enumerated() {
-      if node.name == "title", title.isEmpty {
+      if node.name == .title, title.isEmpty {
         title = Self.folded(tree.joinedText(below: index)).withoutReadings
-      } else if node.name == "meta" {
-        guard let content = tree.attribute("content", of: node), !content.isEmpty else { continue }
-        for name in ["name", "property", "itemprop", "http-equiv"] {
+      } else if node.name == .meta {
+        guard let content = tree.attribute(.content, of: node), !content.isEmpty else { continue }
+        for name in [AttributeName.name, .property, .itemprop, .httpEquiv] {
           guard let value = tree.attribute(name, of: node) else { continue }
           let key = Scalars(text: value.lowercased()).trimmed.string
           if metas[key] == nil { metas[key] = content }

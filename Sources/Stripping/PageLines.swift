@@ -11,6 +11,8 @@ struct PageLines {
   private(set) var furnitureNodes: [Int] = []
   /// Elements whose names say that they hold the headline.
   private(set) var titleNodes: [Int] = []
+  /// Elements with something in them that is not shown as text, and whether a style or attribute hides them.
+  private(set) var skipped: [(node: Int, isHidden: Bool)] = []
   /// Lines of texts that are other documents', by their number.
   private(set) var otherTexts: Set<Int> = []
 
@@ -52,33 +54,47 @@ struct PageLines {
       let node = tree.nodes[index]
       let holder = open.last { $0.isBlock }?.node ?? 0
       if node.isText {
-        let isPreformatted = tree.nodes[max(0, node.parent)].name == "pre"
+        let isPreformatted = tree.nodes[max(0, node.parent)].name == .pre
         append(tree.text(of: node), at: index, isLink: links > 0, keepsLines: isPreformatted, holder: holder)
         index += 1
         continue
       }
       let effect = Elements.effect(of: node.name)
-      if effect.contains(.skipped) || isHidden(node) {
+      let isSkipped = effect.contains(.skipped)
+      if isSkipped || isHidden(node) {
+        if node.end > index + 1 { skipped.append((index, !isSkipped)) }
         index = node.end
         continue
       }
       let isBlock = effect.contains(.block)
       if isBlock || effect.contains(.lineBreak) { close(holder: holder) }
       note(node, index, effect)
-      if node.name == "table", let cells = tables.cells(of: index) {
+      if node.name == .table, let cells = tables.cells(of: index) {
         for cell in cells { append(cell, holder: index) }
+        noteSkipped(in: index + 1..<node.end)
         index = node.end
         continue
       }
       if node.end > index + 1 {
-        let isLink = node.name == "a" && tree.has("href", node)
+        let isLink = node.name == .a && tree.has(.href, node)
         if isLink { links += 1 }
         if !isBlock { markBoundary() }
         open.append(Open(end: node.end, node: index, isBlock: isBlock, isLink: isLink))
       }
       index += 1
     }
-    close(holder: 0)
+    close(holder: open.last { $0.isBlock }?.node ?? 0)
+  }
+
+  /// Remembers the elements of a table of data that are not shown as text.
+  private mutating func noteSkipped(in table: Range<Int>) {
+    var index = table.lowerBound
+    while index < table.upperBound {
+      let node = tree.nodes[index]
+      let isSkipped = !node.isText && Elements.effect(of: node.name).contains(.skipped)
+      if isSkipped, node.end > index + 1 { skipped.append((index, false)) }
+      index = isSkipped ? node.end : index + 1
+    }
   }
 
   /// Remembers what an element's names say.
@@ -87,29 +103,23 @@ struct PageLines {
     var answer: ElementNames = []
     if effect.contains(.furniture) { answer.insert(.furniture) }
     if effect.contains(.content) { answer.insert(.content) }
-    for attribute in ["class", "id"] {
-      if let name = tree.attribute(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
+    for attribute in [AttributeName.class, .id] {
+      if let name = tree.value(attribute, of: node), !name.isEmpty { answer.formUnion(names.read(name)) }
     }
-    guard node.name != "body", node.name != "html" else { return }
+    guard node.name != .body, node.name != .html else { return }
     if answer.contains(.content) { contentNodes.insert(index) }
     if answer.contains(.furniture) { furnitureNodes.append(index) }
     if answer.contains(.title) { titleNodes.append(index) }
   }
 
-  /// Declarations that hide an element, without blanks.
-  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
-
   /// Whether an element is not shown; main text that scripts uncover is.
   private mutating func isHidden(_ node: MarkupNode) -> Bool {
     guard node.hasAttributes else { return false }
-    var hidden = tree.has("hidden", node)
-    if !hidden, let style = tree.attribute("style", of: node) {
-      let dense = style.utf8.filter { $0 != 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      hidden = Self.hidingStyles.contains { dense.contains(run: $0) }
+    guard tree.has(.hidden, node) || tree.value(.style, of: node).map(HidingStyle.hides) ?? false else {
+      return false
     }
-    guard hidden else { return false }
-    for attribute in ["class", "id"] {
-      if let name = tree.attribute(attribute, of: node), names.read(name).contains(.content) { return false }
+    for attribute in [AttributeName.class, .id] {
+      if let name = tree.value(attribute, of: node), names.read(name).contains(.content) { return false }
     }
     return true
   }
@@ -148,7 +158,8 @@ struct PageLines {
       boundaries.removeAll(keepingCapacity: true)
     }
     guard !text.isEmpty else { return }
-    var line = Line(text)
+    // A copy of its own size: the buffer of the next line stays where it is.
+    var line = Line(Scalars(text[...]))
     line.boundaries = boundaries
     line.linkLetters = linkLetters
     // A link with its date is a link.
@@ -157,6 +168,7 @@ struct PageLines {
     }
     line.node = start
     line.holder = holder
+    line.number = lines.count
     classify(&line, holder: holder)
     lines.append(line)
   }
@@ -166,6 +178,7 @@ struct PageLines {
     line.linkLetters = cell.linkLetters
     line.node = cell.node
     line.holder = holder
+    line.number = lines.count
     if let place = cell.cell {
       line.kind = .cell
       line.cell = place
@@ -180,14 +193,14 @@ struct PageLines {
     var index = holder
     for _ in 0..<4 where index > 0 {
       let name = tree.nodes[index].name
-      if let level = Elements.headings[name] {
+      if let level = Elements.headingLevel(name) {
         line.level = level
         return
       }
       switch name {
-      case "li", "dd", "dt": line.kind = .item
-      case "figcaption", "caption": line.kind = .caption
-      case "p", "font", "span", "b", "strong":
+      case .li, .dd, .dt: line.kind = .item
+      case .figcaption, .caption: line.kind = .caption
+      case .p, .font, .span, .b, .strong:
         index = tree.nodes[index].parent
         continue
       default: break

@@ -42,7 +42,12 @@ extension Unicode.Scalar {
   }
 
   /// The ASCII forms.
-  var isASCIISentencePunctuation: Bool { [0x2C, 0x3B, 0x3A, 0x3F, 0x21, 0x2E].contains(value) }
+  var isASCIISentencePunctuation: Bool {
+    switch value {
+    case 0x2C, 0x3B, 0x3A, 0x3F, 0x21, 0x2E: true
+    default: false
+    }
+  }
 
   /// What ends a sentence, or closes what ended.
   var endsSentence: Bool {
@@ -67,9 +72,28 @@ extension Array where Element == Unicode.Scalar {
 
   /// As a string.
   var string: String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: self)
-    return String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3 * count)
+    for scalar in self {
+      let value = scalar.value
+      func tail(_ shift: UInt32) -> UInt8 { UInt8(value >> shift & 0x3F | 0x80) }
+      switch value {
+      case 0..<0x80: bytes.append(UInt8(value))
+      case 0x80..<0x800:
+        bytes.append(UInt8(value >> 6 | 0xC0))
+        bytes.append(tail(0))
+      case 0x800..<0x10000:
+        bytes.append(UInt8(value >> 12 | 0xE0))
+        bytes.append(tail(6))
+        bytes.append(tail(0))
+      default:
+        bytes.append(UInt8(value >> 18 | 0xF0))
+        bytes.append(tail(12))
+        bytes.append(tail(6))
+        bytes.append(tail(0))
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Without blanks at both ends.
@@ -77,11 +101,11 @@ extension Array where Element == Unicode.Scalar {
     guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
       return []
     }
-    return Scalars(self[first...last])
+    return first == 0 && last == count - 1 ? self : Scalars(self[first...last])
   }
 
   /// Without any blank.
-  var dense: Scalars { filter { !$0.isBlank } }
+  var dense: Scalars { contains { $0.isBlank } ? filter { !$0.isBlank } : self }
 
   /// Only letters and digits, Latin ones in lower case and ASCII: what two spellings of a headline have in common.
   var folded: Scalars {

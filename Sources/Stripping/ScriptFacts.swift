@@ -20,7 +20,7 @@ struct ScriptFacts {
   init(_ tree: MarkupTree, headline: String?, words: StripWords) {
     self.words = words
     let title = headline.map { Array($0.utf8) } ?? []
-    for (index, node) in tree.nodes.enumerated() where node.name == "script" {
+    for (index, node) in tree.nodes.enumerated() where node.name == .script {
       for child in tree.nodes[index..<node.end] where child.isText {
         read(Array(tree.text(of: child)), headline: title)
       }

@@ -75,13 +75,12 @@ struct Stamp {
   /// Reads a line; nil where anything else stands in it.
   init?(_ line: Scalars, words: StripWords) {
     guard let date = DateScanner.first(in: line) else { return nil }
-    let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）", "[", "]", "【", "】", "〔", "〕"]
-    let after = Scalars(line[date.range.upperBound...]).filter { !$0.isBlank && !brackets.contains($0) }
+    let after = Scalars(line[date.range.upperBound...]).filter { !$0.isBlank && !Self.isBracket($0) }
     guard after.isEmpty || words.phrases("date-end").contains(after) else { return nil }
     self.date = date
     var before = Scalars(line[..<date.range.lowerBound]).trimmed
-    while let last = before.last, brackets.contains(last) || last.isBlank { before.removeLast() }
-    while let first = before.first, brackets.contains(first) || first.isBlank { before.removeFirst() }
+    while let last = before.last, Self.isBracket(last) || last.isBlank { before.removeLast() }
+    while let first = before.first, Self.isBracket(first) || first.isBlank { before.removeFirst() }
     guard !before.isEmpty else { return }
     for end in words.phrases("issuer-end") where before.ends(with: end) {
       before.removeLast(end.count)
@@ -89,6 +88,13 @@ struct Stamp {
     }
     guard let bodies = words.bodies(in: Line(before)) else { return nil }
     body = bodies.joined(separator: "、")
+  }
+
+  private static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", ")", "（", "）", "[", "]", "【", "】", "〔", "〕": true
+    default: false
+    }
   }
 }
 

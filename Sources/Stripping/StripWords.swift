@@ -1,15 +1,23 @@
+internal import Records
+
 /// The words and patterns of this stage, read once from its tables.
 struct StripWords: Sendable {
   /// A label and the fact that stands after it.
   struct Label: Sendable {
     let fact: Fact
     let text: Scalars
+
+    /// Whether a day may follow without a mark: `发表于`.
+    var isBeforeDay: Bool {
+      (fact == .date || fact == .otherDate) && (text.last == "于" || text.last == "於")
+    }
   }
 
   /// A pattern of lines that are no text of the report.
   struct FurnitureLine: Sendable {
     let words: Scalars
     let effect: FurnitureEffect
+    let evidence: CutEvidence
   }
 
   /// The name of a value in a page's scripts.
@@ -22,6 +30,8 @@ struct StripWords: Sendable {
   /// The facts that labels announce.
   enum Fact: String, Sendable {
     case date
+    /// A day that counts where no day of publication is told: of the last change, of writing.
+    case otherDate = "other-date"
     case publisher
     case author
     case editor
@@ -40,23 +50,24 @@ struct StripWords: Sendable {
 
   /// Labels by their first character, the longest first.
   let labels: [Unicode.Scalar: [Label]]
-  let wholeLines: [Scalars: FurnitureEffect]
+  /// The characters that labels begin with.
+  let labelStarts: ScalarSet
+  let wholeLines: [Scalars: FurnitureLine]
   let linePrefixes: [Unicode.Scalar: [FurnitureLine]]
   let lineParts: [FurnitureLine]
+  /// Finds the words of ``lineParts``.
+  let linePartFinder: RunFinder
   /// Keys of `<meta>` by fact, in order of trust.
   let metaKeys: [String: [String]]
-  /// Names of elements that hold a fact, by fact.
-  let factElements: [String: Set<String>]
+  /// The facts that elements hold, by their names.
+  let factElements: ByteTable<NamedElements.Facts>
   /// Names of values in scripts by fact, in order of trust.
   let scriptKeys: [String: [ScriptKey]]
   let scriptKeyNames: Set<String>
   /// The English months, from January on.
   let months: [Scalars]
-  let contentTokens: Set<String>
-  let contentParts: [[UInt8]]
-  let furnitureTokens: Set<String>
-  let furnitureParts: [[UInt8]]
-  let titleTokens: Set<String>
+  /// What names of elements are judged by.
+  let elementNames: ElementNameWords
   let phrases: [String: [Scalars]]
 
   /// The tables, or why they could not be read.
@@ -72,18 +83,20 @@ struct StripWords: Sendable {
       labels[first, default: []].append(Label(fact: fact, text: text))
     }
     self.labels = labels.mapValues { $0.sorted { $0.text.count > $1.text.count } }
+    labelStarts = ScalarSet(labels.keys)
 
-    var whole: [Scalars: FurnitureEffect] = [:]
+    var whole: [Scalars: FurnitureLine] = [:]
     var prefixes: [Unicode.Scalar: [FurnitureLine]] = [:]
     var parts: [FurnitureLine] = []
     for row in try WordTable("furniture-lines").rows {
       let words = Scalars(text: row["words"] ?? "").dense
-      guard let first = words.first, let effect = FurnitureEffect(rawValue: row["effect"] ?? "") else {
-        continue
-      }
-      let line = FurnitureLine(words: words, effect: effect)
+      guard let first = words.first, let effect = FurnitureEffect(rawValue: row["effect"] ?? ""),
+        let reason = CutReason(rawValue: row["cut"] ?? "")
+      else { continue }
+      let evidence = CutEvidence(reason: reason, rule: "furniture-lines:" + words.string)
+      let line = FurnitureLine(words: words, effect: effect, evidence: evidence)
       switch row["match"] {
-      case "whole": whole[words] = effect
+      case "whole": whole[words] = line
       case "prefix": prefixes[first, default: []].append(line)
       default: parts.append(line)
       }
@@ -91,6 +104,7 @@ struct StripWords: Sendable {
     wholeLines = whole
     linePrefixes = prefixes
     lineParts = parts
+    linePartFinder = RunFinder(parts.map(\.words))
 
     var keys: [String: [(order: Int, key: String)]] = [:]
     for row in try WordTable("meta-keys").rows {
@@ -99,8 +113,13 @@ struct StripWords: Sendable {
     metaKeys = keys.mapValues { $0.sorted { $0.order < $1.order }.map(\.key) }
 
     months = try WordTable("months").rows.map { Scalars(text: $0["word"] ?? "") }
-    factElements = Dictionary(grouping: try WordTable("fact-elements").rows) { $0["fact"] ?? "" }
-      .mapValues { Set($0.compactMap { $0["name"] }) }
+    var factElements = ByteTable<NamedElements.Facts>()
+    for row in try WordTable("fact-elements").rows {
+      let name = Array((row["name"] ?? "").utf8)[...]
+      let fact: NamedElements.Facts = row["fact"] == "date" ? .date : .publisher
+      factElements.set(name, to: fact.union(factElements[name] ?? []))
+    }
+    self.factElements = factElements
     let named = try WordTable("script-keys").rows
     scriptKeyNames = Set(named.compactMap { $0["key"] })
     scriptKeys = Dictionary(grouping: named) { $0["fact"] ?? "" }.mapValues { rows in
@@ -108,15 +127,13 @@ struct StripWords: Sendable {
         .map { ScriptKey(name: $0["key"] ?? "", needsHeadline: $0["reach"] == "headline") }
     }
 
-    let elements = try WordTable("element-names").rows
-    func names(_ kind: String, _ match: String) -> [String] {
-      elements.filter { $0["kind"] == kind && $0["match"] == match }.compactMap { $0["name"] }
+    var elementNames = ElementNameWords()
+    let kinds: [String: ElementNames] = ["content": .content, "furniture": .furniture, "title": .title]
+    for row in try WordTable("element-names").rows {
+      guard let name = row["name"], let says = kinds[row["kind"] ?? ""] else { continue }
+      elementNames.add(name, says: says, isToken: row["match"] == "token")
     }
-    contentTokens = Set(names("content", "token"))
-    contentParts = names("content", "contains").map { Array($0.utf8) }
-    furnitureTokens = Set(names("furniture", "token"))
-    furnitureParts = names("furniture", "contains").map { Array($0.utf8) }
-    titleTokens = Set(names("title", "token"))
+    self.elementNames = elementNames
 
     var phrases: [String: [Scalars]] = [:]
     for row in try WordTable("phrases").rows {

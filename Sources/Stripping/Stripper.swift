@@ -45,7 +45,7 @@ public struct Stripper: Sendable {
     if isHTML {
       let tree: MarkupTree
       do {
-        tree = try MarkupTree.parse(decoded.text, limits: MarkupLimits(depth: options.depth))
+        tree = try MarkupTree.parse(utf8: decoded.utf8, limits: MarkupLimits(depth: options.depth))
       } catch {
         throw Failure(stage: "strip", kind: "unparsable", message: "\(page.path): \(error)")
       }

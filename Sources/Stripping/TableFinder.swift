@@ -22,7 +22,7 @@ struct TableFinder {
     self.tree = tree
     var outer: Set<Int> = []
     var open: [Int] = []
-    for (index, node) in tree.nodes.enumerated() where node.name == "table" {
+    for (index, node) in tree.nodes.enumerated() where node.name == .table {
       while let last = open.last, tree.nodes[last].end <= index { open.removeLast() }
       if let last = open.last { outer.insert(last) }
       open.append(index)
@@ -57,19 +57,19 @@ struct TableFinder {
     while index < end {
       let node = tree.nodes[index]
       switch node.name {
-      case "caption":
+      case .caption:
         grid.add(caption: cellText(index))
         index = node.end
         continue
-      case "tr": row += 1
-      case "td", "th":
+      case .tr: row += 1
+      case .td, .th:
         guard row >= 0 else { return nil }
         let text = cellText(index)
         if text.paragraphs > 8 { return nil }
         grid.add(
           TableGrid.Entry(
             text: text.text, linkLetters: text.linkLetters, node: index, row: row, column: 0,
-            rows: span("rowspan", node), columns: span("colspan", node), isMarked: node.name == "th"))
+            rows: span(.rowspan, node), columns: span(.colspan, node), isMarked: node.name == .th))
         index = node.end
         continue
       default: break
@@ -81,7 +81,7 @@ struct TableFinder {
     return grid
   }
 
-  private func span(_ name: String, _ node: MarkupNode) -> Int {
+  private func span(_ name: AttributeName, _ node: MarkupNode) -> Int {
     guard let text = tree.attribute(name, of: node), let number = Int(text.filter { $0.isNumber }) else {
       return 1
     }
@@ -105,7 +105,7 @@ struct TableFinder {
           continue
         }
         if effect.contains(.block) || effect.contains(.lineBreak) { out.breakLine() }
-        if node.name == "a" { isLink = node.end }
+        if node.name == .a { isLink = node.end }
       }
       next += 1
     }

@@ -5,8 +5,8 @@ enum WesternDate {
   static func named(in line: Scalars, words: StripWords) -> PrintedDate? {
     let parts = parts(of: line)
     for index in parts.indices.dropLast(2) {
+      guard let year = number(line[parts[index + 2]], digits: 4...4) else { continue }
       let three = parts[index..<index + 3].map { line[$0] }
-      guard let year = number(three[2], digits: 4...4) else { continue }
       for (month, day) in [(0, 1), (1, 0)] {
         guard let day = number(three[day], digits: 1...2), let month = words.month(Scalars(three[month])),
           let text = text(year, month, day)

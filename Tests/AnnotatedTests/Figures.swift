@@ -30,6 +30,8 @@ struct Figures: Sendable {
     case account
     /// Of the found ones, those with the code that a person gave them, or none.
     case indicator
+    /// Places as worded; judged on marked pages alone.
+    case place
   }
 
   private var shares: [Name: Share] = [:]

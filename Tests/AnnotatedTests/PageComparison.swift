@@ -165,7 +165,7 @@ struct PageComparison {
   }
 
   /// Whether a period is the wanted one, at the grain that it is wanted in.
-  private static func covers(_ period: (start: String, end: String), _ wanted: String) -> Bool {
+  static func covers(_ period: (start: String, end: String), _ wanted: String) -> Bool {
     guard let slash = wanted.firstIndex(of: "/") else {
       return period.end.hasPrefix(wanted) && (period.start.isEmpty || period.start.hasPrefix(wanted))
     }
@@ -175,7 +175,7 @@ struct PageComparison {
   }
 
   /// A decimal without zeros that say nothing.
-  private static func plain(_ value: String?) -> String? {
+  static func plain(_ value: String?) -> String? {
     guard var value, value.contains(".") else { return value }
     while value.hasSuffix("0") { value.removeLast() }
     return value.hasSuffix(".") ? String(value.dropLast()) : value

@@ -17,7 +17,7 @@ struct MarkupTreeTests {
       if node.isText {
         out += "'" + String(decoding: tree.text(of: node), as: UTF8.self) + "'"
       } else {
-        out += node.name + "("
+        out += "\(node.name)("
         open.append(node.end)
       }
     }
@@ -33,17 +33,30 @@ struct MarkupTreeTests {
       ("<p>&#147;好&#148;&amp;&nbsp;&lt;", "html(body(p('“好”&\u{A0}<')))"),
       ("<!-- 注 --><p>a<!-- b -->c</p>", "html(body(p('a''c')))"),
       ("<table><tr><td>1<td>2</table>", "html(body(table(tr(td('1')td('2')))))"),
+      ("<p>a<?pi?>b<x-y>c</x-y>", "html(body(p('a''b'other('c'))))"),
+      ("<script>1<b>2</b></script>", "html(head(script('1<b>2</b>')))"),
+      // What follows the end of a page is read on; a second document type parts no text.
+      ("<p>a</html><p>b", "html(body(p('a'))html(p('b')))"),
+      ("<!DOCTYPE html><p>a</html><p>b", "html(body(p('a')))html(p('b'))"),
+      ("<p>a<!DOCTYPE html>b", "html(body(p('ab')))"),
     ])
   func parses(_ html: String, _ tree: String) throws { #expect(try outline(html) == tree) }
 
   @Test("attributes by lower-case names, references resolved")
   func attributes() throws {
     let tree = try MarkupTree.parse("<p CLASS='a &amp; b' hidden>x</p>")
-    let node = try #require(tree.nodes.first { $0.name == "p" })
-    #expect(tree.attribute("class", of: node) == "a & b")
-    #expect(tree.attribute("id", of: node) == nil)
-    #expect(tree.has("hidden", node))
-    #expect(!tree.has("id", node))
+    let node = try #require(tree.nodes.first { $0.name == .p })
+    #expect(tree.attribute(.class, of: node) == "a & b")
+    #expect(tree.attribute(.id, of: node) == nil)
+    #expect(tree.has(.hidden, node))
+    #expect(!tree.has(.id, node))
+  }
+
+  @Test("comments stand aside, with the node that follows them")
+  func comments() throws {
+    let tree = try MarkupTree.parse("<p>一<!-- 注 -->二<!--三-->")
+    #expect(tree.comments.map { String(decoding: tree.text(of: $0), as: UTF8.self) } == [" 注 ", "三"])
+    #expect(tree.comments.map(\.node) == [4, 5])
   }
 
   @Test("the page's own charset label is not believed: the text is decoded already")

@@ -1,0 +1,104 @@
+internal import Lexicons
+internal import Numerals
+internal import Records
+
+/// One row: what a number is, and what it is about.
+extension DocumentReading {
+  mutating func statistic(
+    _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
+    block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
+    periods: PeriodAssigner,
+    finder: ClauseFinder,
+    place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
+  ) -> Statistic {
+    let clause = finder.clause(around: quantity.fullRange)
+    var signals = Signals(tools: periods.tools).read(
+      quantity, clause: clause, sentence: sentence,
+      head: MeasureBuilder(tools: periods.tools, finder: finder).headPhrase(
+        clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
+    if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
+      signals.kind != .change
+    {
+      // 分别下降12.5%和10%: what is said of the first of a list is said of all.
+      signals = before.signals
+    }
+    signalsBefore = (quantity.fullRange.upperBound, signals)
+    // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
+    if signals.modality != .actual {
+      plannedFrom = (sentence, signals.modality)
+    } else if let planned = plannedFrom, planned.sentence == sentence {
+      signals.modality = planned.modality
+    } else if let sectionModality {
+      signals.modality = sectionModality
+    }
+    var quantity = quantity
+    if signals.isFall { quantity.isNegative = true }
+    var made = row(mention, quantity, measure: measure.text)
+    made.kind = signals.kind
+    made.comparedWith = signals.comparedWith
+    made.modality = signals.modality
+    made.per =
+      quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
+      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
+    made.period = period(
+      of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
+      periods: periods)
+    made.region = place.hit?.region ?? region
+    made.placeText = place.worded.map { text.string($0) }
+    made.organization = place.hit?.body.map { text.string($0) } ?? organization
+    made.section = section
+    made.page = block.page
+    made.rules = quantity.rules + [measure.rule] + signals.rules
+    code(&made)
+    return made
+  }
+
+  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
+  func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
+    var start = position
+    while let previous = finder.clause(before: start) {
+      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
+      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
+      if let leads, leads.value.value == "year" { return "year" }
+      start = previous.lowerBound
+    }
+    return nil
+  }
+
+  /// What a row has by its number alone.
+  mutating func row(_ mention: Marked, _ quantity: Quantity, measure: String) -> Statistic {
+    let isDamaged = mention.mentionClass == .damaged
+    let bounds = Bounds(quantity)
+    var made = Statistic(
+      id: identity.identifier(of: mention.range), sequence: entries.count + 1, measure: measure,
+      modifier: isDamaged ? .exact : bounds.modifier,
+      unitText: unitText(quantity),
+      status: isDamaged ? .damaged : .ok, sentence: "", numberText: text.string(mention.range),
+      start: mention.range.lowerBound, end: mention.range.upperBound)
+    made.unit = quantity.unit?.unit
+    if !isDamaged {
+      made.value = bounds.value.description
+      made.lower = bounds.lower?.description
+      made.upper = bounds.upper?.description
+      made.resolution = bounds.resolution.description
+    }
+    return made
+  }
+
+  /// The unit as printed; `%` for a ratio in words, 百分之六十.
+  func unitText(_ quantity: Quantity) -> String {
+    if let range = quantity.unitRange ?? quantity.borrowedUnit { return text.string(range) }
+    switch quantity.numeral.ratio {
+    case .none: return ""
+    case .percent: return "%"
+    case .permille: return "‰"
+    }
+  }
+
+  func code(_ statistic: inout Statistic) {
+    guard let match = extractor.lexicon.indicators.code(measure: statistic.measure, unit: statistic.unit)
+    else { return }
+    statistic.indicator = match.code
+    statistic.rules.append("lexicon:\(match.reference)")
+  }
+}

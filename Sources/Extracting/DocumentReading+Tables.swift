@@ -1,0 +1,75 @@
+internal import Lexicons
+internal import Numerals
+internal import Records
+
+/// Cells of tables that hold a figure and nothing else: their headings say what, when, where and in which unit.
+extension DocumentReading {
+  /// Reads such a cell; false where it holds something else, which is then read as a text.
+  mutating func readCell(_ cell: Cell, block: TextBlock) -> Bool {
+    let cells = TableCells(lexicon: extractor.lexicon)
+    let range = block.start..<block.end
+    guard var quantity = cells.figure(text, range) else { return false }
+    if let label = extractor.lexicon.columnLabels[cell.columnHeading.trimmingBlanks] {
+      add(
+        Marked(
+          range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
+          rule: label.rule),
+        statistic: nil)
+      return true
+    }
+    let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
+    scale(&quantity, by: unit)
+    let headings = cells.headings(
+      of: cell, unit: unit, context: context, place: place, document: region)
+    let mention = Marked(
+      range: quantity.range, mentionClass: .statistic, rule: "rule:table-cell", quantity: quantity)
+    var made = row(mention, quantity, measure: headings.measure)
+    if made.unitText.isEmpty { made.unitText = unit.unitText }
+    made.kind = headings.kind ?? (made.unit == "percent" ? .share : nil)
+    made.comparedWith = made.kind == .change ? headings.comparedWith : nil
+    made.modality = headings.modality
+    made.period = headings.period ?? sectionPeriod ?? documentPeriod ?? Period()
+    made.region = headings.region ?? cellRegion(cell) ?? region
+    made.organization = headings.organization ?? organization
+    made.section = section
+    made.page = block.page
+    made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
+    made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
+    code(&made)
+    add(mention, statistic: made)
+    entries.append(.init(statistic: made, sentence: range))
+    return true
+  }
+
+  /// Gives a bare number the unit and scale of its headings: 321.6 under 万元 is 3216000 yuan.
+  private func scale(_ quantity: inout Quantity, by heading: TableCells.HeadingUnit) {
+    guard quantity.unit == nil else { return }
+    quantity.unit = heading.unit
+    guard !quantity.numeral.hasScale, heading.exponent > 0,
+      let power = ExactDecimal.powerOfTen(heading.exponent),
+      let value = quantity.numeral.value.multiplied(by: power),
+      let resolution = quantity.numeral.resolution.multiplied(by: power)
+    else { return }
+    quantity.numeral.value = value
+    quantity.numeral.resolution = resolution
+    quantity.rules.append("rule:scale-in-heading")
+  }
+
+  /// The one place that a cell's row or column is about, inside the document's.
+  private func cellRegion(_ cell: Cell) -> Region? {
+    for heading in [cell.rowHeading, cell.columnHeading] {
+      let scalars = heading.scalars
+      let hits = PlaceFinder(lexicon: extractor.lexicon, text: scalars).hits(
+        0..<scalars.count, within: region)
+      guard let hit = hits.last, !hit.isHonour else { continue }
+      let isOne = hits.dropLast().allSatisfy {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.region.code)
+      }
+      let isInside = region.map {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.code)
+      }
+      if isOne, isInside ?? true { return hit.region }
+    }
+    return nil
+  }
+}

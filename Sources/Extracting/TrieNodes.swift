@@ -1,0 +1,115 @@
+/// The nodes of a trie of phrases in flat arrays, level by level, so that the edges of a node lie side by side.
+///
+/// This is asked at almost every character of a text, mostly where no phrase begins: one table answers that. A class,
+/// so that what holds a trie copies a reference, not its arrays.
+final class TrieNodes: Sendable {
+  /// Where the roots of a page of 256 characters begin, in pages; the first page has none.
+  private let pageOf: [UInt16]
+  /// The node of each first character of each page; 0 for none.
+  private let roots: [Int32]
+  /// Where each node's edges begin; one more entry than nodes. Edge `e` leads to node `e + 1`.
+  private let starts: [Int32]
+  private let letters: [UInt32]
+  /// The phrase that ends at each node, by its place in the list; -1 for none.
+  private let phrases: [Int32]
+
+  /// A trie of phrases; of equal ones the last counts, empty ones are never found.
+  init(_ list: [Scalars]) {
+    var sorted: [(letters: Scalars, place: Int32)] = []
+    for (place, phrase) in list.enumerated() where !phrase.isEmpty { sorted.append((phrase, Int32(place))) }
+    sorted.sort { left, right in
+      if left.letters == right.letters { return left.place < right.place }
+      return left.letters.lexicographicallyPrecedes(right.letters)
+    }
+    var letters: [UInt32] = []
+    var starts: [Int32] = [0]
+    var phrases: [Int32] = []
+    var level: [Range<Int>] = [0..<sorted.count]
+    var depth = 0
+    while !level.isEmpty {
+      var next: [Range<Int>] = []
+      for node in level {
+        var place = node.lowerBound
+        var ending: Int32 = -1
+        while place < node.upperBound, sorted[place].letters.count == depth {
+          ending = sorted[place].place
+          place += 1
+        }
+        phrases.append(ending)
+        while place < node.upperBound {
+          let first = place
+          let letter = sorted[place].letters[depth]
+          while place < node.upperBound, sorted[place].letters[depth] == letter { place += 1 }
+          letters.append(letter.value)
+          next.append(first..<place)
+        }
+        starts.append(Int32(letters.count))
+      }
+      level = next
+      depth += 1
+    }
+    var pageOf = [UInt16](repeating: 0, count: 0x1100)
+    var roots = [Int32](repeating: 0, count: 256)
+    for edge in 0..<Int(starts[1]) {
+      let page = Int(letters[edge] >> 8)
+      if pageOf[page] == 0 {
+        pageOf[page] = UInt16(roots.count >> 8)
+        roots += [Int32](repeating: 0, count: 256)
+      }
+      roots[Int(pageOf[page]) << 8 | Int(letters[edge] & 0xFF)] = Int32(edge + 1)
+    }
+    self.pageOf = pageOf
+    self.roots = roots
+    self.starts = starts
+    self.letters = letters
+    self.phrases = phrases
+  }
+
+  /// The longest phrase that begins at `start` and ends by `end`, by its place in the list; -1 where there is none.
+  func longest(_ text: Scalars, from start: Int, to end: Int) -> (phrase: Int, end: Int) {
+    let limit = min(end, text.count)
+    guard start < limit else { return (-1, start) }
+    var node = root(text[start])
+    var at = start + 1
+    var best = (phrase: -1, end: start)
+    while node > 0 {
+      let phrase = phrases[node]
+      if phrase >= 0 { best = (Int(phrase), at) }
+      guard at < limit else { break }
+      node = child(of: node, text[at])
+      at += 1
+    }
+    return best
+  }
+
+  /// The longest phrase, each given back to front, that ends right before `end` and begins at `start` or later.
+  func longest(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
+    guard start < end, end <= text.count else { return (-1, end) }
+    var at = end - 1
+    var node = root(text[at])
+    var best = (phrase: -1, start: end)
+    while node > 0 {
+      let phrase = phrases[node]
+      if phrase >= 0 { best = (Int(phrase), at) }
+      guard at > start else { break }
+      at -= 1
+      node = child(of: node, text[at])
+    }
+    return best
+  }
+
+  @inline(__always)
+  private func root(_ scalar: Unicode.Scalar) -> Int {
+    Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
+  }
+
+  /// The node behind an edge; 0 where there is none.
+  @inline(__always)
+  private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int {
+    let letter = scalar.value
+    let end = Int(starts[node + 1])
+    var edge = Int(starts[node])
+    while edge < end, letters[edge] < letter { edge += 1 }
+    return edge < end && letters[edge] == letter ? edge + 1 : 0
+  }
+}
