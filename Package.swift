@@ -72,7 +72,10 @@ let package = Package(
     // Programs.
     .executableTarget(
       name: "tongji",
-      dependencies: ["Emitting", "Extracting", "Lexicons", "Pipeline", "Records", "StageCommand", arguments],
+      dependencies: [
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "StageCommand",
+        "Stripping", arguments,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "tongji-fetch", dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", arguments],

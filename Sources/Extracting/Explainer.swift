@@ -91,7 +91,15 @@ public struct Explainer: Sendable {
     document.text = CleanText(
       text: text, script: .simplified, isTruncated: false, blocks: textBlocks,
       map: PositionMap(runs: [.init(clean: 0, decoded: 0, length: scalars.count)]), repairs: [], damage: [])
-    guard let findings = extractor.extract(document).findings else { return [] }
+    return explain(document)
+  }
+
+  /// Every mention of a cleaned document, in order. Offsets count Unicode scalars of its clean text.
+  public func explain(_ document: Document) -> [Explanation] {
+    guard let scalars = document.text?.text.scalars, let findings = extractor.extract(document).findings
+    else {
+      return []
+    }
     let rows = Dictionary(findings.statistics.map { ($0.id, $0) }) { first, _ in first }
     return findings.mentions.map { mention in
       let row = mention.statisticID.flatMap { rows[$0] }

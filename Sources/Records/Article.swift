@@ -21,6 +21,9 @@ public struct Article: Sendable, Hashable, Codable {
   public var editor: String?
   /// The text in reading order: title and dateline first, then the body. Nothing else: no navigation, no spam.
   public var blocks: [Block]
+  /// What of the page is none of the blocks, in the order of the page; at most ``Cut/most`` and one for the rest. With
+  /// the blocks it accounts for every letter that the page shows. Nil where it was not recorded.
+  public var cuts: [Cut]?
 
   /// An article with no facts but its charset and blocks.
   public init(charset: String, blocks: [Block]) {

@@ -3,12 +3,16 @@ internal import Records
 /// Puts an article together from lines whose place is known: the headline's, the facts', the body's.
 struct ArticleBuilder {
   let words: StripWords
+  /// A block and the number of the line that it prints; nil where the page does not show it.
+  typealias Placed = (block: Block, line: Int?)
   /// Lines of the headline in reading order, the headline itself among them.
-  var titles: [Scalars] = []
+  private(set) var titles: [Placed] = []
   /// Lines of facts, as they stand.
-  var datelines: [Scalars] = []
+  private(set) var datelines: [Placed] = []
   /// The body.
-  private(set) var body: [Block] = []
+  private(set) var body: [Placed] = []
+  /// Lines that are none of these, by their number, and why.
+  private(set) var left: [Int: CutEvidence] = [:]
   /// The bodies that stand above or below the headline: they issued the report, where nothing else says who did.
   var issuers: [String] = []
   /// The signature below the body.
@@ -22,6 +26,23 @@ struct ArticleBuilder {
     self.words = words
     facts = Article(charset: charset, blocks: [])
   }
+
+  /// Adds a headline that no line of the page prints.
+  mutating func add(title: Scalars) { titles.append((Block(kind: .title, text: title.string), nil)) }
+
+  /// Adds a line of the headline.
+  mutating func add(title line: Line) {
+    titles.append((Block(kind: .title, text: line.text.string), line.number))
+  }
+
+  /// Adds a line of facts above the body, as the page reads; once.
+  mutating func add(facts line: Line, as text: Scalars) {
+    guard !datelines.contains(where: { $0.line == line.number }) else { return }
+    datelines.append((Block(kind: .dateline, text: text.string), line.number))
+  }
+
+  /// Leaves a line out.
+  mutating func leave(_ line: Line, _ evidence: CutEvidence) { left[line.number] = evidence }
 
   /// Takes over what a line states and is not known yet.
   mutating func learn(_ line: FactLine) {
@@ -45,7 +66,7 @@ struct ArticleBuilder {
 
   /// Adds a line below the headline that goes on with it: `——2025年1月9日在全市职工代表大会上`.
   mutating func add(subtitle line: Line) {
-    titles.append(line.text)
+    add(title: line)
     let text = Scalars(line.plain.drop { !$0.isWord })
     if spokenOn == nil, let date = DateScanner.first(in: text), date.range.lowerBound == 0,
       words.phrases("speech-place").contains(where: {
@@ -76,21 +97,23 @@ struct ArticleBuilder {
           (kind, level) = (.heading, 2)
         }
       }
-      body.append(
-        Block(
-          kind: kind, text: (kind == .dateline ? line.spaced : line.text).string,
-          level: kind == .heading ? level : nil, cell: line.cell))
+      let block = Block(
+        kind: kind, text: (kind == .dateline ? line.spaced : line.text).string,
+        level: kind == .heading ? level : nil, cell: line.cell)
+      body.append((block, line.number))
     }
   }
 
   /// Adds a line of facts below the body.
-  mutating func add(dateline: Scalars) { body.append(Block(kind: .dateline, text: dateline.string)) }
+  mutating func add(factsBelow line: Line) {
+    body.append((Block(kind: .dateline, text: line.spaced.string), line.number))
+  }
 
   /// The lines of a body that are text, with what they are.
   private mutating func textLines(_ lines: [Line]) -> [(line: Line, role: LineRole)] {
     let stamped = StampedLists.lines(in: lines, words: words)
     let roles = lines.enumerated().map { number, line -> LineRole in
-      if stamped.contains(number) { return .furniture }
+      if stamped.contains(number) { return .furniture(.stampedList) }
       return line.cell == nil ? words.role(of: line) : .text
     }
     // Facts stand at the beginning or the end of a body; in its middle they are text.
@@ -98,14 +121,16 @@ struct ArticleBuilder {
     let first = texts.first ?? 0
     let last = texts.last ?? lines.count
     var kept: [(Line, LineRole)] = []
-    var isInTail = false
+    var tail: CutEvidence?
     for (index, line) in lines.enumerated() {
       switch roles[index] {
-      case .furniture: continue
-      case .tail: isInTail = true
+      case .furniture(let evidence): leave(line, evidence)
+      case .tail(let evidence):
+        tail = evidence
+        leave(line, evidence)
       case .editor(let facts):
         learn(facts)
-        if line.hasDigits { kept.append((line, .facts(facts))) }
+        if line.hasDigits { kept.append((line, .facts(facts))) } else { leave(line, .editor) }
       case .facts(let facts):
         if index < first || (index > last && facts.isNamed) {
           if index < first { learn(facts, above: line) } else { learn(facts) }
@@ -113,13 +138,13 @@ struct ArticleBuilder {
         } else {
           kept.append((line, .text))
         }
-      case .caption: if !isInTail { kept.append((line, .caption)) }
+      case .caption: if let tail { leave(line, tail) } else { kept.append((line, .caption)) }
       case .text:
         // A paragraph ends the list of links that a tail heads.
-        if isInTail, line.cell != nil || (line.letters >= 20 && line.endsSentence && line.linkPercent < 30) {
-          isInTail = false
+        if line.cell != nil || (line.letters >= 20 && line.endsSentence && line.linkPercent < 30) {
+          tail = nil
         }
-        if !isInTail { kept.append((line, .text)) }
+        if let tail { leave(line, tail) } else { kept.append((line, .text)) }
       }
     }
     return kept
@@ -138,15 +163,16 @@ struct ArticleBuilder {
     return rest.allSatisfy { "第页共頁/-—－—".unicodeScalars.contains($0) }
   }
 
+  /// The headline first, then the facts, then the body.
+  var placed: [Placed] { titles + datelines + body }
+
   /// The article: its headline first, then its facts, then the body.
   mutating func article() -> Article {
     if facts.publishedOn == nil, let date = signature?.date ?? spokenOn { learn(date) }
     let bodies = issuers.isEmpty ? signature?.bodies ?? [] : issuers
     if facts.publisher == nil, !bodies.isEmpty { facts.publisher = bodies.joined(separator: "、") }
     var article = facts
-    article.blocks =
-      titles.map { Block(kind: .title, text: $0.string) }
-      + datelines.map { Block(kind: .dateline, text: $0.string) } + body
+    article.blocks = placed.map(\.block)
     return article
   }
 }

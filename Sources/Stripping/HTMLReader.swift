@@ -29,12 +29,15 @@ struct HTMLReader {
   func article(charset: String) -> Article {
     var builder = ArticleBuilder(words: words, charset: charset)
     builder.facts.site = head.value("site")?.string
-    guard main.isFound else { return builder.facts }
+    guard main.isFound else {
+      builder.facts.cuts = cuts(builder)
+      return builder.facts
+    }
     let headline = HeadlineFinder(page, head: head, words: words).find(in: tree, main: main)
     if let headline {
       builder.facts.title = headline.title.string
-      builder.titles =
-        headline.lines.isEmpty ? [headline.title] : headline.lines.map { page.lines[$0].text }
+      if headline.lines.isEmpty { builder.add(title: headline.title) }
+      for number in headline.lines { builder.add(title: page.lines[number]) }
     }
     if let date = head.date { builder.learn(date) }
     let body = bodyLines(headline: headline?.lines.last)
@@ -53,7 +56,16 @@ struct HTMLReader {
       builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
     }
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
-    return builder.article()
+    var article = builder.article()
+    article.cuts = cuts(builder)
+    return article
+  }
+
+  /// What of the page is none of the builder's blocks.
+  private func cuts(_ builder: ArticleBuilder) -> [Cut] {
+    PageCuts(
+      tree: tree, page: page, main: main, words: words, blocks: builder.placed.map(\.line), left: builder.left
+    ).list
   }
 
   /// The lines of the report, by their numbers, without the headline.
@@ -84,7 +96,7 @@ struct HTMLReader {
       switch words.role(of: line) {
       case .facts(let facts):
         builder.learn(facts, above: line)
-        builder.datelines.append(line.spaced)
+        builder.add(facts: line, as: line.spaced)
         if facts.date != nil { lastDate = number }
       case .text where headline != nil && words.isSubtitle(line): builder.add(subtitle: line)
       default: continue
@@ -96,7 +108,7 @@ struct HTMLReader {
         let line = page.lines[number]
         guard line.letters <= 16, let name = FactLine.medium(line.plain, words) else { continue }
         builder.facts.publisher = name
-        builder.datelines.append(line.spaced)
+        builder.add(facts: line, as: line.spaced)
         break
       }
     }
@@ -118,7 +130,7 @@ struct HTMLReader {
         || (facts.publisher != nil && builder.facts.publisher == nil)
       guard isNews else { continue }
       builder.learn(facts)
-      builder.add(dateline: line.spaced)
+      builder.add(factsBelow: line)
     }
   }
 

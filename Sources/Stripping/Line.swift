@@ -20,6 +20,8 @@ struct Line {
   var cell: Cell?
   /// Where it begins in the tree; in plain text, its number.
   var node = 0
+  /// Its turn among the page's lines, from 0.
+  var number = 0
   /// The element of a block that holds it; -1 in plain text.
   var holder = -1
   /// Places where an inline element begins or ends: `<em>10:57</em><em>某某网</em>` are two things for the eye.
@@ -47,6 +49,9 @@ struct Line {
     self.letters = letters
     self.punctuation = punctuation
   }
+
+  /// Letters with those of readings: what the page shows.
+  var shownLetters: Int { text.contains("(") ? text.count { $0.isWord } : letters }
 
   /// The share of its letters that stand in links, in percent.
   var linkPercent: Int { letters == 0 ? (linkLetters > 0 ? 100 : 0) : linkLetters * 100 / letters }

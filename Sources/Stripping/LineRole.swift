@@ -1,11 +1,13 @@
+internal import Records
+
 /// What a line is, by its words alone.
 enum LineRole {
   /// Text of the report.
   case text
   /// Navigation, controls, legal notes: left out.
-  case furniture
+  case furniture(CutEvidence)
   /// The heading of a list of links that follows a report: left out with its list.
-  case tail
+  case tail(CutEvidence)
   /// Facts about the document.
   case facts(FactLine)
   /// Who edited it; only this.
@@ -24,15 +26,18 @@ extension StripWords {
 
   /// What a line is.
   func role(of line: Line) -> LineRole {
-    if line.letters == 0 { return .furniture }
-    if let effect = furniture(line) { return effect == .tail ? .tail : .furniture }
-    if isTrail(line) || isListOfNames(line) { return .furniture }
+    if line.letters == 0 { return .furniture(.noLetters) }
+    if let found = furniture(line) {
+      return found.effect == .tail ? .tail(found.evidence) : .furniture(found.evidence)
+    }
+    if isTrail(line) { return .furniture(.trail) }
+    if isListOfNames(line) { return .furniture(.listOfNames) }
     if line.letters <= Self.factLetters {
       let text = line.factText
       let facts = FactLine(text, words: self)
       if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
         // `分享： 微信 微博`: labels that tell nothing.
-        if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture }
+        if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture(.emptyLabels) }
         let isEditorOnly =
           facts.editor != nil && facts.date == nil && facts.publisher == nil && facts.author == nil
         return isEditorOnly ? .editor(facts) : .facts(facts)
@@ -47,34 +52,43 @@ extension StripWords {
     return .text
   }
 
-  private func furniture(_ line: Line) -> FurnitureEffect? {
+  /// The row of the table of furniture that a line matches.
+  func furniture(_ line: Line) -> FurnitureLine? {
     guard line.letters <= Self.noteLetters else { return nil }
     let dense = line.plain.dense
     let bare = Self.bare(dense)
-    if let effect = wholeLines[bare] ?? wholeLines[dense] { return effect }
+    if bare.count <= longestWholeLine, let found = wholeLines[bare] ?? wholeLines[dense] { return found }
     // A sentence with a figure is text, however it begins.
     let isFigureSentence = line.hasDigits && line.endsSentence && line.letters >= 20
     if let first = dense.first, let candidates = linePrefixes[first] {
       for candidate in candidates where dense.starts(with: candidate.words) {
         if candidate.effect == .note || (line.letters <= Self.furnitureLetters && !isFigureSentence) {
-          return candidate.effect
+          return candidate
         }
       }
     }
     if let first = bare.first, first != dense.first, !isFigureSentence, let candidates = linePrefixes[first] {
       for candidate in candidates
       where bare.starts(with: candidate.words) && line.letters <= Self.furnitureLetters {
-        return candidate.effect
+        return candidate
       }
     }
-    return linePartFinder.first(in: dense).map { lineParts[$0].effect }
+    return linePartFinder.first(in: dense).map { lineParts[$0] }
+  }
+
+  /// Whether a line is short and begins with who edited the page: `（责任编辑：某人）`.
+  func beginsWithEditor(_ line: Line) -> Bool {
+    guard line.letters <= Self.furnitureLetters else { return false }
+    let text = line.plain.drop { !$0.isWord }
+    return text.first.map { labels[$0] ?? [] }?.contains { $0.fact == .editor && text.starts(with: $0.text) }
+      ?? false
   }
 
   /// Without punctuation and brackets at both ends.
   private static func bare(_ dense: Scalars) -> Scalars {
     guard let first = dense.firstIndex(where: { $0.isWord }), let last = dense.lastIndex(where: { $0.isWord })
     else { return dense }
-    return Scalars(dense[first...last])
+    return first == 0 && last == dense.count - 1 ? dense : Scalars(dense[first...last])
   }
 
   /// A trail of links: `首页 > 工会动态 > 正文`, `某某网>>某某频道`.

@@ -10,6 +10,8 @@ struct MainText {
   let range: Range<Int>
   /// Lines that stand in parts of the page named as furniture or belong to other documents, by their number.
   let furniture: Set<Int>
+  /// The parts named as furniture, by their nodes, in order.
+  let furnitureParts: [Range<Int>]
   /// The number of the first line of the report that is a sentence; above it stand headline and facts.
   let firstSentence: Int
   /// Whether anything on the page reads like a report.
@@ -19,7 +21,8 @@ struct MainText {
     let lines = page.lines
     let plain = lines.map(Self.weight)
     let total = plain.reduce(0) { $0 + max(0, $1) }
-    furniture = Self.furniture(page, tree, weights: plain, total: total).union(page.otherTexts)
+    furnitureParts = Self.furnitureParts(page, tree, weights: plain, total: total)
+    furniture = Self.lines(of: page, in: furnitureParts).union(page.otherTexts)
     // Sums before each node, so that the weight of an element is a difference.
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
     var losses = sums
@@ -64,10 +67,9 @@ struct MainText {
   /// The most that a part named as furniture may weigh of the page, in percent: above it the name lies.
   private static let furniturePercent = 40
 
-  private static func furniture(
+  private static func furnitureParts(
     _ page: PageLines, _ tree: MarkupTree, weights: [Int], total: Int
-  ) -> Set<Int> {
-    var out: Set<Int> = []
+  ) -> [Range<Int>] {
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
     for (number, line) in page.lines.enumerated() { sums[line.node + 1] += max(0, weights[number]) }
     for index in 1..<max(1, sums.count) { sums[index] += sums[index - 1] }
@@ -78,6 +80,12 @@ struct MainText {
       guard (sums[end] - sums[index]) * 100 <= total * furniturePercent else { continue }
       ranges.append(index..<end)
     }
+    return ranges
+  }
+
+  /// The lines that begin within ranges of nodes.
+  private static func lines(of page: PageLines, in ranges: [Range<Int>]) -> Set<Int> {
+    var out: Set<Int> = []
     var turn = 0
     for (number, line) in page.lines.enumerated() {
       while turn < ranges.count, ranges[turn].upperBound <= line.node { turn += 1 }

@@ -11,6 +11,8 @@ struct PageLines {
   private(set) var furnitureNodes: [Int] = []
   /// Elements whose names say that they hold the headline.
   private(set) var titleNodes: [Int] = []
+  /// Elements with something in them that is not shown as text, and whether a style or attribute hides them.
+  private(set) var skipped: [(node: Int, isHidden: Bool)] = []
   /// Lines of texts that are other documents', by their number.
   private(set) var otherTexts: Set<Int> = []
 
@@ -58,7 +60,9 @@ struct PageLines {
         continue
       }
       let effect = Elements.effect(of: node.name)
-      if effect.contains(.skipped) || isHidden(node) {
+      let isSkipped = effect.contains(.skipped)
+      if isSkipped || isHidden(node) {
+        if node.end > index + 1 { skipped.append((index, !isSkipped)) }
         index = node.end
         continue
       }
@@ -67,6 +71,7 @@ struct PageLines {
       note(node, index, effect)
       if node.name == .table, let cells = tables.cells(of: index) {
         for cell in cells { append(cell, holder: index) }
+        noteSkipped(in: index + 1..<node.end)
         index = node.end
         continue
       }
@@ -78,7 +83,18 @@ struct PageLines {
       }
       index += 1
     }
-    close(holder: 0)
+    close(holder: open.last { $0.isBlock }?.node ?? 0)
+  }
+
+  /// Remembers the elements of a table of data that are not shown as text.
+  private mutating func noteSkipped(in table: Range<Int>) {
+    var index = table.lowerBound
+    while index < table.upperBound {
+      let node = tree.nodes[index]
+      let isSkipped = !node.isText && Elements.effect(of: node.name).contains(.skipped)
+      if isSkipped, node.end > index + 1 { skipped.append((index, false)) }
+      index = isSkipped ? node.end : index + 1
+    }
   }
 
   /// Remembers what an element's names say.
@@ -152,6 +168,7 @@ struct PageLines {
     }
     line.node = start
     line.holder = holder
+    line.number = lines.count
     classify(&line, holder: holder)
     lines.append(line)
   }
@@ -161,6 +178,7 @@ struct PageLines {
     line.linkLetters = cell.linkLetters
     line.node = cell.node
     line.holder = holder
+    line.number = lines.count
     if let place = cell.cell {
       line.kind = .cell
       line.cell = place

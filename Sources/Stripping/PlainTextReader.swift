@@ -25,13 +25,13 @@ struct PlainTextReader {
     for index in 0..<start {
       let line = lines[index]
       switch roles[index] {
-      case .furniture, .tail: continue
+      case .furniture(let evidence), .tail(let evidence): builder.leave(line, evidence)
       case .editor(let facts):
         builder.learn(facts)
-        if line.hasDigits { builder.datelines.append(line.text) }
+        if line.hasDigits { builder.add(facts: line, as: line.text) } else { builder.leave(line, .editor) }
       case .facts(let facts):
         builder.learn(facts, above: line)
-        builder.datelines.append(line.text)
+        builder.add(facts: line, as: line.text)
       case .caption: early.append(line)
       case .text:
         guard let title else {
@@ -41,14 +41,14 @@ struct PlainTextReader {
         let bodies = index == title ? nil : words.bodies(in: line)
         builder.issuers += bodies ?? []
         if words.isIssue(line) || (index > title && bodies != nil) {
-          builder.datelines.append(line.text)
+          builder.add(facts: line, as: line.text)
         } else if index > title, words.isSubtitle(line) {
           builder.add(subtitle: line)
         } else if index <= title {
-          builder.titles.append(line.text)
+          builder.add(title: line)
         } else if let writer = byline(line) {
           builder.facts.author = builder.facts.author ?? writer
-          builder.datelines.append(line.text)
+          builder.add(facts: line, as: line.text)
         } else {
           early.append(line)
         }
@@ -56,7 +56,11 @@ struct PlainTextReader {
     }
     let body = TextTables.found(in: early + lines[start...])
     builder.add(body: TableCaptions.added(to: body, words: words))
-    return builder.article()
+    var article = builder.article()
+    article.cuts = CutList(lines: lines, blocks: builder.placed.map(\.line)).cuts {
+      builder.left[$0] ?? .outside
+    }
+    return article
   }
 
   private static func lines(of text: String) -> [Line] {
@@ -72,6 +76,7 @@ struct PlainTextReader {
       if current.contains(where: { !$0.isBlank }) {
         var line = Line(current)
         line.node = out.count
+        line.number = out.count
         out.append(line)
       }
       current.removeAll(keepingCapacity: true)

@@ -1,3 +1,5 @@
+internal import Records
+
 /// The words and patterns of this stage, read once from its tables.
 struct StripWords: Sendable {
   /// A label and the fact that stands after it.
@@ -10,6 +12,7 @@ struct StripWords: Sendable {
   struct FurnitureLine: Sendable {
     let words: Scalars
     let effect: FurnitureEffect
+    let evidence: CutEvidence
   }
 
   /// The name of a value in a page's scripts.
@@ -42,7 +45,9 @@ struct StripWords: Sendable {
   let labels: [Unicode.Scalar: [Label]]
   /// The characters that labels begin with.
   let labelStarts: ScalarSet
-  let wholeLines: [Scalars: FurnitureEffect]
+  let wholeLines: [Scalars: FurnitureLine]
+  /// The characters of the longest of them.
+  let longestWholeLine: Int
   let linePrefixes: [Unicode.Scalar: [FurnitureLine]]
   let lineParts: [FurnitureLine]
   /// Finds the words of ``lineParts``.
@@ -75,22 +80,24 @@ struct StripWords: Sendable {
     self.labels = labels.mapValues { $0.sorted { $0.text.count > $1.text.count } }
     labelStarts = ScalarSet(labels.keys)
 
-    var whole: [Scalars: FurnitureEffect] = [:]
+    var whole: [Scalars: FurnitureLine] = [:]
     var prefixes: [Unicode.Scalar: [FurnitureLine]] = [:]
     var parts: [FurnitureLine] = []
     for row in try WordTable("furniture-lines").rows {
       let words = Scalars(text: row["words"] ?? "").dense
-      guard let first = words.first, let effect = FurnitureEffect(rawValue: row["effect"] ?? "") else {
-        continue
-      }
-      let line = FurnitureLine(words: words, effect: effect)
+      guard let first = words.first, let effect = FurnitureEffect(rawValue: row["effect"] ?? ""),
+        let reason = CutReason(rawValue: row["cut"] ?? "")
+      else { continue }
+      let evidence = CutEvidence(reason: reason, rule: "furniture-lines:" + words.string)
+      let line = FurnitureLine(words: words, effect: effect, evidence: evidence)
       switch row["match"] {
-      case "whole": whole[words] = effect
+      case "whole": whole[words] = line
       case "prefix": prefixes[first, default: []].append(line)
       default: parts.append(line)
       }
     }
     wholeLines = whole
+    longestWholeLine = whole.keys.map(\.count).max() ?? 0
     linePrefixes = prefixes
     lineParts = parts
     linePartFinder = RunFinder(parts.map(\.words))

@@ -23,7 +23,7 @@ enum TextTables {
         continue
       }
       tables += 1
-      out += grid(run).cells(of: tables)
+      out += grid(run).cells(of: tables, rows: lines[start...])
       start += run.count
     }
     return out
@@ -106,12 +106,13 @@ enum TextTables {
 }
 
 extension TableGrid {
-  /// Its cells as lines, with their headings.
-  fileprivate func cells(of table: Int) -> [Line] {
+  /// Its cells as lines with their headings, from the lines of its rows.
+  fileprivate func cells(of table: Int, rows: ArraySlice<Line>) -> [Line] {
     let headings = TableHeadings(self)
     return entries.filter { !$0.text.isEmpty }.map { entry in
       var line = Line(entry.text)
       line.kind = .cell
+      line.number = rows[rows.startIndex + entry.row].number
       line.cell = headings.cell(entry, table: table, caption: "")
       return line
     }

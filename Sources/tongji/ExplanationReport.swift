@@ -33,25 +33,30 @@ struct ExplanationReport {
 
   /// One JSON object a mention, one a line.
   func json(_ texts: [Numbered]) throws -> String {
+    try texts.map { try json(explainer.explain($0.text), line: $0.number) }.joined()
+  }
+
+  /// The same of mentions that are known already.
+  func json(_ mentions: [Explanation], line: Int?) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var out = ""
-    for text in texts {
-      for explanation in explainer.explain(text.text) {
-        let row = Row(line: text.number, explanation: explanation)
-        out += String(decoding: try encoder.encode(row), as: UTF8.self) + "\n"
-      }
-    }
-    return out
+    return try mentions.map {
+      String(decoding: try encoder.encode(Row(line: line, explanation: $0)), as: UTF8.self) + "\n"
+    }.joined()
   }
 
   /// A table for people.
   func table(_ texts: [Numbered]) -> String {
+    table(texts.map { ($0.number, explainer.explain($0.text)) })
+  }
+
+  /// The same of mentions that are known already.
+  func table(_ texts: [(number: Int?, mentions: [Explanation])]) -> String {
     var table = TextTable(headings: [
       "line", "text", "class", "value", "bounds", "modifier", "unit", "measure", "period",
     ])
     for text in texts {
-      for item in explainer.explain(text.text) {
+      for item in text.mentions {
         table.add(
           [
             text.number.map(String.init) ?? "", item.text, item.mentionClass.rawValue, item.value ?? "",

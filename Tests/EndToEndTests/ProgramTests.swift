@@ -54,6 +54,35 @@ struct ProgramTests {
     try Golden.expect(result.text, equals: "Tests/EndToEndTests/Golden/explain/\(form).txt")
   }
 
+  @Test("explain tells what a page says of itself and what of it is left out", arguments: ["table", "json"])
+  func explainPage(form: String) throws {
+    let result = try BuiltProgram("tongji").run(
+      ["explain", "Tests/StrippingTests/Cases/pages/government.html"] + (form == "json" ? ["--json"] : []),
+      folder: Repository.root.path)
+    #expect(result.status == 0, "\(result.messages)")
+    let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false)
+    // The numbers follow: they are told as those of a text are.
+    let told = lines.prefix {
+      form == "json" ? $0.hasPrefix(#"{"page""#) || $0.hasPrefix(#"{"cut""#) : !$0.hasPrefix("text ")
+    }
+    #expect(told.count < lines.count)
+    try Golden.expect(
+      told.joined(separator: "\n") + "\n", equals: "Tests/EndToEndTests/Golden/explain/page-\(form).txt")
+  }
+
+  @Test("a text is a page only where it is asked for")
+  func explainTextAsPage() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("首页 > 工会动态 > 正文\n今年以来,甲县总工会慰问企业521家。\n", to: "a.txt")
+    let program = BuiltProgram("tongji")
+    #expect(try program.run(["explain", "a.txt"], folder: folder.path).text.contains("trail") == false)
+    #expect(try program.run(["explain", "--page", "a.txt"], folder: folder.path).text.contains("trail"))
+    let missing = try program.run(["explain", "--page", "nowhere.html"], folder: folder.path)
+    #expect(missing.status == 1)
+    #expect(missing.messages.contains("nowhere.html: there is no such file"))
+    #expect(try program.run(["explain", "--page"], folder: folder.path).status == 64)
+  }
+
   @Test("a file to explain that is not there is told")
   func explainMissing() throws {
     let folder = try TemporaryFolder()

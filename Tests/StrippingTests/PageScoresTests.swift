@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The folder of annotated pages beside the repository.
-private enum Annotated {
+enum Annotated {
   static let folder = Repository.file("../shared/eval/pages").standardizedFileURL
   static let isThere = FileManager.default.fileExists(atPath: folder.path)
 }

@@ -47,6 +47,10 @@ struct StripperPagesTests {
       }
       lines.append("\(head): \(block.text)")
     }
+    for cut in article.cuts ?? [] {
+      lines.append(
+        "cut \(cut.reason) \(cut.letters)/\(cut.pieces) before \(cut.block), \(cut.rule): \(cut.text)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
