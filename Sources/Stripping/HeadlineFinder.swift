@@ -196,7 +196,7 @@ struct HeadlineFinder {
   private func lastSeparator(in title: Scalars, _ separators: [Scalars]) -> (Int, Int)? {
     for end in title.indices.dropFirst().reversed() {
       for separator in separators
-      where Scalars(title[...end]).ends(with: separator) && end + 1 > separator.count {
+      where end + 1 > separator.count && title[(end + 1 - separator.count)...end].elementsEqual(separator) {
         return (end + 1 - separator.count, end + 1)
       }
     }

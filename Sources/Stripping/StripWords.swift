@@ -71,6 +71,8 @@ struct StripWords: Sendable {
   /// What names of elements are judged by.
   let elementNames: ElementNameWords
   let phrases: [String: [Scalars]]
+  /// Finds phrases of rights.
+  let rightsFinder: RunFinder
 
   /// The tables, or why they could not be read.
   static let standard: Result<StripWords, WordTableError> = {
@@ -143,6 +145,7 @@ struct StripWords: Sendable {
       phrases[row["use"] ?? "", default: []].append(Scalars(text: row["phrase"] ?? ""))
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.count > $1.count } }
+    rightsFinder = RunFinder(phrases["rights"] ?? [])
   }
 
   /// Phrases of one use, the longest first.
