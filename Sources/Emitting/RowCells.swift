@@ -14,9 +14,7 @@ struct RowCells {
     buffer.putLength(facts.findings.statistics.count)
     // A span lends its elements: to copy a statistic is to count a score of references.
     let statistics = facts.findings.statistics.span
-    for index in statistics.indices {
-      for column in StatisticColumn.allCases { buffer.put(cell(column, statistics[index])) }
-    }
+    for index in statistics.indices { put(statistics[index], in: &buffer) }
     buffer.putLength(facts.findings.mentions.count)
     for (index, mention) in facts.findings.mentions.enumerated() {
       for column in MentionColumn.allCases { buffer.put(cell(column, mention, turn: index + 1)) }
@@ -26,6 +24,10 @@ struct RowCells {
       for column in RepairColumn.allCases { buffer.put(cell(column, repair)) }
     }
     return buffer.bytes
+  }
+
+  private func put(_ statistic: borrowing Statistic, in buffer: inout CellBuffer) {
+    for column in StatisticColumn.allCases { buffer.put(cell(column, statistic)) }
   }
 
   private func cell(_ column: DocumentColumn) -> String? {
