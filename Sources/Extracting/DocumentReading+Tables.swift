@@ -50,6 +50,12 @@ extension DocumentReading {
 
   /// The period that a cell's headings or caption say, else its section's or the document's.
   func cellPeriod(_ cell: Cell) -> Period {
+    // 上年同期 in a column is the year before what the caption says.
+    var context = context
+    let caption = cell.caption.scalars
+    context.governing =
+      TimeScanner(lexicon: extractor.lexicon).scan(caption, in: 0..<caption.count).lazy
+      .compactMap { $0.resolved(in: context) }.first
     for heading in [cell.columnHeading, cell.rowHeading, cell.caption] {
       let scalars = heading.scalars
       let times = TimeScanner(lexicon: extractor.lexicon).scan(scalars, in: 0..<scalars.count)
