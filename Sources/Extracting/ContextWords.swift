@@ -24,6 +24,8 @@ struct ContextWords: Sendable {
     case scene
     /// 荣获云南省: before a place that gave an honour.
     case honoured
+    /// 第十九届人民代表大会: behind a place that is the one whose congress it is.
+    case congress
     /// 胶州湾: behind a place's short name that is part of another name.
     case feature
     /// 章凤镇: ends the name of a place below the county.

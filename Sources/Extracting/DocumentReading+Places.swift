@@ -47,11 +47,17 @@ extension DocumentReading {
   {
     guard let first = subjects.first, let hit = first.hit,
       figures.first.map({ first.end <= $0.range.lowerBound }) ?? true,
-      finder(sentence).clause(around: first.start..<first.end).lowerBound == sentence.lowerBound,
+      begins(finder(sentence).clause(around: first.start..<first.end), sentence),
       extractor.lexicon.contextWords.start(
         .scene, text, endingAt: first.start, notBefore: sentence.lowerBound) == nil
     else { return nil }
     return hit
+  }
+
+  /// Whether a clause begins its sentence, or stands behind a label: 案例二：.
+  private func begins(_ clause: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let before = sentence.lowerBound..<clause.lowerBound
+    return before.isEmpty || (before.count <= 8 && (text[before].last == "：" || text[before].last == ":"))
   }
 
   /// Where a number is: dealt out by 分别, named right before it, the subject before it, or the paragraph's.

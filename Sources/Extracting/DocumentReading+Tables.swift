@@ -19,7 +19,7 @@ extension DocumentReading {
     let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
     scale(&quantity, by: unit)
     let headings = cells.headings(
-      of: cell, unit: unit, context: context, place: place, document: region)
+      of: cell, unit: unit, context: captioned(cell), place: place, document: region)
     let mention = Marked(
       range: quantity.range, mentionClass: .statistic, rule: "rule:table-cell", quantity: quantity)
     var made = row(mention, quantity, measure: headings.measure)
@@ -37,6 +37,16 @@ extension DocumentReading {
     code(&made)
     add(mention, made, at: .init(sentence: range, block: block.start, cell: cell))
     return true
+  }
+
+  /// What is known of time below a caption: 上年同期 in a column is the year before what the caption says.
+  private func captioned(_ cell: Cell) -> TimeContext {
+    var context = context
+    let caption = cell.caption.scalars
+    context.governing =
+      TimeScanner(lexicon: extractor.lexicon).scan(caption, in: 0..<caption.count).lazy
+      .compactMap { $0.resolved(in: self.context) }.first
+    return context
   }
 
   /// Gives a bare number the unit and scale of its headings: 321.6 under 万元 is 3216000 yuan.

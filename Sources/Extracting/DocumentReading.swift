@@ -60,8 +60,10 @@ struct DocumentReading {
     let published = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
     let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
     context = TimeContext(published: published)
-    context.subjectYear = SubjectYear(text: text, published: published, scanner: timeScanner).find(
+    let subject = SubjectYear(text: text, published: published, scanner: timeScanner).find(
       titles: titles, headings: headings.map { $0.start..<$0.end }, body: body)
+    context.subjectYear = subject?.year
+    context.isSubjectSaid = subject?.isSaid ?? true
     if published == nil { context.asOf = AsOfDay.find(text, body: body, scanner: timeScanner) }
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
       titles: titles,
@@ -167,7 +169,8 @@ struct DocumentReading {
 
   /// Whether a sentence is short and without figures, as a heading that runs into its paragraph.
   func isRunInHeading(_ range: Range<Int>, _ marked: [Marked]) -> Bool {
-    range.count <= 24 && !marked.contains { $0.quantity != nil && range.contains($0.range.lowerBound) }
+    range.count <= 24 && !text[range].contains("，") && !text[range].contains(",")
+      && !marked.contains { $0.quantity != nil && range.contains($0.range.lowerBound) }
   }
 
   func endsInEllipsis(_ range: Range<Int>) -> Bool { text[range].last == "…" }

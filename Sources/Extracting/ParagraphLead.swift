@@ -27,7 +27,7 @@ struct ParagraphLead {
     guard let one = sentence.first, one.leads else { return }
     let isSaid = isElsewhereSaid || heading != nil
     asOf = one.isOpen && !isSaid ? one : nil
-    if turn == first, one.isLong {
+    if turn == first, one.isLong || (!isSaid && !one.isOpen) {
       governing = one
     } else if one.isOpen {
       if !isSaid, governing?.isOpen ?? true { governing = one }

@@ -143,11 +143,16 @@ struct PeriodAssigner {
     return nil
   }
 
-  /// The year that a heading is about: 2023年工作回顾.
+  /// The year that a heading is about: 2023年工作回顾, 过去一年工作回顾.
   func yearOfHeading(_ range: Range<Int>) -> Int? {
     for time in tools.times
     where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
-      if let year = time.wholeYear { return year }
+      guard time.wholeYear == nil else { return time.wholeYear }
+      if case .relative = time.meaning, let span = time.resolved(in: context), let year = span.year,
+        span.start == Day.firstOf(year: year), span.end == Day.lastOf(year: year)
+      {
+        return year
+      }
     }
     return nil
   }

@@ -34,7 +34,7 @@ struct PlaceFinder {
       }
       let span = found.start..<found.end
       let isHonour =
-        lexicon.honours.longest(text, at: span.upperBound, end: range.upperBound) != nil
+        isHonoured(behind: span.upperBound, limit: range.upperBound)
         || lexicon.contextWords.start(
           .honoured, text, endingAt: span.lowerBound, notBefore: range.lowerBound) != nil
       hits.append(
@@ -69,6 +69,14 @@ struct PlaceFinder {
       if own == nil || !isInside || isTopic || reference == .spoken { return (local, true) }
     }
     return own.map { ($0, false) }
+  }
+
+  /// Whether a region's name is part of an honour: 云南省五一劳动奖章; but 汉源县第十九届人民代表大会 is a body of it.
+  private func isHonoured(behind end: Int, limit: Int) -> Bool {
+    guard lexicon.honours.longest(text, at: end, end: limit) != nil else { return false }
+    let near = end..<min(end + 16, limit)
+    let name = near.lowerBound..<(near.first { text[$0].endsClause } ?? near.upperBound)
+    return !lexicon.contextWords.stands(.congress, text, in: name)
   }
 
   /// The body whose name a region begins: at once, or behind a few characters: 乌鲁木齐市职工服务中心.

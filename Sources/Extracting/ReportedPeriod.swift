@@ -26,6 +26,7 @@ struct ReportedPeriod {
 
   private func spanInTitle(_ title: Range<Int>) -> TimeContext.Reported? {
     for time in scanner.scan(text, in: title) where time.wholeYear == nil {
+      if let years = years(time) { return years }
       guard let span = closed(time) else { continue }
       if span.start.month != span.end?.month { return span }
       // 11月份工作简报: a month that the report behind it is of; in other titles it is the day of an event.
@@ -66,7 +67,8 @@ struct ReportedPeriod {
     guard let time = times.first, begins(time, paragraph) else { return nil }
     switch time.meaning {
     case .span where time.wholeYear != nil, .relative("year_to_date"): return closed(time)
-    case .relative("this_year"), .relative("start_of_year"):
+    case .years, .since: return years(time)
+    case .relative("this_year"), .relative("start_of_year"), .relative("festival"):
       // 今年, 年初: what a text tells that begins so is of the year until it came out.
       guard let today = context.published, let start = Day.firstOf(year: today.year), start < today else {
         return nil
@@ -74,6 +76,15 @@ struct ReportedPeriod {
       return TimeContext.Reported(start: start, end: today, text: text.string(time.range))
     default: return nil
     }
+  }
+
+  /// Several years: 三年行动（2020—2022年）, 五年来.
+  private func years(_ time: TimeExpression) -> TimeContext.Reported? {
+    guard let span = time.resolved(in: context), let start = span.start, let end = span.end,
+      start.year < end.year,
+      context.published.map({ end <= $0 }) ?? true
+    else { return nil }
+    return TimeContext.Reported(start: start, end: end, text: text.string(time.range))
   }
 
   /// Whether a paragraph begins with a time, or has only a label before it: 核心提示：, 【概况】.
@@ -85,7 +96,8 @@ struct ReportedPeriod {
 
   /// The span that a wording means, where it has both ends, more than a day and less than two years apart.
   private func closed(_ time: TimeExpression) -> TimeContext.Reported? {
-    guard let resolved = time.resolved(in: context), let start = resolved.start, let end = resolved.end,
+    guard time.meaning != .relative("festival"), let resolved = time.resolved(in: context),
+      let start = resolved.start, let end = resolved.end,
       start < end, end.year - start.year <= 1
     else { return nil }
     if let published = context.published, start > published { return nil }

@@ -10,15 +10,19 @@ struct SubjectYear {
   /// at its end or right behind it; a plan for a year in a heading ends a report of the year before; a text without a
   /// day of publication is about the year that it begins with or mostly names; and one that came out in the first four
   /// months of a year is about the year before, if a paragraph begins with it or most of the years in the text are it.
-  func find(titles: [Range<Int>], headings: [Range<Int>], body: [Range<Int>]) -> Int? {
+  func find(titles: [Range<Int>], headings: [Range<Int>], body: [Range<Int>]) -> (year: Int, isSaid: Bool)? {
+    if let year = said(titles: titles, headings: headings) { return (year, true) }
+    guard let published else { return (leading(body) ?? mostNamed(body)).map { ($0, true) } }
+    return published.month <= 4 ? before(published.year, body).map { ($0, false) } : nil
+  }
+
+  private func said(titles: [Range<Int>], headings: [Range<Int>]) -> Int? {
     for title in titles {
       if let year = yearbook(title) ?? scanner.scan(text, in: title).lazy.compactMap(\.wholeYear).first {
         return year
       }
     }
-    if let year = reviewed(titles) ?? planned(headings) { return year }
-    guard let published else { return leading(body) ?? mostNamed(body) }
-    return published.month <= 4 ? before(published.year, body) : nil
+    return reviewed(titles) ?? planned(headings)
   }
 
   /// A yearbook tells of the year before the one it is named after: 诸城年鉴(2022), 2022年年鉴.

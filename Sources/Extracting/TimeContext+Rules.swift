@@ -52,10 +52,9 @@ extension TimeContext {
   /// A rule of the lexicon of periods; unknown rules give nil and are refused when the lexicon is loaded.
   func resolve(_ rule: String) -> Span? {
     if let offset = Self.years[rule] { return span(ofYear: thisYear.map { $0 + offset }) }
-    if let months = Self.parts[rule] {
-      guard let year = reportYear else { return nil }
-      return Span(
-        start: Day.firstOf(year: year, month: months.first), end: Day.lastOf(year: year, month: months.last))
+    if let months = Self.parts[rule] { return span(ofMonths: months, year: reportYear) }
+    if rule.hasPrefix("this:") {
+      return Self.parts[String(rule.dropFirst(5))].flatMap { span(ofMonths: $0, year: thisYear) }
     }
     switch rule {
     case "to_date": return today.map { Span(end: $0) }
@@ -64,6 +63,7 @@ extension TimeContext {
       return Span(start: start, end: referenceDay)
     case "whole_year": return span(ofYear: wholeYear)
     case "year_before": return span(ofYear: currentYear.map { $0 - 1 })
+    case "festival": return span(ofYear: reportYear)
     case "same_year": return span(ofYear: spokenOf?.year ?? wholeYear)
     case "year_after_that": return span(ofYear: spokenOf?.year.map { $0 + 1 })
     case "same_month": return spokenOf?.month.flatMap(span(ofMonth:)) ?? resolve("this_month")
@@ -102,6 +102,12 @@ extension TimeContext {
     return nil
   }
 
+  private func span(ofMonths months: (first: Int, last: Int), year: Int?) -> Span? {
+    year.map {
+      Span(start: Day.firstOf(year: $0, month: months.first), end: Day.lastOf(year: $0, month: months.last))
+    }
+  }
+
   private func span(ofYear year: Int?) -> Span? {
     year.map { Span(start: Day.firstOf(year: $0), end: Day.lastOf(year: $0)) }
   }
@@ -114,7 +120,8 @@ extension TimeContext {
 
   /// 过去一年 in a report of the year before, or one given at a year's beginning, is the calendar year.
   private var oneYear: Span? {
-    if let year = sectionYear ?? subjectYear { return span(ofYear: year) }
+    let isAhead = published.map { $0.year == subjectYear && $0.month <= 3 } ?? false
+    if let year = sectionYear ?? (isAhead ? nil : subjectYear) { return span(ofYear: year) }
     if let published, published.month <= 3 { return span(ofYear: published.year - 1) }
     return resolve(years: 1)
   }
@@ -138,7 +145,8 @@ extension TimeContext {
 
   /// The rules that the lexicon of periods may name, but for `span:YYYY-YYYY`, `since:` a day and `end:` a rule.
   static let rules: Set<String> = Set(years.keys).union(parts.keys).union([
-    "to_date", "year_to_date", "whole_year", "year_before", "same_year", "year_after_that", "same_month",
+    "to_date", "year_to_date", "whole_year", "festival", "year_before", "same_year", "year_after_that",
+    "same_month",
     "same_day", "same_period", "start_of_year", "end_of_year", "end_of_last_year", "end_of_year_before",
     "end_of_this_year", "one_year", "this_month", "last_month", "day",
   ])
@@ -151,6 +159,7 @@ extension TimeContext {
 
   /// Whether the lexicon of periods may name a rule.
   static func knows(_ rule: String) -> Bool {
+    if rule.hasPrefix("this:") { return parts[String(rule.dropFirst(5))] != nil }
     if rule.hasPrefix("end:") { return rules.contains(String(rule.dropFirst(4))) }
     return rules.contains(rule) || prefixes.contains(rule) || rule.hasPrefix("span:")
       || rule.hasPrefix("since:")

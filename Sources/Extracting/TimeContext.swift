@@ -4,6 +4,8 @@ struct TimeContext: Sendable {
   var published: Day?
   /// The year that the title says the document is about.
   var subjectYear: Int?
+  /// Whether a title or heading says that year; else it is the one that most of the text is about.
+  var isSubjectSaid = true
 
   /// The time that the document says it is about, where that is no whole year: 6月1日至30日, 今年以来.
   var reported: Reported?
@@ -68,7 +70,7 @@ struct TimeContext: Sendable {
   var thisYear: Int? {
     guard let published else { return subjectYear ?? sectionYear }
     if sectionIsPlan || sectionYear == published.year { return published.year }
-    return subjectYear ?? published.year
+    return isSubjectSaid ? subjectYear ?? published.year : published.year
   }
 
   /// The year that 上年 is the one before.

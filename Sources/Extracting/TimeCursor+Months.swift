@@ -4,14 +4,9 @@ internal import Records
 extension TimeCursor {
   /// 6月, 6月15日, 1至8月, 1—8月份, 6月底, 6月15日至20日: the year comes from the context.
   func monthDate(at start: Int) -> TimeExpression? {
-    if let first = smallNumber(at: start, most: 12), let next = connector(at: first.end),
-      let second = smallNumber(at: next, most: 12), first.value < second.value,
-      text.scalar(second.end) == "月",
-      second.end < end
-    {
-      let stop = word(.monthShare, at: second.end + 1) ?? second.end + 1
+    if let months = monthRange(at: start) {
       return made(
-        start..<stop, .date, .ofYear(.init(month: first.value, lastMonth: second.value)), "rule:months")
+        start..<months.end, .date, .ofYear(.init(month: months.first, lastMonth: months.last)), "rule:months")
     }
     guard let month = monthDay(at: start) else { return dayOnly(at: start) }
     if month.day == nil, let stop = word(.endOfMonth, at: month.end) {
@@ -36,6 +31,15 @@ extension TimeCursor {
       span.isOpenBehind = true
     }
     return made(start..<stop, .date, .ofYear(span), "rule:month")
+  }
+
+  /// 1至8月, 1—8月份.
+  func monthRange(at start: Int) -> (first: Int, last: Int, end: Int)? {
+    guard let first = smallNumber(at: start, most: 12), let next = connector(at: first.end),
+      let second = smallNumber(at: next, most: 12), first.value < second.value,
+      text.scalar(second.end) == "月", second.end < end
+    else { return nil }
+    return (first.value, second.value, word(.monthShare, at: second.end + 1) ?? second.end + 1)
   }
 
   /// What a span of days runs to: 至8月31日, 至30日.

@@ -44,6 +44,12 @@ extension TimeCursor {
     if text.scalar(at) == "级" || text.scalar(at) == "款" { return nil }
     if text.scalar(at) == "代", at < end { return made(start..<at + 1, .date, .none, "rule:decade") }
     let next = skipSeparators(at)
+    if let months = monthRange(at: next) {
+      return made(
+        start..<months.end, .date,
+        .span(Day.firstOf(year: year, month: months.first), Day.lastOf(year: year, month: months.last)),
+        "rule:months")
+    }
     if let month = monthDay(at: next) {
       let stop = clockEnd(after: month.end) ?? month.end
       if let day = month.day, let exact = Day(year: year, month: month.month, day: day) {

@@ -80,16 +80,13 @@ struct TimeCursor {
     return (value, numeral.range.upperBound)
   }
 
+  /// What stands behind 至, 到 or a dash between two times.
   func connector(at: Int) -> Int? {
-    var next = skipBlanks(at)
-    guard next < end else { return nil }
-    switch text[next] {
-    case "-", "－", "–", "—", "~", "～", "至", "到":
-      next += 1
-      while next < end, text[next] == "-" || text[next] == "—" { next += 1 }
-      return skipBlanks(next)
-    default: return nil
-    }
+    let next = skipBlanks(at)
+    guard next < end, var stop = word(.to, at: next) else { return nil }
+    // A dash may be printed as two.
+    while stop < end, !text[next].isHan, let more = word(.to, at: stop), !text[stop].isHan { stop = more }
+    return skipBlanks(stop)
   }
 
   /// The end of the longest word of a role that stands here.

@@ -35,9 +35,13 @@ struct TimeReach {
       if next == "《" || next == "”" || (next == "“" && !isAdverb(time)) { return nil }
     }
     if isRepeated(before) { return nil }
-    if let attribute = words.end(.attribute, text, at: end, limit: clause.upperBound),
-      attribute < clause.upperBound || text.scalar(attribute).map({ $0 != "：" && $0 != ":" }) ?? true
+    // 完成全年任务的26.8%; but 2023年预算安排：.
+    if words.end(.attribute, text, at: end, limit: clause.upperBound) != nil, !isColon(at: clause.upperBound)
     {
+      return nil
+    }
+    // 春节期间 says the year where nothing else does.
+    if time.meaning == .relative("festival"), context.ofDocument != nil || context.sectionYear != nil {
       return nil
     }
     if words.start(.against, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
@@ -103,10 +107,11 @@ struct TimeReach {
   /// 2025年的目标：, 2019年底的一次摸底显示，: the clause that it begins says of what time the next ones are.
   private func opensFindings(_ clause: Range<Int>, before: Range<Int>, end: Int) -> Bool {
     guard tools.withoutLead(before).isEmpty else { return false }
-    let close = text.scalar(clause.upperBound)
-    if close == "：" || close == ":" { return true }
+    if isColon(at: clause.upperBound) { return true }
     return words.start(.reports, text, endingAt: clause.upperBound, notBefore: end) != nil
   }
+
+  private func isColon(at place: Int) -> Bool { text.scalar(place) == "：" || text.scalar(place) == ":" }
 
   /// （2） and the like, which count the clauses.
   private func isEnumerator(_ range: Range<Int>) -> Bool {

@@ -132,6 +132,11 @@ struct TimeScanner: Sendable {
       let whole = TimeExpression(
         range: match.range, mentionClass: .date, meaning: .relative(entry.rule),
         isNumeric: false, rule: entry.reference)
+      if entry.yearOffset != nil, let end = cursor.word(.since, at: match.range.upperBound) {
+        return TimeExpression(
+          range: at..<end, mentionClass: .date, meaning: .relative("open:\(entry.rule)"), isNumeric: false,
+          rule: entry.reference)
+      }
       // 今年3月, 去年12月底: the month belongs to the year just said.
       guard let offset = entry.yearOffset, let month = cursor.calendar(at: next),
         case .ofYear(var span) = month.meaning

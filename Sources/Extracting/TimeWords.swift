@@ -24,6 +24,8 @@ struct TimeWords: Sendable {
     case anniversary
     /// 5年来: the years before publication.
     case years
+    /// 1至8月: between the ends of a span.
+    case to
     /// 十多年来, 20余年来: years of no known number.
     case vagueYears
     /// 前8个月: months of the year.

@@ -21,13 +21,10 @@ public enum ElementName: UInt8, Sendable, Hashable, CaseIterable {
   case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt
   case u, ul, `var`, video, wbr
 
-  /// The name as HTML writes it; `other` for one that HTML does not name.
-  public var label: String { "\(self)" }
-
   /// An element by its name in lower case.
   init(_ name: String) { self = Self.named[name] ?? .other }
 
-  /// The name in lower case.
+  /// The name as HTML writes it; `other` for one that HTML does not name.
   public var label: String { Self.labels[Int(rawValue)] }
 
   private static let labels = allCases.map { "\($0)" }
