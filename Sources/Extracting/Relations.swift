@@ -102,16 +102,17 @@ enum Relations {
     guard !earlier.isEmpty, statistics[index].value != "1",
       statistics[index].measure.unicodeScalars.count >= 4
     else { return }
-    for place in earlier where isRepeated(statistics[place], statistics[index]) {
+    for place in earlier {
+      guard statistics[place].modifier == statistics[index].modifier,
+        statistics[place].unit == statistics[index].unit,
+        statistics[place].unitText == statistics[index].unitText,
+        statistics[place].upper == statistics[index].upper,
+        statistics[place].sentence != statistics[index].sentence,
+        isAlike(statistics[place].measure, statistics[index].measure)
+      else { continue }
       statistics[index].repeatOf = statistics[place].repeatOf ?? statistics[place].id
       return
     }
-  }
-
-  private static func isRepeated(_ earlier: borrowing Statistic, _ later: borrowing Statistic) -> Bool {
-    earlier.modifier == later.modifier && earlier.unit == later.unit && earlier.unitText == later.unitText
-      && earlier.upper == later.upper && earlier.sentence != later.sentence
-      && isAlike(earlier.measure, later.measure)
   }
 
   /// Whether most pairs of neighbouring letters of the shorter measure are in the longer one.
