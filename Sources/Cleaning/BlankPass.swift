@@ -2,54 +2,20 @@ internal import Records
 
 /// Takes out the blanks that stand between Chinese characters, digits and punctuation without a meaning.
 ///
-/// A blank between two pieces of a heading has one, unless the text came from a PDF export that scatters blanks.
+/// A number has none around it, so that `1500 个` and `1500个` are one figure; a name with a letter keeps its own (`5G 架构`,
+/// `iPhone 15 手机`), and so do two pieces of a heading, unless the text came from an export that scatters blanks.
 struct BlankPass {
-  /// Whether the text is one whose blanks were scattered by an export.
-  var isScattered: Bool
-
-  /// Judges a document: blanks inside quotation marks are a sure sign (twice), else the greater part of the places
-  /// where a digit meets a Chinese character must have one (of at least four).
-  init(_ blocks: [WorkingBlock]) {
-    var spaced = 0
-    var close = 0
-    var quotes = 0
-    for block in blocks where block.kind != .dateline && block.traits.contains(.blank) {
-      let scalars = block.scalars
-      for index in scalars.indices.dropFirst() {
-        let before = scalars[index - 1]
-        let scalar = scalars[index]
-        if scalar == Scalar.blank {
-          if Self.isOpening(before) { quotes += 1 }
-          guard index + 1 < scalars.count else { continue }
-          let next = scalars[index + 1]
-          if SentenceEnd.isClosingQuote(next), next != 0x22 { quotes += 1 }
-          if Scalar.isDigit(before) && Scalar.isHan(next) || Scalar.isHan(before) && Scalar.isDigit(next) {
-            spaced += 1
-          }
-        } else if Scalar.isDigit(before) && Scalar.isHan(scalar)
-          || Scalar.isHan(before) && Scalar.isDigit(scalar)
-        {
-          close += 1
-        }
-      }
-    }
-    for block in blocks where block.kind != .dateline && !block.traits.contains(.blank) && spaced > 0 {
-      for index in block.scalars.indices.dropFirst() {
-        let before = block.scalars[index - 1]
-        let scalar = block.scalars[index]
-        if Scalar.isDigit(before) && Scalar.isHan(scalar) || Scalar.isHan(before) && Scalar.isDigit(scalar) {
-          close += 1
-        }
-      }
-    }
-    isScattered = quotes >= 2 || spaced >= 4 && spaced > close
-  }
+  var evidence: BlankEvidence
+  var names: NameDigits
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
     guard block.traits.contains(.blank), block.scalars.contains(Scalar.blank) else { return }
     let scalars = block.scalars
     var cut = [Bool](repeating: false, count: scalars.count)
-    joinGroups(of: block, cut: &cut, log: &log)
+    for number in NumberGroups.find(in: scalars) {
+      for index in number where scalars[index] == Scalar.blank { cut[index] = true }
+      Self.record(number, of: block, log: &log)
+    }
     var removed = 0
     var index = 0
     while index < scalars.count {
@@ -60,8 +26,7 @@ struct BlankPass {
       var end = index
       while end < scalars.count, scalars[end] == Scalar.blank { end += 1 }
       let isKept =
-        index > 0 && end < scalars.count && !cut[index]
-        && keeps(scalars[index - 1], scalars[end], kind: block.kind)
+        index > 0 && end < scalars.count && !cut[index] && keeps(index..<end, of: scalars, kind: block.kind)
       if !isKept && !cut[index] || end - index > 1 { removed += 1 }
       for place in (isKept ? index + 1 : index)..<end { cut[place] = true }
       index = end
@@ -71,59 +36,30 @@ struct BlankPass {
     log.count("blank", removed)
   }
 
-  /// Thousands grouped by blanks, `13 740家`: one to three digits, then groups of three, then something that is no
-  /// number.
-  private func joinGroups(of block: WorkingBlock, cut: inout [Bool], log: inout RepairLog) {
-    let scalars = block.scalars
-    var index = 0
-    while index < scalars.count {
-      guard Scalar.isDigit(scalars[index]) else {
-        index += 1
-        continue
-      }
-      var end = index
-      while end < scalars.count, Scalar.isDigit(scalars[end]) { end += 1 }
-      let start = index
-      let isHead = end - start <= 3 && scalars[start] != 0x30 && Self.mayOpenNumber(scalars, start)
-      var blanks: [Int] = []
-      while isHead, end + 3 < scalars.count, scalars[end] == Scalar.blank,
-        scalars[(end + 1)...(end + 3)].allSatisfy(Scalar.isDigit),
-        end + 4 == scalars.count || !Scalar.isDigit(scalars[end + 4])
-      {
-        blanks.append(end)
-        end += 4
-      }
-      index = end
-      guard !blanks.isEmpty, Self.mayFollowNumber(scalars, end) else { continue }
-      for blank in blanks { cut[blank] = true }
-      let range = WorkingBlock.place(block.origins[start])..<(WorkingBlock.place(block.origins[end - 1]) + 1)
-      log.add(
-        range, before: Scalar.string(scalars[start..<end]),
-        after: Scalar.string(scalars[start..<end].filter { $0 != Scalar.blank }), rule: "blank-in-number",
-        certainty: .likely)
-      log.mark(range, .mended, rule: "blank-in-number")
+  private static func record(_ number: Range<Int>, of block: WorkingBlock, log: inout RepairLog) {
+    let range =
+      WorkingBlock.place(
+        block.origins[number.lowerBound])..<(WorkingBlock.place(block.origins[number.upperBound - 1]) + 1)
+    let before = block.scalars[number]
+    log.add(
+      range, before: Scalar.string(before), after: Scalar.string(before.filter { $0 != Scalar.blank }),
+      rule: "blank-in-number", certainty: .likely)
+    log.mark(range, .mended, rule: "blank-in-number")
+  }
+
+  /// Whether one of the blanks between two characters stays.
+  private func keeps(_ blanks: Range<Int>, of scalars: [UInt32], kind: BlockKind) -> Bool {
+    let before = scalars[blanks.lowerBound - 1]
+    let after = scalars[blanks.upperBound]
+    let pieces = !evidence.isScattered || kind == .title || kind == .dateline
+    if kind == .dateline, !evidence.isScattered {
+      let isNumber =
+        Scalar.isDigit(before) && Scalar.isHan(after) || Scalar.isHan(before) && Scalar.isDigit(after)
+      return !Self.isPointBefore(after) && !(evidence.isSpaced && isNumber)
     }
-  }
-
-  private static func mayOpenNumber(_ scalars: [UInt32], _ start: Int) -> Bool {
-    var index = start - 1
-    while index >= 0, scalars[index] == Scalar.blank { index -= 1 }
-    guard index >= 0 else { return false }
-    let before = scalars[index]
-    return Scalar.isHan(before) && before != 0x7B2C  // 第
-  }
-
-  private static func mayFollowNumber(_ scalars: [UInt32], _ end: Int) -> Bool {
-    var index = end
-    while index < scalars.count, scalars[index] == Scalar.blank { index += 1 }
-    return index < scalars.count && Scalar.isHan(scalars[index]) && scalars[index] != 0x5E74  // 年
-  }
-
-  /// Whether one blank stays between two characters.
-  private func keeps(_ before: UInt32, _ after: UInt32, kind: BlockKind) -> Bool {
-    let pieces = !isScattered || kind == .title || kind == .dateline
-    if kind == .dateline, !isScattered { return !Self.isPointBefore(after) }
-    if Self.isPointBefore(after) { return !Self.isChinese(before) && !Scalar.isDigit(before) }
+    if Self.isPointBefore(after) {
+      return after < 0x2000 && after != 0xB7 && !Self.isChinese(before) && !Scalar.isDigit(before)
+    }
     if SentenceEnd.isClosingQuote(before) && before != 0x22 || Self.isClosingBracket(before) {
       return !Scalar.isDigit(after) && pieces
     }
@@ -131,12 +67,12 @@ struct BlankPass {
       return pieces && (Scalar.isHan(before) || Scalar.isLatin(before) || Scalar.isDigit(before))
     }
     if Scalar.isWidePunctuation(before) || Scalar.isWidePunctuation(after) { return false }
-    let digits = Scalar.isDigit(before) || Scalar.isDigit(after)
     if Scalar.isHan(before), Scalar.isHan(after) { return pieces }
-    if Scalar.isHan(before) || Scalar.isHan(after) {
-      if digits { return false }
-      let other = Scalar.isHan(before) ? after : before
-      return Scalar.isLatin(other) ? pieces : pieces && !Self.isPoint(other)
+    if Scalar.isHan(after) {
+      return pieces && !Self.isPoint(before) && !names.isNumber(before: blanks, of: scalars)
+    }
+    if Scalar.isHan(before) {
+      return pieces && !Self.isPoint(after) && !names.isNumber(after: blanks, of: scalars)
     }
     return true
   }

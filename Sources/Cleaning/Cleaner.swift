@@ -13,6 +13,7 @@ public struct Cleaner: Sendable {
   private let model: SplitModel
   private let edges: NumberEdges
   private let missing: MissingNumbers
+  private let names: NameDigits
 
   /// A cleaner with its tables loaded.
   ///
@@ -36,6 +37,7 @@ public struct Cleaner: Sendable {
       words: try WordTable(folder: folder), script: script)
     edges = try NumberEdges(folder: folder)
     missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
+    names = try NameDigits(folder: folder, edges: edges, words: model.words)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -60,18 +62,23 @@ public struct Cleaner: Sendable {
     blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
     let script = Self.script(of: blocks)
     let readings = ReadingPass(blocks, script: script, table: model.readings)
-    if readings.isMirror { mend(&blocks, of: article, readings, log: &log) }
+    if readings.isMirror {
+      let decoded = article.decodedText.unicodeScalars.map(\.value)
+      for index in blocks.indices { mend(&blocks[index], of: decoded, readings, log: &log) }
+    }
     blocks = LinePass(isPlainText: isPlainText).run(blocks, log: &log)
-    let style = TextStyle(script: script, readings: readings, blanks: BlankPass(blocks))
+    let blanks = BlankPass(evidence: BlankEvidence(blocks, words: model.words), names: names)
+    let style = TextStyle(script: script, readings: readings, blanks: blanks)
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
     blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
 
     let assembly = Assembly(blocks)
+    let facts = facts(of: article, FactPass(article.blocks, assembly), style: style, log: &log)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     return CleanText(
       text: assembly.text, script: script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
-      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
+      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)), facts: facts)
   }
 
   /// All damage in order of place; what the text shows is left out where the repairs have told it.
@@ -93,16 +100,13 @@ public struct Cleaner: Sendable {
     blocks.reduce(0) { $0 + $1.signs } > 0 ? .traditional : .simplified
   }
 
-  /// Mends a mirror's split characters and takes its readings out.
+  /// Mends a mirror's split characters and takes its readings out. `decoded` is the text that the block's places are
+  /// of.
   private func mend(
-    _ blocks: inout [WorkingBlock], of article: Article, _ readings: ReadingPass, log: inout RepairLog
+    _ block: inout WorkingBlock, of decoded: [UInt32], _ readings: ReadingPass, log: inout RepairLog
   ) {
-    let split = SplitPass(
-      model: model, digits: edges, decoded: article.decodedText.unicodeScalars.map(\.value))
-    for index in blocks.indices {
-      split.run(&blocks[index], log: &log)
-      readings.run(&blocks[index], log: &log)
-    }
+    SplitPass(model: model, digits: edges, decoded: decoded).run(&block, log: &log)
+    readings.run(&block, log: &log)
   }
 
   private func finish(_ block: inout WorkingBlock, style: TextStyle, log: inout RepairLog) {
@@ -125,10 +129,47 @@ public struct Cleaner: Sendable {
   private func phrase(_ text: String, style: TextStyle) -> String {
     guard !text.isEmpty else { return text }
     var log = RepairLog()
-    var block = Intake(phrase: text, table: characters).blocks.first ?? WorkingBlock(kind: .caption)
-    style.readings.run(&block, log: &log)
+    var block = Intake(phrase: text, table: characters, log: &log).blocks[0]
+    finish(&block, of: text, style: style, log: &log)
+    return Scalar.string(block.scalars)
+  }
+
+  /// A fact that the text does not hold. One in Traditional characters is turned over in a Simplified text too: it may
+  /// be the site's, not the page's. A blank parts names or pieces of a headline.
+  private func fact(_ text: String, style: TextStyle, log: inout RepairLog) -> String {
+    var block = Intake(phrase: text, table: characters, log: &log).blocks[0]
+    block.kind = .title
+    var style = style
+    if block.signs > 0 { style.script = .traditional }
+    finish(&block, of: text, style: style, log: &log)
+    return Scalar.string(block.scalars)
+  }
+
+  private func finish(
+    _ block: inout WorkingBlock, of text: String, style: TextStyle, log: inout RepairLog
+  ) {
+    if style.readings.isMirror {
+      mend(&block, of: text.unicodeScalars.map(\.value), style.readings, log: &log)
+    }
     simplify(&block, style: style, log: &log)
     style.blanks.run(&block, log: &log)
-    return Scalar.string(block.scalars)
+  }
+
+  /// The article's facts: as the clean text has them, else as phrases of their own.
+  private func facts(
+    of article: Article, _ pass: FactPass, style: TextStyle, log: inout RepairLog
+  ) -> CleanFacts {
+    func clean(_ fact: String?, _ name: String) -> String? {
+      guard let fact, !fact.isEmpty else { return fact }
+      if let found = pass.find(fact) { return found }
+      var own = RepairLog()
+      let text = self.fact(fact, style: style, log: &own)
+      log.take(own, ofFact: name)
+      return text
+    }
+    return CleanFacts(
+      title: clean(article.title, "title"), publisher: clean(article.publisher, "publisher"),
+      site: clean(article.site, "site"), author: clean(article.author, "author"),
+      editor: clean(article.editor, "editor"))
   }
 }

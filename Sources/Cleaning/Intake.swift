@@ -16,9 +16,8 @@ struct Intake {
     }
   }
 
-  /// One phrase by the same rules, such as a table's heading.
-  init(phrase: String, table: CharacterTable) {
-    var log = RepairLog()
+  /// One phrase by the same rules, such as a table's heading: one block.
+  init(phrase: String, table: CharacterTable, log: inout RepairLog) {
     self.init([Block(kind: .caption, text: phrase)], table: table, log: &log)
   }
 

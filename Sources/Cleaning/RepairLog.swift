@@ -20,6 +20,9 @@ struct RepairLog {
   private(set) var marks: [Mark] = []
   private(set) var counts: [String: Int] = [:]
 
+  /// The repairs made in facts that the text does not hold.
+  private var factRepairs: [Repair] = []
+
   /// The charsets that the whole text had wrongly been read in, and the right one.
   var misreading: (wrong: String, right: String)?
 
@@ -38,6 +41,17 @@ struct RepairLog {
     if number > 0 { counts[rule, default: 0] += number }
   }
 
+  /// Takes over what was repaired in a fact that the text does not hold: its places are none of the text.
+  mutating func take(_ log: RepairLog, ofFact fact: String) {
+    for (rule, number) in log.counts { count(rule, number) }
+    factRepairs += log.entries.map { entry in
+      Repair(
+        start: 0, end: 0, before: entry.before, after: entry.after, rule: entry.rule,
+        certainty: entry.certainty,
+        fact: fact)
+    }
+  }
+
   /// The repairs with their places in the clean text, whose scalars came from `places` (ascending).
   func repairs(places: [Int]) -> [Repair] {
     let counted = counts.sorted { $0.key < $1.key }.map { rule, number in
@@ -48,11 +62,11 @@ struct RepairLog {
         start: 0, end: 0, before: charsets.wrong, after: charsets.right, rule: "misread_charset",
         certainty: .proved)
     }
-    return [misread].compactMap(\.self) + counted
+    return [misread].compactMap(\.self) + counted + factRepairs
       + entries.sorted { ($0.decoded.lowerBound, $0.rule) < ($1.decoded.lowerBound, $1.rule) }.map { entry in
         Repair(
-          start: Self.first(entry.decoded.lowerBound, in: places),
-          end: Self.first(entry.decoded.upperBound, in: places), before: entry.before, after: entry.after,
+          start: places.first(from: entry.decoded.lowerBound),
+          end: places.first(from: entry.decoded.upperBound), before: entry.before, after: entry.after,
           rule: entry.rule, certainty: entry.certainty)
       }
   }
@@ -61,18 +75,21 @@ struct RepairLog {
   func damage(places: [Int]) -> [Damage] {
     marks.map { mark in
       Damage(
-        start: Self.first(mark.decoded.lowerBound, in: places),
-        end: Self.first(mark.decoded.upperBound, in: places), kind: mark.kind, rule: mark.rule)
+        start: places.first(from: mark.decoded.lowerBound),
+        end: places.first(from: mark.decoded.upperBound), kind: mark.kind, rule: mark.rule)
     }
   }
+}
 
-  /// The first clean position that came from `place` or after it.
-  private static func first(_ place: Int, in places: [Int]) -> Int {
+extension [Int] {
+  /// The first position of a clean text, whose scalars came from these places (ascending), that came from `place` or
+  /// after it.
+  func first(from place: Int) -> Int {
     var low = 0
-    var high = places.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
+      if self[middle] < place { low = middle + 1 } else { high = middle }
     }
     return low
   }

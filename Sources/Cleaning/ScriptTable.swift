@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Traditional to Simplified: characters, and phrases whose characters go another way together (longest match).
+/// Traditional to Simplified: characters, and phrases whose characters go another way together (longest match), one for
+/// one in positions.
 struct ScriptTable: Sendable {
   private var characters: [UInt32]
   private var astral: [UInt32: UInt32] = [:]
@@ -19,21 +20,28 @@ struct ScriptTable: Sendable {
       if from < 0x10000 { characters[Int(from)] = to } else { astral[from] = to }
       if row.fields[2] == "hant" { signs.append(from) }
     }
-    try addPhrases(TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder))
-    try addPhrases(
-      TableFile.load("traditional-phrases-more.tsv", columns: ["from", "to", "reason"], from: folder))
+    var all: [[UInt32]: [UInt32]] = [:]
+    try Self.read(
+      TableFile.load("traditional-phrases.tsv", columns: ["from", "to"], from: folder), into: &all)
+    try Self.read(
+      TableFile.load("traditional-phrases-more.tsv", columns: ["from", "to", "reason"], from: folder),
+      into: &all)
+    for (from, to) in all {
+      phrases[from[0], default: []].append((from, to))
+      if from[0] < 0x10000 { heads[Int(from[0])] = true }
+    }
     for head in phrases.keys { phrases[head]?.sort { $0.from.count > $1.from.count } }
   }
 
-  private mutating func addPhrases(_ list: TableFile) throws(TableError) {
+  /// Adds a table's phrases; one that is there is replaced.
+  private static func read(_ list: TableFile, into all: inout [[UInt32]: [UInt32]]) throws(TableError) {
     for row in list.rows {
       let from = list.scalars(row, 0)
       let to = list.scalars(row, 1)
-      guard from.count == to.count, let head = from.first else {
+      guard from.count == to.count, !from.isEmpty else {
         throw list.error(row.line, "both sides must have the same number of characters")
       }
-      phrases[head, default: []].append((from, to))
-      if head < 0x10000 { heads[Int(head)] = true }
+      all[from] = to
     }
   }
 

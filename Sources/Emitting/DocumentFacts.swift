@@ -21,10 +21,11 @@ struct DocumentFacts {
   init(_ document: Document, codes: KnownCodes) {
     let defaults = document.page.defaults
     scalars = document.text.map { Array($0.text.unicodeScalars) } ?? []
-    title = document.cleaned(document.article?.title, scalars: scalars) ?? defaults.title
-    publisher = document.cleaned(document.article?.publisher, scalars: scalars) ?? defaults.publisher
-    site = document.cleaned(document.article?.site, scalars: scalars) ?? defaults.site
-    author = document.cleaned(document.article?.author, scalars: scalars)
+    let cleaned = document.text?.facts
+    title = cleaned?.title ?? document.article?.title ?? defaults.title
+    publisher = cleaned?.publisher ?? document.article?.publisher ?? defaults.publisher
+    site = cleaned?.site ?? document.article?.site ?? defaults.site
+    author = cleaned?.author ?? document.article?.author
     organization = document.findings?.organization ?? defaults.organization
     region = document.findings?.region ?? defaults.region.flatMap(codes.region)
     period = document.findings?.period

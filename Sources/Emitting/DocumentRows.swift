@@ -11,6 +11,15 @@ public struct DocumentRows: Sendable, Hashable {
   let publishedOn: String?
   let status: DocumentStatus
   let duplicateKey: DuplicateKey?
+  let signature: LikenessSignature
+  /// What ``Likeness/encoded`` wrote; empty where it has none.
+  let likeness: [UInt8]
+  /// How many statistics have a value.
+  let values: Int
+  /// How many have lost it.
+  let losses: Int
+  let isTruncated: Bool
+  let isTraditional: Bool
   /// The clean text as UTF-8; nil where there is none.
   let text: [UInt8]?
   /// The cells of its rows, as ``RowGroup`` reads them.
@@ -33,9 +42,16 @@ public struct DocumentRows: Sendable, Hashable {
     source = page.source
     publishedOn = facts.publishedOn
     status = facts.status
+    let hasBody = facts.status == .ok || facts.status == .truncated
     duplicateKey =
-      facts.status == .ok || facts.status == .truncated
-      ? document.text.flatMap { DuplicateKey(of: $0, scalars: facts.scalars) } : nil
+      hasBody ? document.text.flatMap { DuplicateKey(of: $0, scalars: facts.scalars) } : nil
+    let likeness = hasBody ? LikenessScan.likeness(of: document, scalars: facts.scalars) : nil
+    signature = likeness.map(LikenessSignature.init) ?? LikenessSignature()
+    self.likeness = likeness?.encoded ?? []
+    losses = facts.findings.statistics.count { $0.status == .damaged }
+    values = facts.findings.statistics.count - losses
+    isTruncated = facts.status == .truncated
+    isTraditional = document.text?.script == .traditional
     text = document.text.flatMap { $0.text.isEmpty ? nil : Array($0.text.utf8) }
     cells = RowCells(
       document: document, documentID: documentID, facts: facts,

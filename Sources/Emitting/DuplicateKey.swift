@@ -45,7 +45,7 @@ struct DuplicateKey: Sendable, Hashable {
   }
 
   /// Where the body stands; a text without blocks is all body.
-  private static func body(of text: CleanText, scalars: [Unicode.Scalar]) -> [Range<Int>] {
+  static func body(of text: CleanText, scalars: [Unicode.Scalar]) -> [Range<Int>] {
     if text.blocks.isEmpty { return [scalars.indices] }
     return text.blocks.filter { $0.kind != .title && $0.kind != .dateline }.map { block in
       (block.start..<max(block.start, block.end)).clamped(to: scalars.indices)

@@ -2,7 +2,7 @@ public import Records
 
 /// Publishes a dataset: takes documents in any order, and makes of them the next version of the output folder.
 ///
-/// Memory stays flat: a document's rows wait on disk, about 60 bytes and its source in memory. An emitter that is
+/// Memory stays flat: a document's rows wait on disk, about 150 bytes and its source in memory. An emitter that is
 /// dropped without publishing leaves nothing behind; one that is killed leaves what the next one clears.
 public struct Emitter: ~Copyable {
   private let dataset: DatasetDescription
@@ -138,7 +138,9 @@ public struct Emitter: ~Copyable {
       } else {
         PreviousStanding()
       }
-    let originals = DuplicateResolution(spool.entries, standing: standing).originals
+    var resolution = DuplicateResolution(spool.entries, standing: standing)
+    try resolution.resolveNear(spool: spool.path)
+    let originals = resolution.originals
     var writer = try VersionWriter.create(
       in: folder.draft, schema: schema,
       json: try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: jsonLimit))

@@ -1,4 +1,4 @@
-/// The rows of all documents on disk, in the order they came, with a compact index in memory: about 60 bytes and
+/// The rows of all documents on disk, in the order they came, with a compact index in memory: about 150 bytes and
 /// the source's text a document.
 struct Spool: ~Copyable {
   /// What must be known of every document at once, to put them in order and to find duplicates.
@@ -13,6 +13,15 @@ struct Spool: ~Copyable {
     var status: DocumentStatus
     var hasText: Bool
     var key: DuplicateKey?
+    var signature: LikenessSignature
+    /// The bytes of the likeness, which follow the rows; 0 where there is none.
+    var likenessLength: Int32
+    /// How many statistics have a value.
+    var values: Int32
+    /// How many have lost it.
+    var losses: Int32
+    var isTruncated: Bool
+    var isTraditional: Bool
   }
 
   private var writer: FileWriter
@@ -29,9 +38,12 @@ struct Spool: ~Copyable {
         documentID: Spool.number(of: rows.documentID), sourceStart: sources.count, offset: writer.count,
         sourceLength: Int32(source.count), length: Int32(rows.cells.count),
         publishedOn: Spool.day(rows.publishedOn), status: rows.status, hasText: rows.text != nil,
-        key: rows.duplicateKey))
+        key: rows.duplicateKey, signature: rows.signature, likenessLength: Int32(rows.likeness.count),
+        values: Int32(rows.values), losses: Int32(rows.losses), isTruncated: rows.isTruncated,
+        isTraditional: rows.isTraditional))
     sources.append(contentsOf: source)
     try writer.write(rows.cells)
+    try writer.write(rows.likeness)
   }
 
   /// Ends writing; the rows can be read afterwards.

@@ -102,9 +102,14 @@ struct VersionReadme {
 
     By Tongji (program `\(fingerprints.program)`, lexicons `\(fingerprints.lexicons)`, configuration \
     `\(fingerprints.configuration)`): fetch, strip, clean, extract, emit. The same pages, configuration, lexicons, \
-    program and version before give the same bytes. Documents with the same text are published once: of those \
-    that share the letters and digits of their bodies (at least \(DuplicateKey.leastLetters) letters), the original \
-    of the version before, else the earliest published, else the first by source, has the statistics.
+    program and version before give the same bytes. A report \
+    that several pages show is published once; the others keep their rows in `documents` and `mentions`, with the \
+    original in `duplicate_of`. Copies are found by content: the same letters and digits in the body (at least \
+    \(DuplicateKey.leastLetters) letters), or nearly (at least \(Likeness.leastLetters) letters; mirrored, damaged, cut \
+    short, with another lead), with no figure that differs between the same words: a report with a corrected figure \
+    is another one. The original is the one with all figures, before one that lacks some; undamaged before damaged; \
+    whole before cut off; the original of the version before; Simplified before Traditional; the earliest published; \
+    the first by source.
     """
   }
 

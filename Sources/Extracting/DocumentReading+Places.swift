@@ -9,13 +9,13 @@ extension DocumentReading {
   }
 
   /// 丰县、沛县分别慰问4215、6038人: to each number behind 分别 the place of its turn.
-  func dealtPlaces(_ sentence: Range<Int>, figures: [Quantity], tools: PhraseTools) -> [DealtPlace] {
+  func dealtPlaces(_ sentence: Range<Int>, figures: [Quantity], lists: [[PlaceFinder.Hit]]) -> [DealtPlace] {
     let dealing = extractor.lexicon.signals[.deal]
     guard sentence.contains(where: { dealing.longest(text, at: $0, end: sentence.upperBound) != nil }) else {
       return []
     }
     var dealt: [DealtPlace] = []
-    for list in place.lists(place.hits(sentence, within: region)) {
+    for list in lists {
       guard let last = list.last?.range.upperBound,
         let mark = (last..<sentence.upperBound).first(where: {
           dealing.longest(text, at: $0, end: sentence.upperBound) != nil
@@ -39,5 +39,29 @@ extension DocumentReading {
       run.append(figure)
     }
     return run
+  }
+
+  /// The place that a paragraph is about: the subject of its first clause, where that is not only where something was.
+  func topic(of subjects: [PlaceSubjects.Subject], sentence: Range<Int>, figures: [Quantity]) -> PlaceFinder
+    .Hit?
+  {
+    guard let first = subjects.first, let hit = first.hit,
+      figures.first.map({ first.end <= $0.range.lowerBound }) ?? true,
+      finder(sentence).clause(around: first.start..<first.end).lowerBound == sentence.lowerBound,
+      extractor.lexicon.contextWords.start(
+        .scene, text, endingAt: first.start, notBefore: sentence.lowerBound) == nil
+    else { return nil }
+    return hit
+  }
+
+  /// Where a number is: dealt out by 分别, named right before it, the subject before it, or the paragraph's.
+  func place(
+    of number: Int, subjects: [PlaceSubjects.Subject], finder: PlaceSubjects, dealt: [DealtPlace]
+  ) -> (hit: PlaceFinder.Hit?, worded: Range<Int>?) {
+    if let hit = dealt.first(where: { $0.number == number })?.hit ?? finder.nearest(to: number) {
+      return (hit, nil)
+    }
+    guard let subject = subjects.last(where: { $0.end <= number }) else { return (finder.topic, nil) }
+    return (subject.hit, subject.worded)
   }
 }

@@ -6,8 +6,10 @@ internal import Records
 extension DocumentReading {
   mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
-    block: TextBlock, governing: [PeriodAssigner.Governing], inherited: Period?, periods: PeriodAssigner,
-    finder: ClauseFinder, subjects: [PlaceFinder.Subject], dealt: [DealtPlace]
+    block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
+    periods: PeriodAssigner,
+    finder: ClauseFinder,
+    place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
     let clause = finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
@@ -38,29 +40,12 @@ extension DocumentReading {
     made.per =
       quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
       ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
-    let stated = periods.stated(governing, at: quantity.range.lowerBound)
-    var period = stated ?? inherited ?? periods.ofDocument
-    if made.modality != .actual {
-      // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
-      if period?.basis == .document, context.reportIsOver { period = nil }
-    } else if stated == nil, startsWithPart(sentence), let whole = statistics.last?.period {
-      // 其中 at the beginning of a sentence: parts of what the sentence before counted, and of its time.
-      period =
-        whole.basis == .stated
-        ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
-    } else if made.kind == .stock || (made.kind == .cumulative && period?.start == nil) {
-      period = periods.asStock(period)
-    }
-    made.period = period ?? Period()
-    let hit =
-      dealt.first { $0.number == quantity.range.lowerBound }?.hit
-      ?? subjects.last { $0.end <= quantity.range.lowerBound }?.hit
-    made.region = hit?.region ?? region
-    if let hit, let body = hit.body {
-      made.organization = text.string(body)
-    } else {
-      made.organization = organization
-    }
+    made.period = period(
+      of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
+      periods: periods)
+    made.region = place.hit?.region ?? region
+    made.placeText = place.worded.map { text.string($0) }
+    made.organization = place.hit?.body.map { text.string($0) } ?? organization
     made.section = section
     made.page = block.page
     made.rules.reserveCapacity(quantity.rules.count + signals.rules.count + 2)

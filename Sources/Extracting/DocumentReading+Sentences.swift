@@ -6,17 +6,22 @@ internal import Records
 extension DocumentReading {
   mutating func read(
     _ sentence: Sentence, marked: ArraySlice<Marked>, governing: [PeriodAssigner.Governing],
-    inherited: Period?,
+    inherited: InheritedPeriod,
     block: TextBlock, periods: PeriodAssigner, damage: [Damage]
   ) {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
     let measures =
       figures.isEmpty ? [] : MeasureBuilder(tools: periods.tools, finder: finder).measures(figures)
-    let subjects =
-      figures.isEmpty
-      ? [] : place.subjects(sentence.range, finder: finder, tools: periods.tools, document: region)
-    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, tools: periods.tools)
+    let places = PlaceSubjects(
+      finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
+    let subjects = places.all()
+    if sentence.turn == 0 {
+      topic = topic(of: subjects, sentence: sentence.range, figures: figures)
+    } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
+      topic = nil
+    }
+    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, lists: places.lists)
     let words = figures.isEmpty ? (clean: "", source: nil) : words(of: sentence.range)
     var turn = 0
     for mention in marked {
@@ -28,7 +33,9 @@ extension DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder, subjects: subjects, dealt: dealt)
+        inherited: inherited, periods: periods, finder: finder,
+        place: place(
+          of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
         statistic.status = .repaired
       }
@@ -70,7 +77,18 @@ extension DocumentReading {
   /// Whether nothing but connectors stands between two numbers.
   func isList(between end: Int, and start: Int) -> Bool {
     guard end < start, start - end <= 3 else { return false }
-    return text[end..<start].allSatisfy { $0 == "、" || $0 == "和" || $0 == "与" || $0 == "及" || $0.isBlank }
+    let words = extractor.lexicon.contextWords
+    var at = end
+    while at < start {
+      if text[at].isBlank {
+        at += 1
+      } else if let next = words.end(.joint, text, at: at, limit: start) {
+        at = next
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   func startsWithPart(_ sentence: Range<Int>) -> Bool {

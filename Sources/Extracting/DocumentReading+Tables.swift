@@ -28,7 +28,7 @@ extension DocumentReading {
     made.comparedWith = made.kind == .change ? headings.comparedWith : nil
     made.modality = headings.modality
     made.period = headings.period ?? sectionPeriod ?? documentPeriod ?? Period()
-    made.region = headings.region ?? region
+    made.region = headings.region ?? cellRegion(cell) ?? region
     made.organization = headings.organization ?? organization
     made.section = section
     made.page = block.page
@@ -51,5 +51,23 @@ extension DocumentReading {
     quantity.numeral.value = value
     quantity.numeral.resolution = resolution
     quantity.rules.append("rule:scale-in-heading")
+  }
+
+  /// The one place that a cell's row or column is about, inside the document's.
+  private func cellRegion(_ cell: Cell) -> Region? {
+    for heading in [cell.rowHeading, cell.columnHeading] {
+      let scalars = heading.scalars
+      let hits = PlaceFinder(lexicon: extractor.lexicon, text: scalars).hits(
+        0..<scalars.count, within: region)
+      guard let hit = hits.last, !hit.isHonour else { continue }
+      let isOne = hits.dropLast().allSatisfy {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.region.code)
+      }
+      let isInside = region.map {
+        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.code)
+      }
+      if isOne, isInside ?? true { return hit.region }
+    }
+    return nil
   }
 }

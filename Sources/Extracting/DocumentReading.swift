@@ -32,6 +32,8 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The place that the paragraph is about: that of its first clause.
+  var topic: PlaceFinder.Hit?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carriedPeriod: Period?
 
@@ -51,12 +53,12 @@ struct DocumentReading {
     // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
     let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
-    context = TimeContext(
-      published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
-      subjectYear: SubjectYear.find(
-        text, titles: titles, body: clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end },
-        published: (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) },
-        scanner: timeScanner))
+    let published = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
+    let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
+    context = TimeContext(published: published)
+    context.subjectYear = SubjectYear(text: text, published: published, scanner: timeScanner).find(
+      titles: titles, headings: headings.map { $0.start..<$0.end }, body: body)
+    if published == nil { context.asOf = AsOfDay.find(text, body: body, scanner: timeScanner) }
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
       titles: titles,
       paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
@@ -102,8 +104,11 @@ struct DocumentReading {
     let found = extractor.scanner.scan(
       text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
-    let periods = PeriodAssigner(context: context, tools: tools)
-    if block.kind == .heading { openSection(range, periods: periods) }
+    var periods = PeriodAssigner(context: context, tools: tools)
+    if block.kind == .heading {
+      openSection(range, periods: periods)
+      periods.context = context
+    }
     let holdsFacts = block.kind != .dateline
     var marked = found.mentions
     if !holdsFacts {
@@ -112,34 +117,42 @@ struct DocumentReading {
         marked[at] = Marked(range: marked[at].range, mentionClass: .reference, rule: "rule:dateline")
       }
     }
+    topic = nil
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
-    var lead: Period?
+    periods.context.leadYear = leadYear(periods)
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
     // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
     let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
-    let heading = headed ? periods.ofHeading(paragraph[0].0.range) : nil
+    var lead = ParagraphLead(
+      heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
+      isElsewhereSaid: sectionPeriod != nil || context.subjectYear != nil || context.reportIsOver)
     var next = 0
     for (turn, (sentence, governing)) in paragraph.enumerated() {
-      if turn == (headed ? 1 : 0), let first = governing.first, first.leads, first.isLong {
-        lead = periods.period(first, basis: .inherited)
-        if first.isWholeYear, let day = context.published, (first.end?.year ?? 0) >= day.year - 1 {
-          carriedPeriod = lead
-        }
-      } else if turn == 0 {
-        lead = heading
+      lead.take(governing, turn: turn)
+      if turn == lead.first, let first = governing.first, first.leads, first.isWholeYear,
+        let day = context.published, (first.span.end?.year ?? 0) >= day.year - 1
+      {
+        carriedPeriod = periods.period(first, basis: .inherited)
       }
       let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
       let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
       let inherited =
-        summing.map { periods.period($0, basis: .inherited) } ?? lead ?? sectionPeriod
+        (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
+        ?? sectionPeriod
         ?? (periods.ofDocument == nil ? carriedPeriod : nil)
       let own = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
       next = own.endIndex
       read(
         sentence, marked: own.drop { $0.range.lowerBound < sentence.range.lowerBound }, governing: governing,
-        inherited: inherited, block: block, periods: periods,
-        damage: damage)
+        inherited: .init(period: inherited, asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
+        block: block, periods: periods, damage: damage)
     }
+  }
+
+  /// The year that a paragraph begins with in mind: the one that led the paragraph before, where no other is said.
+  func leadYear(_ periods: PeriodAssigner) -> Int? {
+    guard periods.ofDocument == nil, let carriedPeriod else { return nil }
+    return carriedPeriod.start.flatMap { Day(iso: $0) }?.year
   }
 
   func finder(_ sentence: Range<Int>) -> ClauseFinder {
@@ -159,5 +172,6 @@ struct DocumentReading {
     sectionPeriod = periods.ofHeading(range)
     sectionModality = Signals(tools: periods.tools).ofHeading(range)
     context.sectionYear = periods.yearOfHeading(range)
+    context.sectionIsPlan = sectionModality != nil && context.sectionYear == nil
   }
 }

@@ -15,6 +15,7 @@ final class ExtractLexicon: Sendable {
   let modifiersAfter: PhraseTrie<ModifierEntry>
   let periods: PhraseTrie<PeriodEntry>
   let timeWords: TimeWords
+  let contextWords: ContextWords
   let names: PhraseTrie<LexiconEntry>
   let verbs: PhraseTrie<LexiconEntry>
   let verbsBefore: SuffixTrie<LexiconEntry>
@@ -67,6 +68,7 @@ final class ExtractLexicon: Sendable {
     numerals = Self.numeralTable(lexicons)
     reader = NumeralReader(table: numerals)
     gazetteer = RegionGazetteer(lexicons)
+    contextWords = ContextWords(lexicons)
     indicators = IndicatorMatcher(lexicons)
     signals = SignalWords(lexicons)
     timeWords = TimeWords(lexicons)
@@ -195,11 +197,7 @@ final class ExtractLexicon: Sendable {
     var periods: [(text: Scalars, value: PeriodEntry)] = []
     for row in lexicons.table("periods").rows {
       let rule = row["rule"]
-      let isKnown =
-        TimeContext.rules.contains(rule) || rule.hasPrefix("span:") || rule.hasPrefix("since:")
-        || ["prefix:until", "prefix:until_year", "prefix:since", "prefix:years", "prefix:duration"].contains(
-          rule)
-      guard isKnown else {
+      guard TimeContext.knows(rule) else {
         problems.append(
           LexiconProblem.unknownRule(row, column: "rule", found: rule, allowed: TimeContext.rules.sorted()))
         continue

@@ -5,55 +5,140 @@ internal import Records
 /// In order: a wording of time before the number in its sentence (`stated`); the wording that leads its paragraph,
 /// the heading above, or the summing-up behind an ellipsis (`inherited`); the year of the title (`document`).
 struct PeriodAssigner {
-  let context: TimeContext
+  var context: TimeContext
   let tools: PhraseTools
 
   /// A wording that governs numbers, with what it means here.
   struct Governing: Sendable {
     var range: Range<Int>
-    var start: Day?
-    var end: Day?
+    var span: TimeContext.Span
     /// Whether it begins its sentence.
     var leads: Bool
-    /// Whether it is longer than a month, or open: long enough to lead a paragraph.
+    /// Whether it reaches past semicolons: it stands in the first clause, or a colon opens a list behind it.
+    var reachesEnd: Bool
+    /// Whether it is longer than a month: long enough to lead a paragraph.
     var isLong: Bool
     /// Whether it is one calendar year.
     var isWholeYear: Bool
     /// Where the one number ends that it is an attribute of: 2022年的27.2%; nil where it governs all behind it.
     var limit: Int?
+    /// Whether it is only an attribute of what is counted: 2023年度先进集体15个.
+    var isAttribute = false
+
+    var isOpen: Bool { span.start == nil }
   }
 
-  private var text: Scalars { tools.text }
+  var text: Scalars { tools.text }
 
-  /// The governing wordings of a sentence, in order.
-  func governing(_ sentence: Range<Int>, finder: ClauseFinder) -> [Governing] {
-    tools.times.compactMap { time in
-      guard sentence.lowerBound <= time.range.lowerBound, time.range.upperBound <= sentence.upperBound,
-        let resolved = time.resolved(in: context), resolved.start != nil || resolved.end != nil,
-        let reach = reach(of: time, finder: finder)
-      else { return nil }
-      let before = tools.withoutLead(sentence.lowerBound..<time.range.lowerBound)
-      let isLong: Bool
-      if let start = resolved.start, let end = resolved.end {
-        isLong = start.year != end.year || end.month - start.month >= 2
-      } else {
-        isLong = true
+  /// The governing wordings of a sentence, in order; what they say is what later ones point at.
+  mutating func governing(_ sentence: Range<Int>, finder: ClauseFinder) -> [Governing] {
+    var found: [Governing] = []
+    for time in tools.times
+    where sentence.lowerBound <= time.range.lowerBound && time.range.upperBound <= sentence.upperBound {
+      guard let span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
+      let reach = TimeReach(context: context, tools: tools).reach(of: time, finder: finder)
+      if let governing = governing(time, span: span, reach: reach, sentence: sentence, finder: finder) {
+        found.append(governing)
+        if governing.limit == nil, !governing.isAttribute { context.governing = span }
+        if governing.leads, governing.isWholeYear { context.leadYear = span.year }
       }
-      return Governing(
-        range: time.range, start: resolved.start, end: resolved.end,
-        leads: before.isEmpty && reach == .clause, isLong: isLong && resolved.start != nil,
-        isWholeYear: time.wholeYear != nil,
-        limit: reach == .number ? numberEnd(behind: time.range.upperBound) : nil)
+      if time.names(span) { context.spokenOf = span }
     }
+    return found
   }
+
+  private func governing(
+    _ time: TimeExpression, span: TimeContext.Span, reach: TimeReach.Reach?, sentence: Range<Int>,
+    finder: ClauseFinder
+  ) -> Governing? {
+    let isWholeYear =
+      span.start.map { $0.month == 1 && $0.day == 1 } ?? false
+      && span.end.map { $0.month == 12 && $0.day == 31 } ?? false && span.year != nil
+    guard let reach else {
+      guard time.wholeYear != nil else { return nil }
+      return Governing(
+        range: time.range, span: span, leads: false, reachesEnd: false, isLong: true, isWholeYear: true,
+        limit: nil, isAttribute: true)
+    }
+    let clause = finder.clause(around: time.range)
+    let before = tools.withoutLead(tools.withoutLabel(sentence.lowerBound..<time.range.lowerBound))
+    let isLabel = before.count <= 10 && clause.lowerBound > before.lowerBound && endsLabel(before)
+    let leads = (before.isEmpty || isLabel) && reach == .clause && !isRelativeClause(time, clause: clause)
+    let opensList = text.scalar(clause.upperBound) == "：" || text.scalar(clause.upperBound) == ":"
+    let isLong: Bool
+    if let start = span.start, let end = span.end {
+      isLong = start.year != end.year || end.month - start.month >= 2
+    } else {
+      isLong = span.start != nil
+    }
+    var limit: Int?
+    if case .number(let end) = reach { limit = end }
+    return Governing(
+      range: time.range, span: span, leads: leads,
+      reachesEnd: limit == nil && (leads || opensList || clause.lowerBound == sentence.lowerBound),
+      isLong: isLong, isWholeYear: isWholeYear, limit: limit)
+  }
+
+  /// 核心提示：今年以来: a label and a colon before it.
+  private func endsLabel(_ range: Range<Int>) -> Bool {
+    text[range].last.map { $0 == "：" || $0 == ":" } ?? false
+  }
+
+  /// 2020年结转的资金: the time of one thing, and not what the sentences behind are about.
+  private func isRelativeClause(_ time: TimeExpression, clause: Range<Int>) -> Bool {
+    let words = text[time.range.upperBound..<min(time.range.upperBound + 5, clause.upperBound)]
+      .prefix { $0.isHan }
+    return words.dropFirst().contains("的")
+  }
+
+  // MARK: Of a number
+
+  /// The period that a sentence itself states for a number at `position`.
+  ///
+  /// A wording in the middle reaches to the next semicolon; one of the first clause to the end of the sentence. How
+  /// many there are is as of 截至, even where a wording of a span stands nearer.
+  func stated(_ governing: [Governing], at position: Int, isStock: Bool) -> Period? {
+    let reaching = governing.filter {
+      !$0.isAttribute && $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
+    }
+    guard let last = reaching.last else { return nil }
+    func reaches(_ one: Governing) -> Bool {
+      one.reachesEnd || one.limit != nil
+        || !text[one.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" })
+    }
+    if isStock, last.limit == nil, !last.isOpen, let open = reaching.last(where: { $0.isOpen && reaches($0) })
+    {
+      return period(open, basis: .stated)
+    }
+    if reaches(last) { return period(last, basis: .stated) }
+    guard let lead = reaching.last(where: reaches) else { return nil }
+    // 2021年4月，…，3年来，…；: what follows goes on about the longer time.
+    return period(!lead.isLong && !lead.isOpen && last.isLong ? last : lead, basis: .stated)
+  }
+
+  /// The year of the thing that a clause counts, where nothing else says when: 2023年度先进集体15个.
+  func attributed(_ governing: [Governing], in clause: Range<Int>, at position: Int) -> Period? {
+    governing.last {
+      $0.isAttribute && clause.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= position
+    }.map { period($0, basis: .inherited) }
+  }
+
+  func period(_ governing: Governing, basis: Period.Basis) -> Period {
+    period(governing.span, basis: basis, text: text.string(governing.range))
+  }
+
+  private func period(_ span: TimeContext.Span, basis: Period.Basis, text: String?) -> Period {
+    Period(start: span.start?.iso, end: span.end?.iso, basis: basis, text: text)
+  }
+
+  // MARK: Of headings and the document
 
   /// What a heading says of when: the last wording in it that means a period, wherever it stands.
   func ofHeading(_ range: Range<Int>) -> Period? {
     for time in tools.times.reversed()
     where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
-      guard let resolved = time.resolved(in: context), resolved.start != nil else { continue }
-      return Period(
-        start: resolved.start?.iso, end: resolved.end?.iso, basis: .inherited, text: text.string(time.range))
+      guard let span = time.resolved(in: context), span.start != nil else { continue }
+      return period(span, basis: .inherited, text: text.string(time.range))
     }
     return nil
   }
@@ -67,87 +152,12 @@ struct PeriodAssigner {
     return nil
   }
 
-  /// Whether a wording says when, and is no attribute of a noun: 2023年度“最美职工”, 2020年招聘会.
-  private func reach(of time: TimeExpression, finder: ClauseFinder) -> Reach? {
-    let clause = finder.clause(around: time.range)
-    let before = clause.lowerBound..<time.range.lowerBound
-    if let next = text.scalar(time.range.upperBound) {
-      if next == "的", numberEnd(behind: time.range.upperBound) != nil { return .number }
-      if next == "的" || next == "“" || next == "《" || next == "”" { return nil }
-    }
-    if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
-    // 力争到2025年, 将争取明年: what is to come says when, wherever it stands.
-    if let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
-      let end = span.end, end > today, span.start != end
-    {
-      return .clause
-    }
-    if let last = text.scalar(time.range.lowerBound - 1),
-      last == "在" || last == "于" || last == "自" || last == "从"
-    {
-      return .clause
-    }
-    let subject = tools.withoutTail(before)
-    let isBody =
-      subject.count <= 14
-      && tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: subject.lowerBound)
-        != nil
-    return isBody ? .clause : nil
-  }
-
-  /// （2） and the like, which count the clauses.
-  private func isEnumerator(_ range: Range<Int>) -> Bool {
-    let inner = text.trimmed(range)
-    guard inner.count <= 4, let first = inner.first, let last = inner.last else { return false }
-    return (text[first] == "（" || text[first] == "(") && (text[last] == "）" || text[last] == ")")
-  }
-
-  /// What a wording reaches: the clause and what follows, or the one number that it is an attribute of.
-  private enum Reach { case clause, number }
-
-  /// The end of the number right behind 的.
-  private func numberEnd(behind end: Int) -> Int? {
-    var at = end + 1
-    while at < text.count, at < end + 4, !text[at].isDigit { at += 1 }
-    guard at < text.count, text[at].isDigit, at <= end + 3 else { return nil }
-    while at < text.count, text[at].isDigit || text[at] == "." { at += 1 }
-    return at
-  }
-
-  /// The period that a sentence itself states for a number at `position`.
-  func stated(_ governing: [Governing], at position: Int) -> Period? {
-    let reaching = governing.last {
-      $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
-    }
-    guard let last = reaching else { return nil }
-    // A wording in the middle reaches to the next semicolon; one that leads the sentence reaches to its end.
-    if !last.leads, text[last.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" }) {
-      guard let lead = governing.first, lead.leads, lead.range.upperBound <= position else { return nil }
-      return period(lead, basis: .stated)
-    }
-    return period(last, basis: .stated)
-  }
-
-  func period(_ governing: Governing, basis: Period.Basis) -> Period {
-    Period(
-      start: governing.start?.iso, end: governing.end?.iso, basis: basis, text: text.string(governing.range))
-  }
-
   /// The period of the document where nothing nearer says one.
   var ofDocument: Period? {
-    if let reported = context.reported {
-      return Period(
-        start: reported.start.iso, end: reported.end?.iso, basis: .document, text: reported.text)
-    }
-    guard let year = context.subjectYear, let start = Day.firstOf(year: year),
-      let end = Day.lastOf(year: year)
-    else {
-      return nil
-    }
-    return Period(start: start.iso, end: end.iso, basis: .document, text: nil)
+    context.ofDocument.map { period($0, basis: .document, text: context.reported?.text) }
   }
 
-  /// What a stock's period is: open before, to the reference day.
+  /// What a stock's period is: open before, to the reference day; a day yet to come is what is aimed at.
   func asStock(_ period: Period?) -> Period? {
     guard let period else {
       guard let day = context.referenceDay else { return nil }
@@ -155,8 +165,9 @@ struct PeriodAssigner {
     }
     var stock = period
     stock.start = nil
-    if let end = period.end.flatMap({ Day(iso: $0) }), let reference = context.published, end > reference {
-      stock.end = reference.iso
+    if let end = period.end.flatMap({ Day(iso: $0) }), let today = context.published, end > today {
+      guard let start = period.start.flatMap({ Day(iso: $0) }), start <= today else { return period }
+      stock.end = today.iso
     }
     return stock
   }

@@ -26,9 +26,16 @@ struct ReportedPeriod {
 
   private func spanInTitle(_ title: Range<Int>) -> TimeContext.Reported? {
     for time in scanner.scan(text, in: title) where time.wholeYear == nil {
-      if let span = closed(time), span.start.month != span.end?.month { return span }
+      guard let span = closed(time) else { continue }
+      if span.start.month != span.end?.month { return span }
+      // 11月份工作简报: a month that the report behind it is of; in other titles it is the day of an event.
+      if span.start.day == 1, span.start != span.end, isOfReport(time.range, title: title) { return span }
     }
     return nil
+  }
+
+  private func isOfReport(_ range: Range<Int>, title: Range<Int>) -> Bool {
+    scanner.lexicon.signals[.month].longest(text, at: range.upperBound, end: title.upperBound) != nil
   }
 
   /// 2023年度…, 2023年工作总结: the year is the report's.
@@ -56,9 +63,24 @@ struct ReportedPeriod {
 
   private func leading(_ paragraph: Range<Int>) -> TimeContext.Reported? {
     let times = scanner.scan(text, in: paragraph)
-    guard let time = times.first, time.range.lowerBound == paragraph.lowerBound else { return nil }
-    guard time.wholeYear != nil || time.meaning == .relative("year_to_date") else { return nil }
-    return closed(time)
+    guard let time = times.first, begins(time, paragraph) else { return nil }
+    switch time.meaning {
+    case .span where time.wholeYear != nil, .relative("year_to_date"): return closed(time)
+    case .relative("this_year"), .relative("start_of_year"):
+      // 今年, 年初: what a text tells that begins so is of the year until it came out.
+      guard let today = context.published, let start = Day.firstOf(year: today.year), start < today else {
+        return nil
+      }
+      return TimeContext.Reported(start: start, end: today, text: text.string(time.range))
+    default: return nil
+    }
+  }
+
+  /// Whether a paragraph begins with a time, or has only a label before it: 核心提示：, 【概况】.
+  private func begins(_ time: TimeExpression, _ paragraph: Range<Int>) -> Bool {
+    let before = text[paragraph.lowerBound..<time.range.lowerBound].filter { !$0.isBlank }
+    guard let last = before.last else { return true }
+    return before.count <= 8 && (last == "：" || last == ":" || last == "】")
   }
 
   /// The span that a wording means, where it has both ends, more than a day and less than two years apart.

@@ -1,20 +1,62 @@
 /// Finds the year that a document is about: that of its title, as `2023年工作总结`, or the one its text is about.
-enum SubjectYear {
+struct SubjectYear {
+  let text: Scalars
+  let published: Day?
+  let scanner: TimeScanner
+
   /// The year, or nil where the document is not clearly about one.
   ///
-  /// First the title and sub-titles. Else, for a report that came out in the first four months of a year, the year
-  /// before, if its first paragraph begins with it or most of the years in the text are that one.
-  static func find(
-    _ text: Scalars, titles: [Range<Int>], body: [Range<Int>], published: Day?, scanner: TimeScanner
-  ) -> Int? {
+  /// The title and sub-titles say it: a year, else that of a yearbook. Else a report of a year that names none came out
+  /// at its end or right behind it; a plan for a year in a heading ends a report of the year before; a text without a
+  /// day of publication is about the year that it begins with or mostly names; and one that came out in the first four
+  /// months of a year is about the year before, if a paragraph begins with it or most of the years in the text are it.
+  func find(titles: [Range<Int>], headings: [Range<Int>], body: [Range<Int>]) -> Int? {
     for title in titles {
-      for time in scanner.scan(text, in: title) {
-        if let year = time.wholeYear { return year }
+      if let year = yearbook(title) ?? scanner.scan(text, in: title).lazy.compactMap(\.wholeYear).first {
+        return year
       }
     }
-    guard let published else { return mostNamed(text, body: body, scanner: scanner) }
-    guard published.month <= 4 else { return nil }
-    let before = published.year - 1
+    if let year = reviewed(titles) ?? planned(headings) { return year }
+    guard let published else { return leading(body) ?? mostNamed(body) }
+    return published.month <= 4 ? before(published.year, body) : nil
+  }
+
+  /// A yearbook tells of the year before the one it is named after: 诸城年鉴(2022), 2022年年鉴.
+  private func yearbook(_ title: Range<Int>) -> Int? {
+    guard stands(.yearbook, in: title) else { return nil }
+    for at in title where text[at].isDigit && !(at > title.lowerBound && text[at - 1].isDigit) {
+      let cursor = TimeCursor(
+        text: text, end: title.upperBound, reader: scanner.lexicon.reader, words: scanner.lexicon.timeWords)
+      if let year = cursor.yearNumber(at: at) { return year.value - 1 }
+    }
+    return nil
+  }
+
+  /// A title that says 总结 and no time: published at the year's end of that year, at its beginning of the one before.
+  private func reviewed(_ titles: [Range<Int>]) -> Int? {
+    guard let published, published.month >= 11 || published.month <= 2,
+      titles.contains(where: { stands(.review, in: $0) && scanner.scan(text, in: $0).isEmpty })
+    else { return nil }
+    return published.month >= 11 ? published.year : published.year - 1
+  }
+
+  /// A heading of plans for a year, 2023年工作计划, in a report that came out around its beginning.
+  private func planned(_ headings: [Range<Int>]) -> Int? {
+    guard let published else { return nil }
+    for heading in headings where stands(.section, in: heading) {
+      for time in scanner.scan(text, in: heading) {
+        guard let year = time.wholeYear, let first = Day.firstOf(year: year) else { continue }
+        let isNear =
+          published < first ? published.month >= 11 && published.year == year - 1 : published.month <= 2
+        if isNear, published.year <= year { return year - 1 }
+      }
+    }
+    return nil
+  }
+
+  /// The year before the one of publication, where the text is about it.
+  private func before(_ year: Int, _ body: [Range<Int>]) -> Int? {
+    let before = year - 1
     var years: [Int: Int] = [:]
     for block in body {
       for time in scanner.scan(text, in: block) {
@@ -30,8 +72,22 @@ enum SubjectYear {
     return own >= 3 && own * 10 >= total * 6 ? before : nil
   }
 
+  /// For a document without a day of publication, the year that one of its first paragraphs begins with.
+  private func leading(_ body: [Range<Int>]) -> Int? {
+    for block in body.prefix(Self.leadingBlocks) {
+      guard let time = scanner.scan(text, in: block).first, let year = time.wholeYear else { continue }
+      // 【概况】 2021年: a heading in brackets may stand before.
+      let before = text[block.lowerBound..<time.range.lowerBound].filter { !$0.isBlank }
+      if before.isEmpty || before.last == "】" { return year }
+    }
+    return nil
+  }
+
+  /// How many blocks may stand before the paragraph whose year counts, itself included.
+  private static let leadingBlocks = 4
+
   /// For a document without a day of publication, the year that most of its dates name, three of them at least.
-  private static func mostNamed(_ text: Scalars, body: [Range<Int>], scanner: TimeScanner) -> Int? {
+  private func mostNamed(_ body: [Range<Int>]) -> Int? {
     var years: [Int: Int] = [:]
     for block in body {
       for time in scanner.scan(text, in: block) {
@@ -42,5 +98,10 @@ enum SubjectYear {
     let total = years.values.reduce(0, +)
     let best = years.max { ($0.value, $0.key) < ($1.value, $1.key) }
     return best.flatMap { $0.value >= 3 && $0.value * 2 >= total ? $0.key : nil }
+  }
+
+  private func stands(_ effect: SignalWords.Effect, in range: Range<Int>) -> Bool {
+    let words = scanner.lexicon.signals[effect]
+    return range.contains { words.longest(text, at: $0, end: range.upperBound) != nil }
   }
 }

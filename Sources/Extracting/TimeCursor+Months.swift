@@ -49,7 +49,14 @@ extension TimeCursor {
 
   /// The end of a span that words part from its beginning: 自3月15日启动，至11月30日结束.
   func spanEnd(behind first: TimeExpression) -> (meaning: TimeExpression.Meaning, end: Int)? {
-    var at = word(.beginning, at: first.range.upperBound) ?? first.range.upperBound
+    var at = first.range.upperBound
+    if let begun = word(.beginning, at: at) {
+      // 启动送温暖活动, 至: what began may stand before the comma.
+      at = begun
+      while at < min(begun + 12, end), !text[at].endsClause, !text[at].isDigit, connector(at: at) == nil {
+        at += 1
+      }
+    }
     if at < end, text[at] == "，" || text[at] == "," { at += 1 }
     guard let next = connector(at: at), let second = calendar(at: next) else { return nil }
     switch (first.meaning, second.meaning) {

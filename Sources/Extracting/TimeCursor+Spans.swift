@@ -6,6 +6,10 @@ extension TimeCursor {
   /// 5年来, 五年多来, 10年间, 70周年, 3年内: a number of years that says when.
   func span(at start: Int) -> TimeExpression? {
     guard let count = spanNumber(at: start) else { return nil }
+    // 十多年来, 20余年来: from when is not said.
+    if let stop = word(.vagueYears, at: count.end) ?? (count.isVague ? word(.years, at: count.end) : nil) {
+      return made(start..<stop, .duration, .none, "rule:vague-years")
+    }
     if let stop = word(.anniversary, at: count.end) {
       return made(start..<stop, .duration, .none, "rule:anniversary")
     }
@@ -35,12 +39,39 @@ extension TimeCursor {
     return made(start..<stop, .duration, .years(count.value), "rule:span")
   }
 
-  func spanNumber(at start: Int) -> (value: Int, end: Int)? {
+  /// 前8个月: how many months, and where that ends.
+  func months(at start: Int) -> (count: Int, end: Int)? {
+    guard let count = smallNumber(at: start, most: 12), let end = word(.months, at: count.end) else {
+      return nil
+    }
+    return (count.value, end)
+  }
+
+  /// The end of what opens a date behind it: 2018年起, 2021年春季开班以来.
+  func runsOn(behind date: TimeExpression) -> Int? {
+    switch date.meaning {
+    case .since: return date.range.upperBound
+    case .ofYear(let span) where span.isOpenBehind: return date.range.upperBound
+    default: return word(.since, at: date.range.upperBound) ?? sinceTail(behind: date.range.upperBound)
+    }
+  }
+
+  /// The end of 以来 behind a few words that say what began: 2021年春季开班以来.
+  func sinceTail(behind start: Int) -> Int? {
+    var at = start
+    while at < min(start + 14, end), !text[at].endsClause, !text[at].isDigit, text[at] != "的" {
+      if let stop = word(.sinceTail, at: at) { return stop }
+      at += 1
+    }
+    return nil
+  }
+
+  func spanNumber(at start: Int) -> (value: Int, end: Int, isVague: Bool)? {
     guard let numeral = reader.read(text, at: start), numeral.range.upperBound <= end, numeral.ratio == .none,
       numeral.form == .arabic || numeral.form == .chinese || numeral.form == .indefinite,
       let value = numeral.value.integer, value < 200
     else { return nil }
-    return (value, numeral.range.upperBound)
+    return (value, numeral.range.upperBound, numeral.surplus != nil)
   }
 
   /// 截至 a date: nothing before, its last day.
@@ -50,9 +81,7 @@ extension TimeCursor {
     case .ofYear(var span):
       span.isOpenBefore = true
       return .ofYear(span)
-    case .relative("this_year"), .relative("end_of_this_year"): return .relative("end_of_this_year")
-    case .relative("last_year"): return .relative("end_of_last_year")
-    case .relative("to_date"): return date.meaning
+    case .relative(let rule) where rule.hasPrefix("end") || rule == "to_date": return date.meaning
     case .relative(let rule): return .relative("end:\(rule)")
     default: return date.meaning
     }
@@ -65,6 +94,7 @@ extension TimeCursor {
     case .ofYear(var span):
       span.isOpenBehind = span.lastMonth == nil
       return .ofYear(span)
+    case .relative(let rule): return .relative("open:\(rule)")
     default: return date.meaning
     }
   }

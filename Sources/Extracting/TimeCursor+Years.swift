@@ -60,6 +60,9 @@ extension TimeCursor {
         return followed(start..<stop, span: (first, Day.lastOf(year: year, month: month.month)))
       }
     }
+    if let stop = word(.samePeriod, at: at) {
+      return made(start..<stop, .date, .samePeriod(year: year), "rule:same-period")
+    }
     if let part = yearPart(at: at) {
       let first = Day.firstOf(year: year, month: part.first)
       return made(
@@ -79,7 +82,9 @@ extension TimeCursor {
 
   /// A date and the words that open it: 以来, 至今, 起, 以后.
   func followed(_ range: Range<Int>, span: (Day?, Day?)) -> TimeExpression {
-    if let first = span.0, let stop = word(.since, at: range.upperBound) {
+    if let first = span.0,
+      let stop = word(.since, at: range.upperBound) ?? sinceTail(behind: range.upperBound)
+    {
       return made(range.lowerBound..<stop, .date, .since(first), "rule:since")
     }
     return made(range, .date, .span(span.0, span.1), "rule:date")

@@ -75,8 +75,10 @@ struct TimeScanner: Sendable {
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
         isNumeric: date.isNumeric, rule: entry.reference)
     case "prefix:until_year":
-      guard cursor.yearNumber(at: next) != nil, let date = cursor.calendar(at: next),
-        cursor.text.scalar(date.range.upperBound) != "的"
+      // 到2025年, 到年底; but 到3月 and 到2025年的 are no time by themselves.
+      let isYear = cursor.yearNumber(at: next) != nil
+      guard let date = isYear ? cursor.calendar(at: next) : relative(cursor, at: next),
+        isYear || date.endsTime, cursor.text.scalar(date.range.upperBound) != "的"
       else { return nil }
       return TimeExpression(
         range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.until(date),
@@ -89,8 +91,33 @@ struct TimeScanner: Sendable {
           rule: entry.reference)
       }
       return TimeExpression(
-        range: at..<date.range.upperBound, mentionClass: .date, meaning: cursor.since(date),
-        isNumeric: date.isNumeric, rule: entry.reference)
+        range: at..<(cursor.runsOn(behind: date) ?? date.range.upperBound), mentionClass: .date,
+        meaning: cursor.since(date), isNumeric: date.isNumeric, rule: entry.reference)
+    case "prefix:from":
+      // 从2017年的1034户 is where a count began, no time that runs on.
+      guard let date = cursor.calendar(at: next) ?? relative(cursor, at: next) else { return nil }
+      if let span = cursor.spanEnd(behind: date) {
+        return TimeExpression(
+          range: at..<span.end, mentionClass: .date, meaning: span.meaning, isNumeric: true,
+          rule: entry.reference)
+      }
+      guard let end = cursor.runsOn(behind: date) else { return nil }
+      return TimeExpression(
+        range: at..<end, mentionClass: .date, meaning: cursor.since(date), isNumeric: date.isNumeric,
+        rule: entry.reference)
+    case "prefix:months":
+      guard let months = cursor.months(at: next) else { return nil }
+      return TimeExpression(
+        range: at..<months.end, mentionClass: .duration,
+        meaning: .ofYear(.init(month: 1, lastMonth: months.count)),
+        isNumeric: true, rule: entry.reference)
+    case "prefix:ahead":
+      guard let span = cursor.years(at: next) ?? cursor.anySpan(at: next) else { return nil }
+      var meaning = TimeExpression.Meaning.none
+      if case .years(let count) = span.meaning, span.rule == "rule:years" { meaning = .yearsAhead(count) }
+      return TimeExpression(
+        range: at..<span.range.upperBound, mentionClass: .duration, meaning: meaning, isNumeric: true,
+        rule: entry.reference)
     case "prefix:years":
       guard let span = cursor.span(at: next) ?? cursor.years(at: next) else { return nil }
       return TimeExpression(
@@ -109,7 +136,7 @@ struct TimeScanner: Sendable {
       guard let offset = entry.yearOffset, let month = cursor.calendar(at: next),
         case .ofYear(var span) = month.meaning
       else { return whole }
-      span.yearOffset = offset == 0 ? nil : offset
+      span.yearOffset = offset
       return TimeExpression(
         range: at..<month.range.upperBound, mentionClass: .date, meaning: .ofYear(span), isNumeric: true,
         rule: entry.reference)

@@ -24,6 +24,14 @@ struct TimeWords: Sendable {
     case anniversary
     /// 5年来: the years before publication.
     case years
+    /// 十多年来, 20余年来: years of no known number.
+    case vagueYears
+    /// 前8个月: months of the year.
+    case months
+    /// 2021年春季开班以来: ends what began then.
+    case sinceTail
+    /// 2020年同期: the same part of that year.
+    case samePeriod
     /// 6个月来.
     case monthsToDate
     /// Units of a span behind a word such as 连续 or 为期.

@@ -30,6 +30,8 @@ public struct RegionGazetteer: Sendable {
 
   /// Every region named in a part of a text, from left to right, at each place by the longest name that counts there.
   ///
+  /// A short name counts in a list behind another region: 吉安、抚州.
+  ///
   /// A name that several regions of a level share (`朝阳区`), and a word for the region spoken of (`全州`), get a
   /// code where the region behind which they stand, or else `code`, tells which is meant.
   public func find(
@@ -55,7 +57,12 @@ public struct RegionGazetteer: Sendable {
         }
         let above = hits.last.flatMap { $0.end == place ? names.places[$0.code] : nil }
         let inside = above.map { names.inside(name.regions, $0) } ?? []
-        if inside.isEmpty, !counts(name.scope, in: scalars, place..<end, range) { continue }
+        let isListed = hits.last.map { $0.end == place - 1 && scalars[place - 1] == "、" } ?? false
+        if inside.isEmpty, !(isListed && name.scope != .nowhere),
+          !counts(name.scope, in: scalars, place..<end, range)
+        {
+          continue
+        }
         let meant = RegionNames.highest(inside, of: names.entries) ?? meaning(of: name, within: code)
         let region = meant.map(region)
         hits.append(
@@ -76,6 +83,11 @@ public struct RegionGazetteer: Sendable {
   public func resolve(name: String, within code: String?) -> Region? {
     guard let found = names.nameOf[name] else { return nil }
     return meaning(of: names.names[found], within: code).map(region)
+  }
+
+  /// How a word points at a region that only its context names; nil for a region's own name.
+  public func reference(of name: String) -> RegionReference? {
+    names.nameOf[name].flatMap { names.names[$0].reference }
   }
 
   /// The region of a code, if there is one.

@@ -9,6 +9,8 @@ struct RegionNames: Sendable {
     var regions: [Int] = []
     /// How the name of the region ends that a word like `全州` means; empty for a name.
     var ending = ""
+    /// How such a word points at it; nil for a name.
+    var reference: RegionReference?
     /// Where it counts.
     var scope = Scope.anywhere
     /// What stands behind it where it is not the name: 场 behind 合作市.
@@ -66,7 +68,8 @@ struct RegionNames: Sendable {
       names[text, default: Name(text: text)].scope = .nowhere
     }
     for row in lexicons.table("region_terms").rows where names[row["text"]] == nil {
-      names[row["text"]] = Name(text: row["text"], ending: row["ends"])
+      names[row["text"]] = Name(
+        text: row["text"], ending: row["ends"], reference: RegionReference(rawValue: row["reference"]))
     }
     let suffixes = lexicons.table("region_suffixes").rows.map { row in
       (suffix: row["suffix"], before: Self.parts(row["before"]).map { Array($0.unicodeScalars) })

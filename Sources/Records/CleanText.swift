@@ -24,11 +24,13 @@ public struct CleanText: Sendable, Hashable, Codable {
   public var repairs: [Repair]
   /// Places where a number was destroyed, or may have lost a digit, in order. Extraction publishes no value there.
   public var damage: [Damage]
+  /// The article's facts by the same rules; nil where a stage wrote none, and the article's own hold.
+  public var facts: CleanFacts?
 
   /// A clean text.
   public init(
     text: String, script: Script, isTruncated: Bool, blocks: [TextBlock], map: PositionMap,
-    repairs: [Repair], damage: [Damage]
+    repairs: [Repair], damage: [Damage], facts: CleanFacts? = nil
   ) {
     self.text = text
     self.script = script
@@ -37,6 +39,7 @@ public struct CleanText: Sendable, Hashable, Codable {
     self.map = map
     self.repairs = repairs
     self.damage = damage
+    self.facts = facts
   }
 }
 
@@ -144,15 +147,21 @@ public struct Repair: Sendable, Hashable, Codable {
   public var rule: String
   /// How sure it is.
   public var certainty: Certainty
+  /// The fact it was made in, a key of ``CleanFacts``; nil for the text. Its place is 0 to 0.
+  public var fact: String?
 
   /// A repair.
-  public init(start: Int, end: Int, before: String, after: String, rule: String, certainty: Certainty) {
+  public init(
+    start: Int, end: Int, before: String, after: String, rule: String, certainty: Certainty,
+    fact: String? = nil
+  ) {
     self.start = start
     self.end = end
     self.before = before
     self.after = after
     self.rule = rule
     self.certainty = certainty
+    self.fact = fact
   }
 }
 

@@ -15,6 +15,8 @@ struct ArticleBuilder {
   private(set) var left: [Int: CutEvidence] = [:]
   /// The bodies that stand above or below the headline: they issued the report, where nothing else says who did.
   var issuers: [String] = []
+  /// Whether the day of publication is one of a line that does not say what day it is.
+  private var isDateBare = false
   /// The signature below the body.
   private var signature: Signature?
   /// The day that a subtitle gives for the speech.
@@ -46,7 +48,11 @@ struct ArticleBuilder {
 
   /// Takes over what a line states and is not known yet.
   mutating func learn(_ line: FactLine) {
-    if let date = line.date, facts.publishedOn == nil { learn(date) }
+    let isSure = line.isDateLabelled && !line.isOtherDay
+    if let date = line.date, facts.publishedOn == nil || (isSure && isDateBare) {
+      learn(date)
+      isDateBare = !isSure
+    }
     facts.publisher = facts.publisher ?? line.publisher
     facts.author = facts.author ?? line.author
     facts.editor = facts.editor ?? line.editor
@@ -114,7 +120,7 @@ struct ArticleBuilder {
     let stamped = StampedLists.lines(in: lines, words: words)
     let roles = lines.enumerated().map { number, line -> LineRole in
       if stamped.contains(number) { return .furniture(.stampedList) }
-      return line.cell == nil ? words.role(of: line) : .text
+      return line.cell == nil ? words.role(of: line, below: number > 0 ? lines[number - 1] : nil) : .text
     }
     // Facts stand at the beginning or the end of a body; in its middle they are text.
     let texts = lines.indices.filter { if case .text = roles[$0] { lines[$0].isParagraph } else { false } }

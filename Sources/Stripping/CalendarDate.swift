@@ -60,6 +60,20 @@ enum DateScanner {
     return PrintedDate(day: text, time: time, range: start..<reader.index)
   }
 
+  /// A day in eight digits at the beginning of a value, as behind a label: `20240308`, `20240308091500`.
+  static func compact(in value: Scalars) -> PrintedDate? {
+    guard let start = value.firstIndex(where: { !$0.isBlank }) else { return nil }
+    let digits = value[start...].prefix { $0.isDigit }.map { $0.digitValue }
+    guard digits.count == 8 || digits.count == 14 else { return nil }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    let (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
+    guard (1_990...2_099).contains(year), (1...12).contains(month),
+      (1...days(in: month, of: year)).contains(day)
+    else { return nil }
+    return PrintedDate(
+      day: "\(year)-\(two(month))-\(two(day))", time: nil, range: start..<start + digits.count)
+  }
+
   /// The number of days of a month.
   static func days(in month: Int, of year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

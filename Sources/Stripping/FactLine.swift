@@ -4,6 +4,8 @@ struct FactLine {
   var date: PrintedDate?
   /// Whether ``date`` has a label.
   var isDateLabelled = false
+  /// Whether that label says that it is another day: of the last change, of writing.
+  var isOtherDay = false
   var publisher: String?
   var author: String?
   var editor: String?
@@ -31,7 +33,7 @@ struct FactLine {
       let value = Scalars(line[place.valueStart..<max(place.valueStart, end)])
       take(value, of: place.label.fact, at: place.valueStart, words)
     }
-    if date == nil { date = DateScanner.first(in: line) ?? WesternDate.named(in: line, words: words) }
+    if date == nil { date = Self.bareDay(in: line, words) ?? WesternDate.named(in: line, words: words) }
     if publisher == nil, let date {
       publisher = Self.newspaper(line, date: date, words)
       let end = places.first { $0.start >= date.range.upperBound }?.start ?? line.count
@@ -43,6 +45,18 @@ struct FactLine {
         publisher = Self.lone(Scalars(line[..<date.range.lowerBound]), words)
       }
     }
+  }
+
+  /// The first day of a line that nothing right before it tells as another one: `会议时间：`, `今天是`.
+  private static func bareDay(in line: Scalars, _ words: StripWords) -> PrintedDate? {
+    var start = 0
+    while let date = DateScanner.first(in: line, from: start) {
+      let before = Scalars(line[..<date.range.lowerBound]).trimmed
+      let isLabelled = (before.last == ":" || before.last == "：") && before.dropLast().last?.isHan == true
+      if !isLabelled, !words.phrases("other-day").contains(where: { before.ends(with: $0) }) { return date }
+      start = date.range.upperBound
+    }
+    return nil
   }
 
   /// The paper in a line such as `某某报/2024 年/1 月/18 日/第 008 版` or `（《某某报》2024年1月18日 08版）`, as clippings
@@ -68,15 +82,18 @@ struct FactLine {
 
   private mutating func take(_ value: Scalars, of fact: StripWords.Fact, at start: Int, _ words: StripWords) {
     switch fact {
-    case .date:
-      let found = DateScanner.first(in: value) ?? WesternDate.numeric(in: value)
-      if !isDateLabelled, let found = found ?? WesternDate.named(in: value, words: words),
+    case .date, .otherDate:
+      let found =
+        DateScanner.first(in: value) ?? DateScanner.compact(in: value) ?? WesternDate.numeric(in: value)
+      if !isDateLabelled || (isOtherDay && fact == .date),
+        let found = found ?? WesternDate.named(in: value, words: words),
         found.range.lowerBound <= 4
       {
         date = PrintedDate(
           day: found.day, time: found.time,
           range: found.range.lowerBound + start..<found.range.upperBound + start)
         isDateLabelled = true
+        isOtherDay = fact == .otherDate
       }
     case .publisher: if publisher == nil { publisher = Self.source(value, words) }
     case .author:
@@ -97,7 +114,7 @@ struct FactLine {
     }
     // A label is no tail of another word: `登记时间：` is no day of publication. 来源 may follow anything.
     let followsHan = start > 0 && line[start - 1].isHan
-    for label in candidates where !followsHan || label.fact == .publisher {
+    for label in candidates where !followsHan || label.fact == .publisher || label.isBeforeDay {
       var index = start
       var matched = 0
       while matched < label.text.count {
@@ -109,6 +126,9 @@ struct FactLine {
       guard matched == label.text.count else { continue }
       while index < line.count, line[index].isBlank { index += 1 }
       guard index < line.count else { continue }
+      // `某人 发表于 2005-9-15`.
+      if label.isBeforeDay, line[index].isDigit { return (label, index) }
+      if followsHan, label.fact != .publisher { continue }
       if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
       // `来源 | 某某报`, `【来源】某某报`.
       if label.fact == .publisher, ["|", "｜"].contains(line[index]) { return (label, index + 1) }

@@ -28,7 +28,7 @@ struct HTMLReader {
   /// The article of the page.
   func article(charset: String) -> Article {
     var builder = ArticleBuilder(words: words, charset: charset)
-    builder.facts.site = head.value("site")?.string
+    builder.facts.site = head.value("site").flatMap(SiteName(words: words).stated)
     guard main.isFound else {
       builder.facts.cuts = cuts(builder)
       return builder.facts
@@ -58,7 +58,14 @@ struct HTMLReader {
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
     var article = builder.article()
     article.cuts = cuts(builder)
+    article.site = article.site ?? site(builder)
     return article
+  }
+
+  /// Who shows the page, by its lines that are none of the text.
+  private func site(_ builder: ArticleBuilder) -> String? {
+    let kept = Set(builder.placed.compactMap(\.line))
+    return SiteName(words: words).find(in: page.lines.filter { !kept.contains($0.number) }, title: head.title)
   }
 
   /// What of the page is none of the builder's blocks.
@@ -92,9 +99,17 @@ struct HTMLReader {
     var lastDate: Int?
     for number in start..<firstOfBody {
       let line = page.lines[number]
-      guard line.linkPercent <= 60 || line.letters <= 30 else { continue }
-      switch words.role(of: line) {
+      guard line.linkPercent <= 60 || line.letters <= 30 || !line.hasHan else {
+        continue
+      }
+      switch words.role(of: line, below: number > start ? page.lines[number - 1] : nil) {
       case .facts(let facts):
+        // A link with its day is another page.
+        if line.linkPercent > 60, let date = facts.date, !facts.isNamed, line.hasHan,
+          line.kind == .item || date.time == nil
+        {
+          continue
+        }
         builder.learn(facts, above: line)
         builder.add(facts: line, as: line.spaced)
         if facts.date != nil { lastDate = number }
@@ -123,7 +138,7 @@ struct HTMLReader {
     for line in below where line.linkPercent <= 60 {
       guard case .facts(var facts) = words.role(of: line) else { continue }
       // A day without a label may be a comment's, or another page's; a stamp beside who wrote the page is not.
-      let isStamp = facts.date?.time != nil && !line.plain.contains { $0.isHan }
+      let isStamp = facts.date?.time != nil && !line.hasHan
       if !facts.isDateLabelled, !(isStamp && isNamed) { facts.date = nil }
       let isNews =
         (facts.date != nil && builder.facts.publishedOn == nil)

@@ -83,6 +83,9 @@ struct Line {
   /// Whether it is a sentence, or too long for anything else.
   var isParagraph: Bool { letters >= 60 || (letters >= 12 && endsSentence) }
 
+  /// Whether it has a Chinese character.
+  var hasHan: Bool { plain.contains { $0.isHan } }
+
   /// Whether it has a digit.
   var hasDigits: Bool { plain.contains { $0.isDigit } }
 }

@@ -33,8 +33,13 @@ extension StripWords {
     if isTrail(line) { return .furniture(.trail) }
     if isListOfNames(line) { return .furniture(.listOfNames) }
     if line.letters <= Self.factLetters {
-      let text = line.factText
-      let facts = FactLine(text, words: self)
+      var text = line.factText
+      var facts = FactLine(text, words: self)
+      // `<em>2024</em><em>-03-08</em>`: one thing after all.
+      if facts.date == nil, !line.boundaries.isEmpty, DateScanner.first(in: line.plain) != nil {
+        text = line.plain
+        facts = FactLine(text, words: self)
+      }
       if facts.labels > 0 || facts.date != nil, isAboutDocument(facts, line, text) {
         // `分享： 微信 微博`: labels that tell nothing.
         if !facts.isNamed, facts.date == nil, !line.hasDigits { return .furniture(.emptyLabels) }
@@ -43,7 +48,6 @@ extension StripWords {
         return isEditorOnly ? .editor(facts) : .facts(facts)
       }
       if let writer = writer(of: line) {
-        var facts = facts
         facts.author = facts.author ?? writer
         return .facts(facts)
       }

@@ -38,11 +38,12 @@ struct MainText {
     var best: (index: Int, weight: Int)?
     for (index, node) in tree.nodes.enumerated() where !node.isText && node.end > index + 1 {
       var weight = sums[node.end] - sums[index]
-      guard weight > 0 else { continue }
       // A container of an editor holds the report as a whole, its lists of links included.
       if page.contentNodes.contains(index) {
-        weight += weight / 8 + (losses[node.end] - losses[index]) / 2 + 20
+        let loss = losses[node.end] - losses[index]
+        if weight + loss > 0 { weight += max(0, weight) / 8 + loss / 2 + 20 }
       }
+      guard weight > 0 else { continue }
       if let leader = best, leader.weight > weight { continue }
       best = (index, weight)
     }

@@ -57,6 +57,8 @@ struct PlainTextReader {
     let body = TextTables.found(in: early + lines[start...])
     builder.add(body: TableCaptions.added(to: body, words: words))
     var article = builder.article()
+    let kept = Set(builder.placed.compactMap(\.line))
+    article.site = SiteName(words: words).find(in: lines.filter { !kept.contains($0.number) }, title: [])
     article.cuts = CutList(lines: lines, blocks: builder.placed.map(\.line)).cuts {
       builder.left[$0] ?? .outside
     }

@@ -6,6 +6,11 @@ struct StripWords: Sendable {
   struct Label: Sendable {
     let fact: Fact
     let text: Scalars
+
+    /// Whether a day may follow without a mark: `发表于`.
+    var isBeforeDay: Bool {
+      (fact == .date || fact == .otherDate) && (text.last == "于" || text.last == "於")
+    }
   }
 
   /// A pattern of lines that are no text of the report.
@@ -25,6 +30,8 @@ struct StripWords: Sendable {
   /// The facts that labels announce.
   enum Fact: String, Sendable {
     case date
+    /// A day that counts where no day of publication is told: of the last change, of writing.
+    case otherDate = "other-date"
     case publisher
     case author
     case editor

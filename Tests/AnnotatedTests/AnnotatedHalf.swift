@@ -14,16 +14,21 @@ enum AnnotatedHalf: String, CaseIterable, Sendable, CustomTestStringConvertible 
   case development
   /// Those that nobody who writes rules has read: what a page not seen before fares like.
   case test
+  /// Statistical communiqués and a government work report, read with their own pack of words.
+  case communique
 
   var testDescription: String { rawValue }
 
-  /// The figures of all pages of the half, read by the whole line with its own lexicons.
+  /// The words that the pages are read with.
+  private var words: [LexiconSource] { self == .communique ? [.pack("communique")] : [] }
+
+  /// The figures of all pages of the half, read by the whole line.
   func figures() throws -> (figures: Figures, pages: Int) {
     let pages = Repository.file("Tests/AnnotatedTests/Pages/\(rawValue)")
     let reader = PageReader(root: pages.path)
     let stripper = Stripper()
     let cleaner = try Cleaner()
-    let extractor = try Extractor(lexicons: try Lexicons.load())
+    let extractor = try Extractor(lexicons: try Lexicons.load(words))
     var figures = Figures()
     let names = try FileManager.default.contentsOfDirectory(atPath: pages.path)
       .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".meta.json") }.sorted()

@@ -23,6 +23,7 @@ struct AnnotatedPagesTests {
       #expect(share >= least, "\(half.rawValue): \(name) \(figures[name].right) of \(figures[name].all)")
       held.append(name)
     }
-    #expect(held == Figures.Name.ofAnnotatedPages, "floors.tsv has one floor a figure, in their order")
+    let judged = Figures.Name.allCases.filter { figures[$0].all > 0 }
+    #expect(held == judged, "floors.tsv has one floor a figure, in their order")
   }
 }

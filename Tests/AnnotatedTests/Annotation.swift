@@ -26,9 +26,11 @@ struct Annotation: Decodable, Sendable {
   var region: String?
   /// What a rate is per.
   var per: String?
+  /// The code of what is counted, empty where no code fits; not given where nobody judged it.
+  var indicator: String?
 
   private enum CodingKeys: String, CodingKey {
-    case n, anchor, token, `class`, optional, value, modifier, period, region, per
+    case n, anchor, token, `class`, optional, value, modifier, period, region, per, indicator
     case unitText = "unit_text"
     case measureMust = "measure_must"
   }

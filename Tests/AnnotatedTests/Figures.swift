@@ -28,11 +28,10 @@ struct Figures: Sendable {
     case ledger
     /// Runs of digits in exactly one mention.
     case account
+    /// Of the found ones, those with the code that a person gave them, or none.
+    case indicator
     /// Places as worded; judged on marked pages alone.
     case place
-
-    /// What the annotated pages are judged by.
-    static let ofAnnotatedPages = allCases.filter { $0 != .place }
   }
 
   private var shares: [Name: Share] = [:]

@@ -78,6 +78,7 @@ struct PageComparison {
       if !isRight { tell("region", annotation, "\(row.region?.name ?? "none"), not \(region)") }
     }
     if let per = annotation.per, !per.isEmpty { check(.per, annotation, row.per ?? "", per) }
+    if let code = annotation.indicator { check(.indicator, annotation, row.indicator ?? "", code) }
   }
 
   private mutating func compareDamage() {

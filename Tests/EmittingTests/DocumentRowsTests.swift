@@ -91,23 +91,20 @@ struct DocumentRowsTests {
   @Test("facts of the page come in the characters of the clean text")
   func cleanedFacts() throws {
     var document = Sample(source: "a.html").document
-    // 來源: 青嵐(lán)日報 was cleaned to 来源: 青岚日报.
-    let decoded = "來源：青嵐(lán)日報"
-    let clean = "来源：青岚日报"
-    document.article?.blocks = [Block(kind: .dateline, text: decoded)]
     document.article?.publisher = "青嵐(lán)日報"
-    document.article?.site = "只在 meta 中"
+    document.article?.site = "青嵐網"
+    document.article?.author = "王一"
     document.text = CleanText(
-      text: clean, script: .traditional, isTruncated: false, blocks: [],
-      map: PositionMap(runs: [
-        PositionMap.Run(clean: 0, decoded: 0, length: 5), PositionMap.Run(clean: 5, decoded: 10, length: 2),
-      ]), repairs: [], damage: [])
+      text: "来源：青岚日报", script: .traditional, isTruncated: false, blocks: [], map: PositionMap(), repairs: [],
+      damage: [], facts: CleanFacts(publisher: "青岚日报", site: "青岚网"))
     document.findings = nil
     let press = try Press()
     try press.publish([document])
     let row = try #require(try press.rows("1.0.0/documents.csv").first)
     #expect(row["publisher"] == "青岚日报")
-    #expect(row["site"] == "只在 meta 中")
+    #expect(row["site"] == "青岚网")
+    // A stage of others that leaves a fact out changes nothing of it.
+    #expect(row["author"] == "王一")
     #expect(row["script"] == "Hant")
   }
 

@@ -40,9 +40,13 @@ struct RecordCodecTests {
       blocks: [TextBlock(kind: .heading, level: 2, start: 0, end: 6, page: 2)],
       map: PositionMap(runs: [PositionMap.Run(clean: 0, decoded: 4, length: 6)]),
       repairs: [
-        Repair(start: 0, end: 1, before: "慰?", after: "慰", rule: "split-character", certainty: .proved)
+        Repair(start: 0, end: 1, before: "慰?", after: "慰", rule: "split-character", certainty: .proved),
+        Repair(
+          start: 0, end: 0, before: "?wù)", after: "章", rule: "split-character", certainty: .proved,
+          fact: "title"),
       ],
-      damage: [Damage(start: 2, end: 3, kind: .destroyed, rule: "split-character")])
+      damage: [Damage(start: 2, end: 3, kind: .destroyed, rule: "split-character")],
+      facts: CleanFacts(title: "慰问", publisher: "某报", site: "某网", author: "某人", editor: "某编辑"))
     var statistic = Statistic(
       id: "s0123456789abcdef", sequence: 1, measure: "慰问职工", modifier: .exact, unitText: "人", status: .ok,
       sentence: text, numberText: "3", start: 4, end: 5)

@@ -37,8 +37,8 @@ struct CutTests {
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       if node.isText { sum += letters(String(decoding: tree.text(of: node), as: UTF8.self)) }
-      let isVector = tree.nodes[max(0, node.parent)].name == "svg"
-      index = node.name == "title" && !isVector ? node.end : index + 1
+      let isVector = tree.nodes[max(0, node.parent)].name == .svg
+      index = node.name == .title && !isVector ? node.end : index + 1
     }
     return sum
   }

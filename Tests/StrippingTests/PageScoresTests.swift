@@ -66,10 +66,10 @@ struct PageScoresTests {
       if want.dateState == "absent", article.publishedOn != nil { invented.append(name) }
     }
     #expect(texts.count >= 70)
-    #expect(texts.reduce(0, +) / Double(max(1, texts.count)) >= 0.95)
+    #expect(texts.reduce(0, +) / Double(max(1, texts.count)) >= 0.96)
     #expect(titles.share >= 0.97)
-    #expect(dates.share >= 0.95)
-    #expect(publishers.share >= 0.93)
+    #expect(dates.share >= 0.98)
+    #expect(publishers.share >= 0.96)
     #expect(invented.isEmpty)
   }
 

@@ -1,0 +1,56 @@
+internal import Records
+
+/// What a document's blanks show of where they came from.
+struct BlankEvidence {
+  /// Whether an export scattered them: at least two stand inside quotation marks, where nobody types one, or blanks
+  /// cut three words in two, and one in four of the places between Chinese characters, each counted once (pieces of
+  /// headings, names and lists make a word across a blank by chance, one in twenty or less).
+  private(set) var isScattered = false
+  /// Whether a digit and a Chinese character mostly have one between them, four times at least. So do texts typed with
+  /// care and the exports of word processors alike: it tells nothing of other blanks.
+  private(set) var isSpaced = false
+
+  init(_ blocks: [WorkingBlock], words: WordTable) {
+    var seen = Seen()
+    let lines = blocks.filter { $0.kind != .dateline }
+    guard lines.contains(where: { $0.traits.contains(.blank) }) else { return }
+    for line in lines { seen.add(line.scalars, words: words) }
+    isScattered = seen.quotes >= 2 || seen.cut.count >= 3 && seen.cut.count * 4 >= seen.between.count
+    isSpaced = seen.spaced >= 4 && seen.spaced > seen.close
+  }
+
+  private struct Seen {
+    /// Blanks inside quotation marks.
+    var quotes = 0
+    /// Chinese characters that a blank parts, and those of them that are a word.
+    var between: Set<[UInt32]> = []
+    var cut: Set<[UInt32]> = []
+    /// Places where a digit meets a Chinese character, with a blank and without.
+    var spaced = 0
+    var close = 0
+
+    mutating func add(_ scalars: [UInt32], words: WordTable) {
+      for index in scalars.indices.dropFirst() {
+        let before = scalars[index - 1]
+        let scalar = scalars[index]
+        guard scalar == Scalar.blank else {
+          if Self.meet(before, scalar) { close += 1 }
+          continue
+        }
+        if BlankPass.isOpening(before) { quotes += 1 }
+        guard index + 1 < scalars.count else { continue }
+        let next = scalars[index + 1]
+        if SentenceEnd.isClosingQuote(next), next != 0x22 { quotes += 1 }
+        if Self.meet(before, next) { spaced += 1 }
+        guard Scalar.isHan(before), Scalar.isHan(next) else { continue }
+        let pair = [before, next]
+        if between.insert(pair).inserted, words.isWord(pair[...], over: 1) { cut.insert(pair) }
+      }
+    }
+
+    /// A digit and a Chinese character.
+    private static func meet(_ one: UInt32, _ other: UInt32) -> Bool {
+      Scalar.isDigit(one) && Scalar.isHan(other) || Scalar.isHan(one) && Scalar.isDigit(other)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Lexicons
+internal import Records
+
+/// The place and the body that a document is about.
+extension PlaceFinder {
+  /// The document's place and body: named in title and dateline, as the union that reports, or most often.
+  func ofDocument(blocks: [TextBlock], defaults: PageDefaults, publisher: String?) -> (
+    region: Region?, organization: String?
+  ) {
+    var scores: [String: (score: Int, first: Int, region: Region)] = [:]
+    var bodies: [String: (score: Int, first: Int, code: String)] = [:]
+    // Rows of a table list places, none of which is the document's.
+    for (index, block) in blocks.enumerated() where block.kind != .cell {
+      let weight = block.kind == .title ? 12 : block.kind == .dateline ? 4 : index < 8 ? 2 : 1
+      let named = hits(block.start..<block.end)
+      for (turn, hit) in named.enumerated() where !hit.isHonour {
+        // 重庆市永川区 is the district, not the city that leads its name.
+        if turn + 1 < named.count, named[turn + 1].range.lowerBound == hit.range.upperBound,
+          lexicon.gazetteer.codes(above: named[turn + 1].region.code).contains(hit.region.code)
+        {
+          continue
+        }
+        let isUnion = hit.body.map { text[$0].contains("会") && text[$0].contains("工") } ?? false
+        let score = weight * (isUnion ? 4 : hit.body != nil ? 2 : 1)
+        let old = scores[hit.region.code]
+        scores[hit.region.code] = ((old?.score ?? 0) + score, old?.first ?? hit.range.lowerBound, hit.region)
+        if isUnion, let body = hit.body {
+          let name = text.string(body)
+          let known = bodies[name]
+          bodies[name] = ((known?.score ?? 0) + score, known?.first ?? body.lowerBound, hit.region.code)
+        }
+      }
+    }
+    var region = defaults.region.flatMap { lexicon.gazetteer.resolve(name: $0, within: nil) }
+    if region == nil {
+      // Of equals the first named; a county named often wins over its province named once.
+      region = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }?.region
+    }
+    if region == nil, let publisher {
+      let scalars = publisher.scalars
+      if let hit = lexicon.gazetteer.find(in: scalars, 0..<scalars.count).first(where: { !$0.code.isEmpty }) {
+        region = Region(code: hit.code, name: hit.name)
+      }
+    }
+    let organization =
+      defaults.organization
+      ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }
+      .max { ($0.value.score, -$0.value.first, $0.key) < ($1.value.score, -$1.value.first, $1.key) }?.key
+    return (region, organization ?? namedBody(blocks: blocks, publisher: publisher))
+  }
+
+  /// The body that a title begins with (清河市总工会2024年工作总结), else the publisher where it is one.
+  private func namedBody(blocks: [TextBlock], publisher: String?) -> String? {
+    for block in blocks where block.kind == .title {
+      var best: Range<Int>?
+      for end in block.start + 3..<max(min(block.end, block.start + 16) + 1, block.start + 3) {
+        guard text[block.start..<end].allSatisfy({ $0.isHan }) else { break }
+        if lexicon.bodies.longest(text, endingAt: end, notBefore: block.start + 2) != nil {
+          best = block.start..<end
+        }
+      }
+      if let best, text[best].contains("工") && text[best].contains("会") { return text.string(best) }
+    }
+    guard let publisher else { return nil }
+    let scalars = publisher.scalars
+    guard let body = lexicon.bodies.longest(scalars, endingAt: scalars.count, notBefore: 1),
+      body.range.count >= 2
+    else { return nil }
+    return publisher
+  }
+}

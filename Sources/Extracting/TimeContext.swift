@@ -1,0 +1,103 @@
+/// What a document knows about time before its sentences are read, and what the sentences read so far have said.
+struct TimeContext: Sendable {
+  /// Day of publication.
+  var published: Day?
+  /// The year that the title says the document is about.
+  var subjectYear: Int?
+
+  /// The time that the document says it is about, where that is no whole year: 6月1日至30日, 今年以来.
+  var reported: Reported?
+  /// The year that the heading above says.
+  var sectionYear: Int?
+  /// Whether the heading above announces plans: there 今年 is the year of publication.
+  var sectionIsPlan = false
+  /// The day that a text without a day of publication says it is as of: 截至2023年11月30日.
+  var asOf: Day?
+
+  /// The year that leads the paragraph: 全年 behind 去年 is that one.
+  var leadYear: Int?
+  /// The time named last in the paragraph: what 当年, 当天 and 次年 point at.
+  var spokenOf: Span?
+  /// The time that the numbers before are about: what 去年同期 moves by a year.
+  var governing: Span?
+
+  /// The time that a document is about, and the wording that says so.
+  struct Reported: Sendable {
+    var start: Day
+    var end: Day?
+    var text: String
+  }
+
+  /// The first and last day of a time, either open.
+  struct Span: Sendable {
+    var start: Day?
+    var end: Day?
+
+    var isOneDay: Bool { start != nil && start == end }
+
+    /// The month, where the time lies in one.
+    var month: (year: Int, month: Int)? {
+      guard let start, let end, start.year == end.year, start.month == end.month else { return nil }
+      return (start.year, start.month)
+    }
+
+    /// The year, where the time lies in one.
+    var year: Int? {
+      guard let end else { return start?.year }
+      return start.map { $0.year == end.year } ?? true ? end.year : nil
+    }
+
+    /// How many calendar years it touches.
+    var years: Int? { start.flatMap { start in end.map { $0.year - start.year + 1 } } }
+
+    func movedByYears(_ offset: Int) -> Span {
+      Span(start: start?.years(before: -offset), end: end?.years(before: -offset))
+    }
+  }
+
+  /// The year that a part of a year without its own belongs to: a quarter, 年底.
+  var reportYear: Int? { leadYear ?? sectionYear ?? subjectYear ?? published?.year }
+
+  /// The year that 全年 and 年内 mean: in January and February the one that has just ended.
+  var wholeYear: Int? {
+    leadYear ?? sectionYear ?? subjectYear
+      ?? published.map { $0.month <= 2 ? $0.year - 1 : $0.year }
+  }
+
+  /// The year that 今年 means: that of the report, or of publication where plans are told.
+  var thisYear: Int? {
+    guard let published else { return subjectYear ?? sectionYear }
+    if sectionIsPlan || sectionYear == published.year { return published.year }
+    return subjectYear ?? published.year
+  }
+
+  /// The year that 上年 is the one before.
+  var currentYear: Int? { sectionYear ?? subjectYear ?? published?.year }
+
+  /// Whether the time that the document is about had ended when it came out.
+  var reportIsOver: Bool {
+    guard let published, let end = reported?.end ?? subjectYear.flatMap({ Day.lastOf(year: $0) }) else {
+      return false
+    }
+    return end < published
+  }
+
+  /// The day that 目前 refers to: of publication, or the end of the subject year where that is earlier.
+  var referenceDay: Day? {
+    guard let published else { return asOf ?? subjectYear.flatMap { Day.lastOf(year: $0) } }
+    guard let subjectYear, subjectYear < published.year, let end = Day.lastOf(year: subjectYear) else {
+      return published
+    }
+    return min(published, end)
+  }
+
+  /// The day that a time runs on to: of publication, else the one the text is as of.
+  var today: Day? { published ?? referenceDay }
+
+  /// The time that the document as a whole is about.
+  var ofDocument: Span? {
+    if let reported { return Span(start: reported.start, end: reported.end) }
+    guard let subjectYear else { return nil }
+    return Span(start: Day.firstOf(year: subjectYear), end: Day.lastOf(year: subjectYear))
+  }
+}

@@ -1,0 +1,138 @@
+internal import Lexicons
+internal import Numerals
+
+/// Says what a wording of time does in its clause: whether it says when, or is an attribute of something.
+struct TimeReach {
+  let context: TimeContext
+  let tools: PhraseTools
+
+  /// What a wording reaches: the clause and what follows, or the one number that it is an attribute of, to its end.
+  enum Reach: Equatable {
+    case clause
+    case number(end: Int)
+  }
+
+  private var text: Scalars { tools.text }
+  private var words: ContextWords { tools.lexicon.contextWords }
+
+  /// What a wording reaches; nil where it is an attribute of a noun: 2023年度“最美职工”, 2020年招聘会.
+  func reach(of time: TimeExpression, finder: ClauseFinder) -> Reach? {
+    let clause = finder.clause(around: time.range)
+    let before = tools.withoutLabel(clause.lowerBound..<time.range.lowerBound)
+    let end = time.range.upperBound
+    if time.meaning == .relative("start_of_year") {
+      // 由年初361户, 年初的96户; else 年初 says no more than that the year was young.
+      return numberEnd(behind: text.scalar(end) == "的" ? end + 1 : end).map { .number(end: $0) }
+    }
+    if let next = text.scalar(end) {
+      if next == "的" {
+        if let number = numberEnd(behind: end + 1) { return .number(end: number) }
+        // 当晚的培训 goes on about the day spoken of.
+        if time.meaning == .relative("same_day"), tools.withoutLead(before).isEmpty { return .clause }
+        return opensFindings(clause, before: before, end: end) ? .clause : nil
+      }
+      // 2023年度“最美职工”; but 今年“五一”期间.
+      if next == "《" || next == "”" || (next == "“" && !isAdverb(time)) { return nil }
+    }
+    if isRepeated(before) { return nil }
+    if let attribute = words.end(.attribute, text, at: end, limit: clause.upperBound),
+      attribute < clause.upperBound || text.scalar(attribute).map({ $0 != "：" && $0 != ":" }) ?? true
+    {
+      return nil
+    }
+    if words.start(.against, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
+      return nil
+    }
+    if words.start(.from, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
+      return numberEnd(behind: end).map { .number(end: $0) }
+    }
+    if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
+    return isAdverb(time) || isToCome(time) || saysWhen(time, behind: before, clause: clause) ? .clause : nil
+  }
+
+  /// 每年6月, 每年五六月份: a time that comes again and again.
+  private func isRepeated(_ before: Range<Int>) -> Bool {
+    var end = before.upperBound
+    while end > before.lowerBound, tools.lexicon.numerals.isChineseNumeral(text[end - 1]) { end -= 1 }
+    return tools.lexicon.ratesBefore.longest(text, endingAt: end, notBefore: before.lowerBound) != nil
+  }
+
+  /// 今年, 截至目前, 2018年以来: an adverb, which says when wherever it stands.
+  private func isAdverb(_ time: TimeExpression) -> Bool {
+    switch time.meaning {
+    case .since, .samePeriod: true
+    case .span(let start, _): start == nil
+    case .ofYear(let span): span.isOpenBefore || span.isOpenBehind || span.yearOffset != nil
+    case .relative(let rule): Self.adverbs.contains(rule) || rule.hasPrefix("open:")
+    default: false
+    }
+  }
+
+  /// 力争到2025年, 将争取明年: what is to come says when wherever it stands.
+  private func isToCome(_ time: TimeExpression) -> Bool {
+    guard let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
+      let end = span.end
+    else { return false }
+    return end > today && span.start != end
+  }
+
+  private static let adverbs: Set<String> = [
+    "to_date", "year_to_date", "this_year", "last_year", "year_before_last", "next_year", "same_year",
+    "same_month", "year_after_that", "same_period", "end_of_this_year",
+  ]
+
+  /// A date behind 在, behind the subject that its clause begins with, or right before the verb.
+  private func saysWhen(_ time: TimeExpression, behind before: Range<Int>, clause: Range<Int>) -> Bool {
+    let at = time.range.lowerBound
+    if words.start(.at, text, endingAt: at, notBefore: max(0, at - 2)) != nil { return true }
+    let subject = tools.withoutTail(before)
+    guard subject.count <= 14 else { return false }
+    if tools.lexicon.bodies.longest(text, endingAt: subject.upperBound, notBefore: subject.lowerBound) != nil
+    {
+      return true
+    }
+    if let place = tools.lexicon.gazetteer.find(in: text, subject).last, place.end == subject.upperBound {
+      return true
+    }
+    guard tools.hasNoun(subject), !tools.endsWithVerb(subject),
+      let verb = tools.lexicon.verbs.longest(text, at: time.range.upperBound, end: clause.upperBound)
+    else { return false }
+    return text.scalar(verb.range.upperBound) != "的"
+  }
+
+  /// 2025年的目标：, 2019年底的一次摸底显示，: the clause that it begins says of what time the next ones are.
+  private func opensFindings(_ clause: Range<Int>, before: Range<Int>, end: Int) -> Bool {
+    guard tools.withoutLead(before).isEmpty else { return false }
+    let close = text.scalar(clause.upperBound)
+    if close == "：" || close == ":" { return true }
+    return words.start(.reports, text, endingAt: clause.upperBound, notBefore: end) != nil
+  }
+
+  /// （2） and the like, which count the clauses.
+  private func isEnumerator(_ range: Range<Int>) -> Bool {
+    let inner = text.trimmed(range)
+    guard inner.count <= 4, let first = inner.first, let last = inner.last else { return false }
+    return (text[first] == "（" || text[first] == "(") && (text[last] == "）" || text[last] == ")")
+  }
+
+  /// The end of the number that stands at a place, or a character or two behind it.
+  private func numberEnd(behind start: Int) -> Int? {
+    var at = start
+    while at < text.count, at < start + 3, !text[at].isDigit { at += 1 }
+    guard at < text.count, text[at].isDigit, at <= start + 2 else { return nil }
+    while at < text.count, text[at].isDigit || text[at] == "." { at += 1 }
+    return at
+  }
+}
+
+extension TimeExpression {
+  /// Whether it names a time that later words can point at: a date or year, and no span to this day.
+  func names(_ span: TimeContext.Span) -> Bool {
+    switch meaning {
+    case .span, .ofYear: span.end != nil
+    case .relative(let rule):
+      ["this_year", "last_year", "year_before_last", "this_month"].contains(rule) || rule.hasPrefix("span:")
+    default: false
+    }
+  }
+}
