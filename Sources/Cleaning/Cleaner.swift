@@ -61,7 +61,7 @@ public struct Cleaner: Sendable {
     var blocks = Intake(article.blocks, table: characters, log: &log).blocks
     blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
     let script = Self.script(of: blocks)
-    let readings = ReadingPass(blocks, script: script, table: model.readings)
+    let readings = ReadingPass(blocks, script: script, table: model.readings, gbk: model.gbk)
     if readings.isMirror {
       let decoded = article.decodedText.unicodeScalars.map(\.value)
       for index in blocks.indices { mend(&blocks[index], of: decoded, readings, log: &log) }

@@ -45,7 +45,8 @@ struct MissingNumbers: Sendable {
     }
   }
 
-  private static let numerals = set("〇零○一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟双单多余")
+  /// Words that stand for a number.
+  private static let standIns = set("○几数半双单多余")
   private static let modifiers = set("上近超逾约达过破每成各满足好整若以从至到亏总第该本此首末当同某这那哪再初屡历依其按位等计干")
   private static let placeEndings = set("村湾庄镇沟坪堡河岭寨塘坝台营院店桥头山坡冲")
 
@@ -206,9 +207,9 @@ struct MissingNumbers: Sendable {
     SentenceEnd.isPause(scalar) || SentenceEnd.isEnd(scalar) || scalar == Scalar.lineFeed
   }
 
-  /// A Chinese numeral, or a word that stands for one: 几, 数, 半, 两, 每, 第.
+  /// A numeral, or a word that stands for one: 几, 数, 半.
   private static func isNumeral(_ scalar: UInt32) -> Bool {
-    numerals.contains(scalar)
+    NumberEdges.isNumeral(scalar) || standIns.contains(scalar)
   }
 
   /// A word before a unit that makes it a number or a name of its own: 近万元, 每人次, 上亿元, 总人次.

@@ -77,15 +77,13 @@ struct NumberEdges: Sendable {
     }
   }
 
-  /// A digit, full-width or Chinese, or a scale.
+  /// A digit, full-width or Chinese, also in the forms of cheques, or a scale.
   static func isNumeral(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x30...0x39, 0xFF10...0xFF19, 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-      0x4E5D:
-      true
-    default: isScale(scalar)
-    }
+    Scalar.isDigit(scalar) || 0xFF10...0xFF19 ~= scalar || isScale(scalar) || chineseNumerals.contains(scalar)
   }
+
+  private static let chineseNumerals = Set(
+    "〇零一二两兩三四五六七八九廿卅壹贰貳叁肆伍陆陸柒捌玖拾佰仟".unicodeScalars.map(\.value))
 
   /// 余, 餘, 多.
   static func isRest(_ scalar: UInt32) -> Bool { scalar == 0x4F59 || scalar == 0x9918 || scalar == 0x591A }

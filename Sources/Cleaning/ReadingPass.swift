@@ -5,6 +5,7 @@ internal import Records
 /// Only in a document known to be such a mirror; a real bracket such as `(GDP)` or `(a)` never has a tone mark.
 struct ReadingPass {
   var table: ReadingTable
+  var gbk: GBKTable
   /// Whether the document is such a mirror.
   var isMirror: Bool
 
@@ -12,8 +13,9 @@ struct ReadingPass {
   /// it, or has lost its opening bracket; any text is
   /// if it has five or more readings with a tone mark, and one for each 150 Chinese characters (a text about
   /// pronunciation, or a place name with its reading, has fewer).
-  init(_ blocks: [WorkingBlock], script: Script, table: ReadingTable) {
+  init(_ blocks: [WorkingBlock], script: Script, table: ReadingTable, gbk: GBKTable) {
     self.table = table
+    self.gbk = gbk
     var found = 0
     var fitting = 0
     var lost = 0
@@ -61,10 +63,20 @@ struct ReadingPass {
   /// The reading in a bracket at `index`, after a Chinese character; without a tone mark only if it is that
   /// character's (`們(men)`).
   func reading(at index: Int, of scalars: [UInt32]) -> Reading? {
-    guard index > 0, Scalar.isHan(scalars[index - 1]),
-      let reading = Reading(bracketAt: index, of: scalars, table: table),
-      reading.tones > 0 || table.isReading(reading.letters, of: scalars[index - 1])
-    else { return nil }
-    return reading
+    guard index > 0, let reading = Reading(bracketAt: index, of: scalars, table: table) else { return nil }
+    if !Scalar.isHan(scalars[index - 1]) { return isReadOver(reading, of: scalars) ? reading : nil }
+    return reading.tones > 0 || table.isReading(reading.letters, of: scalars[index - 1]) ? reading : nil
+  }
+
+  /// Whether a reading was put into a word of letters, `到M(zǔ)P3`: the program took half of the character before and
+  /// the letter for one.
+  private func isReadOver(_ reading: Reading, of scalars: [UInt32]) -> Bool {
+    let letter = reading.range.lowerBound - 1
+    guard letter > 0, SplitToken.mayBeHalf(scalars[letter]), reading.range.upperBound < scalars.count,
+      Scalar.isLatin(scalars[reading.range.upperBound]) || Scalar.isDigit(scalars[reading.range.upperBound]),
+      let before = gbk.bytes(scalars[letter - 1]),
+      let read = gbk.character(before.trail, UInt8(scalars[letter]))
+    else { return false }
+    return table.isReading(reading.letters, of: read)
   }
 }

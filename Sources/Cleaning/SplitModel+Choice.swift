@@ -19,6 +19,8 @@ extension SplitModel {
     var text: [UInt32] = []
     var certainty = Certainty.proved
     var pairEnd = 0
+    // Before an ASCII character the half of any punctuation shows as the same `?`.
+    let swallowsASCII = region.ending == .swallowed && right.first.map { $0 < 0x80 } ?? true
     for (index, original) in region.originals.enumerated() where index >= pairEnd {
       if let pair = pair(at: index, of: region.originals) {
         text += pair
@@ -49,7 +51,7 @@ extension SplitModel {
         }
         if let (scalar, sure) = best(
           candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
-          endsBlock: endsBlock)
+          endsBlock: endsBlock, mayBeComma: !swallowsASCII || !isLast)
         {
           text.append(scalar)
           if sure == .likely { certainty = .likely }
@@ -118,7 +120,7 @@ extension SplitModel {
   /// is `likely`.
   private func best(
     _ candidates: [UInt32], left: [UInt32], right: [UInt32], isRead: Bool, endsClause: Bool,
-    endsBlock: Bool
+    endsBlock: Bool, mayBeComma: Bool
   ) -> (UInt32, Certainty)? {
     // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
     if right.first == 0x201D {
@@ -140,7 +142,9 @@ extension SplitModel {
       }
     }
     if fitting.count == 1, !mayBegin {
-      let isSure = isRead || !right.isEmpty || words.isUsual(fitting[0].word, after: left)
+      // A rarer word that is not in the list may well have stood there.
+      let isSure =
+        candidates.count == 1 || fitting[0].word.length > 2 || words.isUsual(fitting[0].word, after: left)
       return (fitting[0].scalar, isSure ? .proved : .likely)
     }
     fitting.sort { ($0.word.length, $0.word.count) > ($1.word.length, $1.word.count) }
@@ -152,7 +156,7 @@ extension SplitModel {
     }
     // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
     // character.
-    if !endsClause, !endsBlock, candidates.contains(Self.comma), !left.isEmpty {
+    if mayBeComma, !endsClause, !endsBlock, candidates.contains(Self.comma), !left.isEmpty {
       return (Self.comma, .likely)
     }
     guard endsClause, let before = left.last, !words.clauseEnds.contains(before) else { return nil }

@@ -38,6 +38,11 @@ struct SplitModel: Sendable {
     var originals: [Original]
     var ending: Ending
 
+    /// The same from another token on.
+    func from(_ start: Int) -> Region {
+      Region(tokens: start..<max(start, tokens.upperBound), originals: originals, ending: ending)
+    }
+
     /// The same without its last character, which could not be told: something stays in its place.
     var withoutLast: Region {
       Region(tokens: tokens, originals: originals.dropLast(), ending: ending)
@@ -165,6 +170,25 @@ struct SplitModel: Sendable {
     return others + [region(.dropped)]
   }
 
+  /// The parts of a region after which the shift may have ended at a half that shows as nothing: 80, the second byte of
+  /// 個 and others.
+  func parts(of region: Region, _ tokens: [SplitToken]) -> [Region] {
+    var parts: [Region] = []
+    for (offset, original) in region.originals.enumerated() {
+      let index = region.tokens.lowerBound + offset
+      guard case .known = original, index < region.tokens.upperBound, tokens[index].reading == nil,
+        tokens[index].tail == nil, let bytes = gbk.bytes(tokens[index].scalar)
+      else { break }
+      if let last = gbk.character(bytes.trail, 0x80), isPlausible(last) {
+        parts.append(
+          Region(
+            tokens: region.tokens.lowerBound..<(index + 1),
+            originals: region.originals[...offset] + [.known(last)], ending: .dropped))
+      }
+    }
+    return parts
+  }
+
   /// The character that a reading behind a shifted one belongs to, and the token after it: its second half is 80, which
   /// shows as nothing (`膫(gè)` for 四個), or the letter of the next token (`膽(dǎn)B(tài)` for 的態).
   private func read(
@@ -188,6 +212,12 @@ struct SplitModel: Sendable {
       let last = gbk.character(bytes.trail, UInt8(tokens[letter].scalar)),
       readings.isReading(reading, of: last)
     else { return nil }
+    // The program read over 到M of 到MP3 as well: a letter that begins a word of ASCII may be one.
+    if letter + 1 < tokens.count,
+      Scalar.isLatin(tokens[letter + 1].scalar) || Scalar.isDigit(tokens[letter + 1].scalar)
+    {
+      return nil
+    }
     var originals: [Original] = [.known(last)]
     var trail = bytes.lead
     var index = letter - 1

@@ -55,6 +55,25 @@ struct WordTable: Sendable {
     scalars.count > length && counts[Array(scalars)] != nil
   }
 
+  /// How much like text Simplified characters are, per character: common ones, and part of words.
+  func fluency(of text: [UInt32], between left: [UInt32], _ right: [UInt32]) -> Int {
+    guard !text.isEmpty else { return 0 }
+    let all = left + text + right
+    var isInWord = [Bool](repeating: false, count: all.count)
+    for start in all.indices {
+      for length in 2...Self.longest
+      where start + length <= all.count && isWord(all[start..<(start + length)], over: 1) {
+        for place in start..<(start + length) { isInWord[place] = true }
+      }
+    }
+    let sum = text.indices.reduce(0) { sum, index in
+      // Binary logarithms: a common character has 16, punctuation as much.
+      let common = Scalar.isHan(text[index]) ? Int.bitWidth - frequency(text[index]).leadingZeroBitCount : 16
+      return sum + common + (isInWord[left.count + index] ? 8 : 0)
+    }
+    return sum * 16 / text.count
+  }
+
   /// The longest word that holds `character` between `left` and `right` (Simplified), and its count.
   ///
   /// `left` ends right before the character; `right` begins right after it and may be empty where it is not known.

@@ -22,7 +22,7 @@ struct CharsetChoice {
   /// The charset, and how many bytes at the beginning are the rest of a character that was cut; nil where the bytes
   /// are strictly UTF-8 and nothing else.
   func best() throws(CharsetError) -> (charset: Charset, skipped: Int)? {
-    if check.zeros > 0, WideText.isCertain(body) {
+    if check.hasNUL, WideText.isCertain(body) {
       return try least(of: [.utf16LittleEndian, .utf16BigEndian], in: wideSample)
     }
     if check.multibyte + check.bad == 0 {

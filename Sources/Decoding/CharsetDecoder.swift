@@ -38,7 +38,7 @@ public enum CharsetDecoder {
     guard let best = try choice.best() else {
       let utf8 = body.count == bytes.count ? bytes : Array(body)
       return DecodedText(
-        utf8: plain(utf8, hasNUL: choice.check.zeros > 0), charset: Charset.utf8.name, replacements: 0)
+        utf8: plain(utf8, hasNUL: choice.check.hasNUL), charset: Charset.utf8.name, replacements: 0)
     }
     let reading = try Reading(body, as: best.charset, skipping: best.skipped)
     // A stray byte or two is no reason to refuse a page; text that is bad all over is no text.

@@ -7,45 +7,57 @@ struct UTF8Check {
   /// Places that are not valid.
   var bad = 0
 
-  /// NUL bytes.
-  var zeros = 0
+  /// Whether there are NUL bytes.
+  let hasNUL: Bool
 
   /// Whether every byte is valid.
   var isValid: Bool { bad == 0 }
 
   init(_ bytes: ArraySlice<UInt8>) {
     let span = bytes.span
+    var least: UInt8 = 0xFF
+    for index in span.indices { least = min(least, span[index]) }
+    hasNUL = least == 0 && !bytes.isEmpty
     let end = span.count
     var index = 0
     while index < end {
-      let byte = span[index]
-      if byte < 0x80 {
-        if byte == 0 { zeros += 1 }
-        index += 1
-        continue
-      }
-      // Nearly all Chinese characters.
-      if byte > 0xE0, byte < 0xED, end - index > 2, span[index + 1] & 0xC0 == 0x80,
-        span[index + 2] & 0xC0 == 0x80
-      {
-        multibyte += 1
-        long += 1
-        index += 3
-        continue
-      }
-      let length = Self.validLength(bytes, at: bytes.startIndex + index)
-      if length == 0 {
-        bad += 1
-        index += 1
-        // The rest of a broken sequence is no further bad place.
-        while index < end, span[index] & 0xC0 == 0x80 { index += 1 }
-      } else {
-        multibyte += 1
-        if length > 2 { long += 1 }
-        index += length
+      // Tags and scripts go by in blocks, without a branch a byte.
+      let block = span.extracting(index..<min(index + Self.blockLength, end))
+      var all: UInt8 = 0
+      for place in block.indices { all |= block[place] }
+      let stop = index + block.count
+      if all < 0x80 { index = stop }
+      while index < stop {
+        let byte = span[index]
+        if byte < 0x80 {
+          index += 1
+          continue
+        }
+        // Nearly all Chinese characters.
+        if byte > 0xE0, byte < 0xED, end - index > 2, span[index + 1] & 0xC0 == 0x80,
+          span[index + 2] & 0xC0 == 0x80
+        {
+          multibyte += 1
+          long += 1
+          index += 3
+          continue
+        }
+        let length = Self.validLength(bytes, at: bytes.startIndex + index)
+        if length == 0 {
+          bad += 1
+          index += 1
+          // The rest of a broken sequence is no further bad place.
+          while index < end, span[index] & 0xC0 == 0x80 { index += 1 }
+        } else {
+          multibyte += 1
+          if length > 2 { long += 1 }
+          index += length
+        }
       }
     }
   }
+
+  private static let blockLength = 32
 
   /// The length of the valid sequence at a place; 0 where there is none.
   static func validLength(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {

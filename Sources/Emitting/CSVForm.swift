@@ -23,6 +23,20 @@ enum CSVForm: Sendable, Hashable {
     out.append(contentsOf: lineEnd)
   }
 
+  /// Appends a row that ``program`` wrote: the same but for its end.
+  func append(record: [UInt8], to out: inout [UInt8]) {
+    out.append(contentsOf: record.dropLast())
+    out.append(contentsOf: lineEnd)
+  }
+
+  /// Whether a spreadsheet would take a cell of text for a formula.
+  static func holdsFormula(_ row: [Range<Int>], of bytes: [UInt8], columns: [ColumnSchema]) -> Bool {
+    for (index, cell) in row.enumerated() where isFormula(bytes, cell) {
+      if columns[index].kind == .string { return true }
+    }
+    return false
+  }
+
   /// Appends a row of cells.
   func append(_ row: [String], columns: [ColumnSchema], to out: inout [UInt8]) {
     var bytes: [UInt8] = []
@@ -42,9 +56,12 @@ enum CSVForm: Sendable, Hashable {
 
   private func append(_ cell: Range<Int>, of bytes: [UInt8], isGuarded: Bool, to out: inout [UInt8]) {
     var needsQuotes = false
-    for byte in bytes[cell] where byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D {
-      needsQuotes = true
-      break
+    for index in cell {
+      let byte = bytes[index]
+      if byte <= 0x2C, byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D {
+        needsQuotes = true
+        break
+      }
     }
     if needsQuotes { out.append(0x22) }
     if isGuarded { out.append(0x27) }

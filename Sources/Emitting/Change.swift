@@ -36,6 +36,8 @@ public struct Change: Sendable, Hashable {
   public var new: String
   /// Why.
   public var cause: Cause
+  /// What the row says, where that was asked for; no column of `changes.csv`.
+  public var subject: ChangeSubject?
 }
 
 extension Change {

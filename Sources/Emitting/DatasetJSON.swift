@@ -8,38 +8,48 @@ struct DatasetJSON: ~Copyable {
   private let limit: Int
   private let documentColumns: [ColumnSchema]
   private let documentKeys: [[UInt8]]
-  private let statisticColumns: [ColumnSchema]
-  private let statisticKeys: [[UInt8]]
   private var body: FileWriter
   private var isWhole = true
+  /// The document that is being written.
+  private var document: [UInt8] = []
+  private var isFirst = true
 
   init(aside path: String, schema: DatasetSchema, limit: Int) throws(EmitError) {
     self.limit = limit
     documentColumns = schema["documents"]?.columns ?? []
     documentKeys = JSONForm.keys(documentColumns)
-    statisticColumns = schema["statistics"]?.columns ?? []
-    statisticKeys = JSONForm.keys(statisticColumns)
     body = try FileWriter(creating: path)
   }
 
-  /// Appends a document with its statistics.
-  mutating func write(_ group: RowGroup) throws(EmitError) {
+  /// Begins a document.
+  mutating func open(_ group: RowGroup) {
     guard isWhole else { return }
-    var out: [UInt8] = body.count == 0 ? [] : [UInt8(ascii: ","), 0x0A]
+    document.removeAll(keepingCapacity: true)
+    if body.count > 0 { document.append(contentsOf: [UInt8(ascii: ","), 0x0A]) }
     JSONForm.appendOpen(
-      group.document, of: group.bytes, keys: documentKeys, columns: documentColumns, to: &out)
-    out.append(contentsOf: Array(#","statistics":["#.utf8))
-    for (index, row) in group.statistics.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      out.append(0x0A)
-      JSONForm.appendOpen(row, of: group.bytes, keys: statisticKeys, columns: statisticColumns, to: &out)
-      out.append(UInt8(ascii: "}"))
-    }
-    out.append(contentsOf: Array("]}".utf8))
-    if body.count + out.count > limit {
+      group.document, of: group.bytes, keys: documentKeys, columns: documentColumns, to: &document)
+    document.append(contentsOf: Array(#","statistics":["#.utf8))
+    isFirst = true
+  }
+
+  /// Appends a statistic of the document, an object.
+  mutating func append(_ statistic: [UInt8]) {
+    guard isWhole else { return }
+    if !isFirst { document.append(UInt8(ascii: ",")) }
+    isFirst = false
+    document.append(0x0A)
+    document.append(contentsOf: statistic)
+  }
+
+  /// Ends the document.
+  mutating func close() throws(EmitError) {
+    guard isWhole else { return }
+    document.append(contentsOf: Array("]}".utf8))
+    if body.count + document.count > limit {
       isWhole = false
+      document = []
     } else {
-      try body.write(out)
+      try body.write(document)
     }
   }
 

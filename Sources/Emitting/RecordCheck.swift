@@ -6,33 +6,45 @@ struct RecordCheck {
 
   /// What is wrong with the first row that breaks the dataset's contract; nil where all is well.
   func problem(in findings: Findings, scalars: [Unicode.Scalar]) -> String? {
-    var ids = Set<String>()
-    for (index, statistic) in findings.statistics.enumerated() {
-      let name = "statistic \(index + 1) ('\(statistic.numberText)')"
-      if let problem = problem(in: statistic, turn: index + 1, scalars: scalars) {
-        return "\(name) \(problem)"
+    var ids = Set<String>(minimumCapacity: findings.statistics.count)
+    // Spans lend their elements: to copy a statistic is to count a score of references.
+    let statistics = findings.statistics.span
+    for index in statistics.indices {
+      if let problem = problem(in: statistics[index], turn: index + 1, scalars: scalars) {
+        return "\(name(statistics[index], index)) \(problem)"
       }
-      if !ids.insert(statistic.id).inserted { return "\(name) has the statistic_id of an earlier one" }
+      if !ids.insert(statistics[index].id).inserted {
+        return "\(name(statistics[index], index)) has the statistic_id of an earlier one"
+      }
     }
-    for (index, statistic) in findings.statistics.enumerated() {
-      for id in [statistic.partOf, statistic.repeatOf].compactMap(\.self) where !ids.contains(id) {
-        return
-          "statistic \(index + 1) ('\(statistic.numberText)') refers to \(id), which is no row of the document"
+    for index in statistics.indices {
+      if let id = lost(statistics[index].partOf, ids) ?? lost(statistics[index].repeatOf, ids) {
+        return "\(name(statistics[index], index)) refers to \(id), which is no row of the document"
       }
     }
     for (index, mention) in findings.mentions.enumerated() {
-      let name = "mention \(index + 1) ('\(mention.text)')"
       if !stands(mention.text, from: mention.start, to: mention.end, in: scalars) {
-        return "\(name) is not what the text has from \(mention.start) to \(mention.end)"
+        return "\(name(mention, index)) is not what the text has from \(mention.start) to \(mention.end)"
       }
-      if let id = mention.statisticID, !ids.contains(id) {
-        return "\(name) refers to \(id), which is no row of the document"
+      if let id = lost(mention.statisticID, ids) {
+        return "\(name(mention, index)) refers to \(id), which is no row of the document"
       }
     }
     return dayProblem([("period_start", findings.period?.start), ("period_end", findings.period?.end)])
       ?? findings.region.flatMap {
         codes.holds(region: $0.code) ? nil : "region_code '\($0.code)' is unknown"
       }
+  }
+
+  private func name(_ statistic: borrowing Statistic, _ index: Int) -> String {
+    "statistic \(index + 1) ('\(statistic.numberText)')"
+  }
+
+  private func name(_ mention: Mention, _ index: Int) -> String { "mention \(index + 1) ('\(mention.text)')" }
+
+  /// The identifier, where it is none of these.
+  private func lost(_ id: String?, _ ids: Set<String>) -> String? {
+    id.flatMap { ids.contains($0) ? nil : $0 }
   }
 
   /// What is wrong with the first of these days; nil where each is a day or absent.
@@ -43,7 +55,7 @@ struct RecordCheck {
     return nil
   }
 
-  private func problem(in statistic: Statistic, turn: Int, scalars: [Unicode.Scalar]) -> String? {
+  private func problem(in statistic: borrowing Statistic, turn: Int, scalars: [Unicode.Scalar]) -> String? {
     if !ValueForm.isIdentifier(statistic.id, letter: "s") {
       return "has no statistic_id of the form s + 16 hex digits: '\(statistic.id)'"
     }
@@ -51,14 +63,10 @@ struct RecordCheck {
     if !stands(statistic.numberText, from: statistic.start, to: statistic.end, in: scalars) {
       return "is not what the text has from \(statistic.start) to \(statistic.end)"
     }
-    let figures = [
-      ("value", statistic.value), ("lower", statistic.lower), ("upper", statistic.upper),
-      ("resolution", statistic.resolution),
-    ]
-    for (column, figure) in figures {
-      if let figure, !ValueForm.isDecimal(figure) {
-        return "has a \(column) that is no plain decimal: '\(figure)'"
-      }
+    if let problem = figureProblem("value", statistic.value) ?? figureProblem("lower", statistic.lower)
+      ?? figureProblem("upper", statistic.upper) ?? figureProblem("resolution", statistic.resolution)
+    {
+      return problem
     }
     if statistic.status == .damaged, statistic.value != nil { return "is damaged and has a value" }
     if statistic.status != .damaged, statistic.value == nil {
@@ -68,7 +76,7 @@ struct RecordCheck {
     if let code = statistic.indicator, !codes.indicators.contains(code) {
       return "has the unknown indicator '\(code)'"
     }
-    for unit in [statistic.unit, statistic.per].compactMap(\.self) where !codes.units.contains(unit) {
+    if let unit = lost(statistic.unit, codes.units) ?? lost(statistic.per, codes.units) {
       return "has the unknown unit '\(unit)'"
     }
     if let code = statistic.region?.code, !codes.holds(region: code) {
@@ -76,6 +84,11 @@ struct RecordCheck {
     }
     return dayProblem([("period_start", statistic.period.start), ("period_end", statistic.period.end)])
       .map { "has a \($0)" }
+  }
+
+  private func figureProblem(_ column: String, _ figure: String?) -> String? {
+    guard let figure, !ValueForm.isDecimal(figure) else { return nil }
+    return "has a \(column) that is no plain decimal: '\(figure)'"
   }
 
   private func stands(_ slice: String, from start: Int, to end: Int, in scalars: [Unicode.Scalar]) -> Bool {

@@ -40,6 +40,12 @@ struct TableFile: ~Copyable {
     try file.write { form.append(row, columns: columns, to: &$0) }
   }
 
+  /// Writes a row as ``CSVForm/program`` has it; only a row without a formula may be written so to a spreadsheet.
+  mutating func write(_ record: [UInt8]) throws(EmitError) {
+    let form = form
+    try file.write { form.append(record: record, to: &$0) }
+  }
+
   /// Closes the file.
   mutating func finish() throws(EmitError) -> VersionCatalog.File {
     let receipt = try file.finish()

@@ -7,12 +7,17 @@ struct VersionComparison: ~Copyable {
   let cause: ChangeCause
   let old: VersionTables
   let new: VersionTables
+  /// Whether changes say what their rows say.
+  private let describes: Bool
   /// The changes visited so far.
   private(set) var counts = ChangeCounts()
   /// The highest kind of change so far; nil where there is none.
   private(set) var step: VersionNumber.Step?
 
-  init(cause: ChangeCause, old: consuming VersionTables, new: consuming VersionTables) {
+  init(
+    cause: ChangeCause, old: consuming VersionTables, new: consuming VersionTables, describes: Bool = false
+  ) {
+    self.describes = describes
     self.cause = cause
     self.old = old
     self.new = new
@@ -28,11 +33,11 @@ struct VersionComparison: ~Copyable {
       if let other = new.index.position(of: id) {
         try compareDocument(position, other, visit)
       } else {
-        for change in try Self.wholeDocument(old, position, .removed) { try report(change, .minor, visit) }
+        for change in try wholeDocument(old, position, .removed) { try report(change, .minor, visit) }
       }
     }
     for position in new.index.ids.indices where old.index.position(of: new.index.ids[position]) == nil {
-      for change in try Self.wholeDocument(new, position, .added) { try report(change, .minor, visit) }
+      for change in try wholeDocument(new, position, .added) { try report(change, .minor, visit) }
     }
     for table in ["indicators", "units", "regions"] { try compareCodeList(table, visit) }
   }
@@ -51,27 +56,38 @@ struct VersionComparison: ~Copyable {
   // MARK: Documents
 
   /// A document that came or went, with all its rows.
-  private static func wholeDocument(
+  private func wholeDocument(
     _ side: borrowing VersionTables, _ position: Int, _ kind: Change.Kind
   ) throws(EmitError) -> [Change] {
     let id = Spool.documentID(side.index.ids[position])
+    let document = RowTable(header: side.headers[0], rows: try side.rows(table: 0, at: position))
+    let subject = subject("documents", of: document, row: 0)
     var changes = [
-      Change(change: kind, table: "documents", id: id, column: "", old: "", new: "", cause: .source)
+      Change(
+        change: kind, table: "documents", id: id, column: "", old: "", new: "", cause: .source,
+        subject: subject)
     ]
     let statistics = RowTable(header: side.headers[1], rows: try side.rows(table: 1, at: position))
-    for row in statistics.ids {
+    for (row, id) in statistics.ids.enumerated() {
       changes.append(
-        Change(change: kind, table: "statistics", id: row, column: "", old: "", new: "", cause: .source))
+        Change(
+          change: kind, table: "statistics", id: id, column: "", old: "", new: "", cause: .source,
+          subject: self.subject("statistics", of: statistics, row: row)))
     }
     for table in 2...3 {
-      let digest = digest(try side.rows(table: table, at: position))
+      let digest = Self.digest(try side.rows(table: table, at: position))
       if digest.rows == 0 { continue }
       changes.append(
         Change(
           change: kind, table: GroupIndex.tables[table], id: id, column: "",
-          old: kind == .removed ? digest.text : "", new: kind == .added ? digest.text : "", cause: .source))
+          old: kind == .removed ? digest.text : "", new: kind == .added ? digest.text : "", cause: .source,
+          subject: subject))
     }
     return changes
+  }
+
+  private func subject(_ table: String, of rows: RowTable, row: Int?) -> ChangeSubject? {
+    describes ? ChangeSubject(table, of: rows, row: row) : nil
   }
 
   private mutating func compareDocument(_ a: Int, _ b: Int, _ visit: Visit) throws(EmitError) {
@@ -99,20 +115,25 @@ struct VersionComparison: ~Copyable {
       {
         continue
       }
-      try compareDigests(oldRows, newRows, table: GroupIndex.tables[table], id: id, cause: cause, visit)
+      try compareDigests(
+        oldRows, newRows,
+        as: Change(
+          change: .revised, table: GroupIndex.tables[table], id: id, column: "", old: "", new: "",
+          cause: cause,
+          subject: subject("documents", of: newRow, row: 0)), visit)
     }
   }
 
   private mutating func compareDigests(
-    _ oldRows: [UInt8], _ newRows: [UInt8], table: String, id: String, cause: Change.Cause, _ visit: Visit
+    _ oldRows: [UInt8], _ newRows: [UInt8], as change: Change, _ visit: Visit
   ) throws(EmitError) {
     let a = Self.digest(oldRows)
     let b = Self.digest(newRows)
-    let kind: Change.Kind = a.rows == 0 ? .added : (b.rows == 0 ? .removed : .revised)
-    try report(
-      Change(
-        change: kind, table: table, id: id, column: "", old: a.rows == 0 ? "" : a.text,
-        new: b.rows == 0 ? "" : b.text, cause: cause), a.rows == b.rows ? .patch : .minor, visit)
+    var change = change
+    change.change = a.rows == 0 ? .added : (b.rows == 0 ? .removed : .revised)
+    change.old = a.rows == 0 ? "" : a.text
+    change.new = b.rows == 0 ? "" : b.text
+    try report(change, a.rows == b.rows ? .patch : .minor, visit)
   }
 
   /// Rows without identifiers in short: `12 rows 1f3870be`.
@@ -126,11 +147,13 @@ struct VersionComparison: ~Copyable {
   private mutating func compare(
     _ a: RowTable, _ b: RowTable, table: String, cause: Change.Cause, _ visit: Visit
   ) throws(EmitError) {
+    func change(_ kind: Change.Kind, _ id: String, _ subject: ChangeSubject?) -> Change {
+      Change(
+        change: kind, table: table, id: id, column: "", old: "", new: "", cause: cause, subject: subject)
+    }
     for (row, id) in a.ids.enumerated() {
       guard let other = b.row(of: id) else {
-        try report(
-          Change(change: .removed, table: table, id: id, column: "", old: "", new: "", cause: cause), .minor,
-          visit)
+        try report(change(.removed, id, subject(table, of: a, row: row)), .minor, visit)
         continue
       }
       // A time of retrieval is no content: it makes no version, and is no news in one.
@@ -138,15 +161,15 @@ struct VersionComparison: ~Copyable {
         guard let new = b.cell(column, row: other), let old = a.cell(column, row: row), old != new else {
           continue
         }
-        try report(
-          Change(change: .revised, table: table, id: id, column: column, old: old, new: new, cause: cause),
-          .patch, visit)
+        var revised = change(.revised, id, subject(table, of: b, row: other))
+        revised.column = column
+        revised.old = old
+        revised.new = new
+        try report(revised, .patch, visit)
       }
     }
     for id in b.ids where a.row(of: id) == nil {
-      try report(
-        Change(change: .added, table: table, id: id, column: "", old: "", new: "", cause: cause), .minor,
-        visit)
+      try report(change(.added, id, subject(table, of: b, row: b.row(of: id))), .minor, visit)
     }
   }
 

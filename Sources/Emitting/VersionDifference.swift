@@ -1,6 +1,7 @@
 /// What changed between two published versions.
 public enum VersionDifference {
-  /// Visits every change from version `a` to version `b` of an output folder, in a fixed order.
+  /// Visits every change from version `a` to version `b` of an output folder, in a fixed order, each with what its row
+  /// says.
   ///
   /// Both versions are streamed: memory is about 100 bytes a document. The order is: the dataset and its columns,
   /// the documents of `a` in their order with their rows, the documents that came, the code lists. Throws where a
@@ -15,7 +16,7 @@ public enum VersionDifference {
     var comparison = VersionComparison(
       cause: ChangeCause(old: old.fingerprints, new: new.fingerprints),
       old: try VersionTables.open(published: "\(out)/\(a)"),
-      new: try VersionTables.open(published: "\(out)/\(b)"))
+      new: try VersionTables.open(published: "\(out)/\(b)"), describes: true)
     try comparison.run { change throws(EmitError) in visit(change) }
     return comparison.counts
   }

@@ -55,19 +55,28 @@ struct VersionWriter: ~Copyable {
     let bytes = group.bytes
     try documents.write(group.document, of: bytes)
     try documentsForPeople.write(group.document, of: bytes)
+    json.open(group)
+    // A row is formed once for the table and the spreadsheet, and once for both JSON files.
+    var record: [UInt8] = []
     for row in group.statistics {
-      try statistics.write(row, of: bytes)
-      try statisticsForPeople.write(row, of: bytes)
-      let keys = statisticKeys
-      let columns = statisticColumns
-      try statisticLines.write { out in
-        JSONForm.appendOpen(row, of: bytes, keys: keys, columns: columns, to: &out)
-        out.append(contentsOf: [UInt8(ascii: "}"), 0x0A])
+      record.removeAll(keepingCapacity: true)
+      CSVForm.program.append(row, of: bytes, columns: statisticColumns, to: &record)
+      try statistics.write(record)
+      if CSVForm.holdsFormula(row, of: bytes, columns: statisticColumns) {
+        try statisticsForPeople.write(row, of: bytes)
+      } else {
+        try statisticsForPeople.write(record)
       }
+      record.removeAll(keepingCapacity: true)
+      JSONForm.appendOpen(row, of: bytes, keys: statisticKeys, columns: statisticColumns, to: &record)
+      record.append(UInt8(ascii: "}"))
+      json.append(record)
+      record.append(0x0A)
+      try statisticLines.write(record)
     }
+    try json.close()
     for row in group.mentions { try mentions.write(row, of: bytes) }
     for row in group.repairs { try repairs.write(row, of: bytes) }
-    try json.write(group)
   }
 
   /// Closes the tables; `dataset.json` waits for its head.

@@ -53,10 +53,10 @@ extension DocumentReading {
   /// The period of what the row is a part of: behind 其中 at the beginning of the sentence, of what the sentence before
   /// counted in the same unit; in its middle, of what was counted right before.
   private func whole(of row: Statistic, sentence: Range<Int>, clause: Range<Int>) -> Period? {
-    guard let last = statistics.last, let spoken = sentenceOf.last else { return nil }
+    guard let last = statistics.last, let spoken = places.last?.sentence else { return nil }
     if startsWithPart(sentence) {
       guard spoken.upperBound <= sentence.lowerBound else { return last.period }
-      let before = statistics.indices.reversed().prefix { sentenceOf[$0] == spoken }
+      let before = statistics.indices.reversed().prefix { places[$0].sentence == spoken }
       let ofUnit = before.first {
         statistics[$0].unit == row.unit && row.unit != nil && statistics[$0].kind != .change
       }

@@ -37,9 +37,8 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per =
-      quantity.per ?? periods.tools.rates(clause.lowerBound..<quantity.range.lowerBound).first?.per
-      ?? yearlyRate(before: clause.lowerBound, sentence: sentence, finder: finder)
+    made.per = RateReader(tools: periods.tools, finder: finder, sentence: sentence).per(
+      quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)
@@ -54,18 +53,6 @@ extension DocumentReading {
     made.rules += signals.rules
     code(&made)
     return made
-  }
-
-  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
-  func yearlyRate(before position: Int, sentence: Range<Int>, finder: ClauseFinder) -> String? {
-    var start = position
-    while let previous = finder.clause(before: start) {
-      if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
-      let leads = extractor.lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
-      if let leads, leads.value.value == "year" { return "year" }
-      start = previous.lowerBound
-    }
-    return nil
   }
 
   /// What a row has by its number alone.

@@ -12,7 +12,10 @@ extension DocumentReading {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
     let measures =
-      figures.isEmpty ? [] : MeasureBuilder(tools: periods.tools, finder: finder).measures(figures)
+      figures.isEmpty
+      ? []
+      : MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore).measures(figures)
+    measureBefore = measures.last ?? measureBefore
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
@@ -41,7 +44,7 @@ extension DocumentReading {
       }
       statistic.sentence = words.clean
       statistic.sourceText = words.source
-      add(mention, statistic, sentence: sentence.range)
+      add(mention, statistic, at: .init(sentence: sentence.range, block: block.start))
     }
   }
 
@@ -99,10 +102,10 @@ extension DocumentReading {
     damage.contains { $0.kind == .mended && $0.start < clause.upperBound && clause.lowerBound <= $0.end }
   }
 
-  mutating func add(_ mention: Marked, _ statistic: consuming Statistic, sentence: Range<Int>) {
+  mutating func add(_ mention: Marked, _ statistic: consuming Statistic, at place: Relations.Place) {
     add(mention, id: statistic.id)
     statistics.append(statistic)
-    sentenceOf.append(sentence)
+    places.append(place)
   }
 
   mutating func add(_ mention: Marked, id: String? = nil) {

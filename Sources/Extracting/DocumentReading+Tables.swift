@@ -35,7 +35,7 @@ extension DocumentReading {
     made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
     made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
     code(&made)
-    add(mention, made, sentence: range)
+    add(mention, made, at: .init(sentence: range, block: block.start, cell: cell))
     return true
   }
 

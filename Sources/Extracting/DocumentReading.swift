@@ -21,8 +21,8 @@ struct DocumentReading {
   var identity: StatisticIdentity
   var mentions: [Mention] = []
   var statistics: [Statistic] = []
-  /// The sentence of each statistic.
-  var sentenceOf: [Range<Int>] = []
+  /// Where each statistic stands.
+  var places: [Relations.Place] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
   /// The sentence in which a plan or target was said, and which it was.
@@ -32,6 +32,10 @@ struct DocumentReading {
   /// What was said of the number before, and where it ended.
   var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
+  /// The last measure of the paragraph, which its next sentence may only relate to.
+  var measureBefore: MeasureBuilder.Measure?
+  /// Where the paragraph's statistics begin.
+  var firstEntry = 0
   /// The place that the paragraph is about: that of its first clause.
   var topic: PlaceFinder.Hit?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
@@ -83,7 +87,7 @@ struct DocumentReading {
   /// The findings of the whole document.
   mutating func findings() -> Findings {
     for (index, block) in clean.blocks.enumerated() { read(block, index: index) }
-    Relations.relate(&statistics, sentences: sentenceOf, text: text)
+    Relations.relate(&statistics, places: places, text: text, lexicon: extractor.lexicon)
     return Findings(
       organization: organization, region: region, period: documentPeriod, mentions: mentions,
       statistics: statistics)
@@ -118,6 +122,8 @@ struct DocumentReading {
       }
     }
     topic = nil
+    measureBefore = nil
+    firstEntry = statistics.count
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     periods.context.leadYear = leadYear(periods)
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }

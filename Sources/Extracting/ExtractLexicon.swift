@@ -26,6 +26,8 @@ final class ExtractLexicon: Sendable {
   let pivots: PhraseTrie<LexiconEntry>
   /// Words that only relate a number to the one before: 占, 同比增长.
   let dependents: PhraseTrie<LexiconEntry>
+  /// Words that open a comparison: 比, 较.
+  let comparisons: PhraseTrie<LexiconEntry>
   /// Words behind a number that open a clause of their own: 为, 创, 占.
   let functionWords: PhraseTrie<LexiconEntry>
   /// Heads that a list of things shares: 建制率.
@@ -34,6 +36,21 @@ final class ExtractLexicon: Sendable {
   let attributes: SuffixTrie<LexiconEntry>
   /// Prizes, which say nothing without what they are given for: 一等奖.
   let prizes: PhraseTrie<LexiconEntry>
+  /// Heads that only say that something is a figure: 人数.
+  let figures: SuffixTrie<LexiconEntry>
+  /// Verbs that say whom something reached: 涉及.
+  let consequences: PhraseTrie<LexiconEntry>
+  /// How names of places end: 县, 街道.
+  let placeEnds: SuffixTrie<LexiconEntry>
+  /// Words that rank a place among others: 最多, 次之.
+  let ranks: SuffixTrie<LexiconEntry>
+  /// Words that open the last part of a complete list: 其他.
+  let remainders: PhraseTrie<LexiconEntry>
+  /// Words of which two make a whole: 男, 女.
+  let complements: PhraseTrie<LexiconEntry>
+  /// Headings of a table's total, and of what is one of some rows only.
+  let totals: SuffixTrie<LexiconEntry>
+  let subtotals: PhraseTrie<LexiconEntry>
   /// Words that open a place: 在, 围绕.
   let locatives: PhraseTrie<LexiconEntry>
   /// How names of bodies end: 总工会, 公司.
@@ -55,6 +72,12 @@ final class ExtractLexicon: Sendable {
   let signals: SignalWords
   let rates: PhraseTrie<LexiconEntry>
   let ratesBefore: SuffixTrie<LexiconEntry>
+  /// Rates that hold a verb or noun: 日接待.
+  let inlineRates: PhraseTrie<LexiconEntry>
+  /// What must not stand before a rate's words: 节 before 日服务.
+  let notAfterRate: [String: Set<Unicode.Scalar>]
+  /// Units of things and people that are counted, not of how often.
+  let countedUnits: Set<String>
   let labelsBefore: SuffixTrie<LexiconEntry>
   let tails: PhraseTrie<LexiconEntry>
   /// Characters that a number or a name can begin with, and those that a wording of time can.
@@ -98,8 +121,20 @@ final class ExtractLexicon: Sendable {
     names = PhraseTrie(entries("names", value: "kind"))
     verbs = PhraseTrie(entries("verbs", value: "kind"))
     verbsBefore = SuffixTrie(entries("verbs", value: "kind"))
-    rates = PhraseTrie(entries("rates", value: "per"))
-    ratesBefore = SuffixTrie(entries("rates", value: "per"))
+    let plainRates = Self.ratesOfUnits(lexicons) + entries("rates", value: "per", "not_after", "")
+    rates = PhraseTrie(plainRates)
+    ratesBefore = SuffixTrie(plainRates)
+    // 日接待, 月收入: what is counted is part of the word, which stays in the measure.
+    let inline = lexicons.table("rates").rows.filter { !$0["not_after"].isEmpty }
+    inlineRates = PhraseTrie(
+      inline.map { ($0["text"].scalars, LexiconEntry(value: $0["per"], reference: $0.reference)) })
+    notAfterRate = Dictionary(
+      inline.map { ($0["text"], Set($0["not_after"].scalars.filter { $0 != "|" })) }
+    ) { _, last in last }
+    countedUnits = Set(
+      lexicons.table("classifiers").rows.filter {
+        $0["kind"] == UnitEntry.Kind.count.rawValue && !$0["unit"].hasSuffix("_time")
+      }.map { $0["unit"] })
     tails = PhraseTrie(entries("number_tails", value: "class"))
 
     fillersTail = SuffixTrie(entries("fillers", value: "side", "side", "tail"))
@@ -108,6 +143,7 @@ final class ExtractLexicon: Sendable {
     keptTail = SuffixTrie(entries("fillers", value: "side", "side", "kept_tail"))
     pivots = PhraseTrie(entries("fillers", value: "side", "side", "pivot"))
     dependents = PhraseTrie(entries("fillers", value: "side", "side", "dependent"))
+    comparisons = PhraseTrie(entries("fillers", value: "side", "side", "comparison"))
     functionWords = PhraseTrie(entries("fillers", value: "side", "side", "function"))
     locatives = PhraseTrie(entries("fillers", value: "side", "side", "locative"))
 
@@ -126,6 +162,14 @@ final class ExtractLexicon: Sendable {
     heads = SuffixTrie(entries("heads", value: "role", "role", "shared"))
     attributes = SuffixTrie(entries("heads", value: "role", "role", "attribute"))
     prizes = PhraseTrie(entries("heads", value: "role", "role", "prize"))
+    figures = SuffixTrie(entries("heads", value: "role", "role", "figure"))
+    consequences = PhraseTrie(entries("heads", value: "role", "role", "consequence"))
+    placeEnds = SuffixTrie(entries("heads", value: "role", "role", "place"))
+    ranks = SuffixTrie(entries("heads", value: "role", "role", "rank"))
+    remainders = PhraseTrie(entries("heads", value: "role", "role", "remainder"))
+    complements = PhraseTrie(entries("heads", value: "role", "role", "complement"))
+    totals = SuffixTrie(entries("heads", value: "role", "role", "total"))
+    subtotals = PhraseTrie(entries("heads", value: "role", "role", "subtotal"))
     bodies = SuffixTrie(entries("bodies", value: "role", "role", "body"))
     bodiesBehind = PhraseTrie(entries("bodies", value: "role", "role", "body"))
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
@@ -187,6 +231,18 @@ final class ExtractLexicon: Sendable {
         ($0.follows.isEmpty ? 1 : 0, $0.reference) < ($1.follows.isEmpty ? 1 : 0, $1.reference)
       }
       return (text.scalars, UnitEntry(readings: sorted))
+    }
+  }
+
+  /// 每 and 每一 before every classifier and unit of time or measure.
+  private static func ratesOfUnits(_ lexicons: Lexicons) -> [(text: Scalars, value: LexiconEntry)] {
+    lexicons.table("classifiers").rows.flatMap { row -> [(text: Scalars, value: LexiconEntry)] in
+      guard let kind = UnitEntry.Kind(rawValue: row["kind"]), kind != .money, kind != .ratio,
+        // Of several readings of one text the one without a condition.
+        row["follows"].isEmpty || row["follows"].hasPrefix("!")
+      else { return [] }
+      let entry = LexiconEntry(value: row["unit"], reference: row.reference)
+      return ["每", "每一"].map { (($0 + row["text"]).scalars, entry) }
     }
   }
 

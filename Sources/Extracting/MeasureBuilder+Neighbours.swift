@@ -5,9 +5,9 @@ extension MeasureBuilder {
   // MARK: Words of its neighbours
 
   /// A number without words: those of the number before it in its clause, of the clause before, or of any before.
-  func inherited(clause: Range<Int>, before: [Measure], isFirst: Bool) -> Measure {
-    let earlier = before.last.map {
-      Measure(text: $0.text, rule: "rule:measure-of-the-number-before")
+  func inherited(_ quantity: Quantity, clause: Range<Int>, before: [Measure], isFirst: Bool) -> Measure {
+    let earlier = (before.last ?? previous).map {
+      Measure(text: $0.text, rule: "rule:measure-of-the-number-before", topic: $0.topic)
     }
     if !isFirst, let earlier { return earlier }
     if let earlier, let previous = finder.clause(before: clause.lowerBound),
@@ -16,8 +16,10 @@ extension MeasureBuilder {
       return earlier
     }
     if let phrase = clauseBefore(clause.lowerBound) {
+      if let placed = placed(phrase, quantity, before: before) { return placed }
       return Measure(
-        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before")
+        text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before",
+        topic: rankedThing(phrase))
     }
     return earlier ?? Measure(text: "", rule: "rule:no-measure")
   }
@@ -38,17 +40,6 @@ extension MeasureBuilder {
     right.isEmpty ? !tools.hasNoun(left) : !tools.hasNoun(right) && left.count <= 8
   }
 
-  /// What a short attribute or action belongs to: the number before it in the sentence, else the clause before.
-  func context(before start: Int, measures: [Measure]) -> String? {
-    let room = Self.limit - 12
-    if let earlier = measures.last, !earlier.text.isEmpty {
-      let base = stripped(earlier.text)
-      return isAttribute(base) && measures.count > 1 ? nil : shortenedHead(base.scalars, room: room)
-    }
-    guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
-    return shortenedHead(Scalars(text[phrase]), room: room)
-  }
-
   /// A context and the words behind it, what both say said once: 调解成功 and 成功率 is 调解成功率.
   func overlapped(_ context: String, _ own: String) -> String {
     if own.hasPrefix(context) || own.isEmpty { return own.isEmpty ? context : own }
@@ -60,13 +51,6 @@ extension MeasureBuilder {
       return context + second.string(length..<second.count)
     }
     return context + own
-  }
-
-  /// Whether a measure names only an attribute of a thing that was named before: 签订率, 总金额, 每人补助.
-  func isAttribute(_ measure: String) -> Bool {
-    let words = measure.scalars
-    guard words.count <= 6 else { return false }
-    return tools.lexicon.attributes.longest(words, endingAt: words.count, notBefore: 0) != nil
   }
 
   /// 市级2个 behind 省级劳模工作室1个: the level is its own, the thing is its neighbour's.
@@ -84,7 +68,8 @@ extension MeasureBuilder {
     range = inner.withoutLead(range)
     guard !range.isEmpty else { return nil }
     return Measure(
-      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before")
+      text: fitted(string(left), words.string(range)), rule: "rule:measure-level-of-the-number-before",
+      topic: earlier.topic)
   }
 
   /// 人均, 每户: the word that makes the number a rate is part of what it measures; 每年 is not.
@@ -95,20 +80,36 @@ extension MeasureBuilder {
 
   /// 占11.63%, 同比增长8.6%, 提高到90%: the words say only how the number relates to the one before.
   func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure? {
-    guard right.isEmpty, let earlier = before.last, !earlier.text.isEmpty, !left.isEmpty else { return nil }
+    guard right.isEmpty, !left.isEmpty, let earlier = before.last ?? previous, !earlier.text.isEmpty else {
+      return nil
+    }
     let isShare = quantity.isRatio && text[left.lowerBound] == "占"
     guard isShare || saysOnlyRelation(left) else { return nil }
     let own = withoutTimes(left)
-    let isLevel = text[left].last == "到" || text[left].last == "至" || text[left].last == "达"
+    // 升至93.5%: what stands between verb and number says that a level is reached.
+    let end = max(quantity.range.lowerBound, left.upperBound)
+    let isLevel = text[left.upperBound - 1..<end].contains {
+      $0 == "到" || $0 == "至" || $0 == "达" || $0 == "为"
+    }
     let room = max(Self.limit - own.unicodeScalars.count, 8)
     let kept = shortenedHead(earlier.text.scalars, room: room)
     // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
     let base = stripped(kept)
     return Measure(
-      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before")
+      text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
+      topic: earlier.topic)
   }
 
+  /// 同比增长, 比五年前净增, 较上届下降: words of change, or a comparison that ends with one.
   func saysOnlyRelation(_ range: Range<Int>) -> Bool {
+    if tools.lexicon.comparisons.longest(text, at: range.lowerBound, end: range.upperBound) != nil,
+      (range.lowerBound + 2..<max(range.upperBound, range.lowerBound + 2)).contains(where: {
+        tools.lexicon.dependents.longest(text, at: $0, end: range.upperBound)?.range.upperBound
+          == range.upperBound
+      })
+    {
+      return true
+    }
     var at = range.lowerBound
     while at < range.upperBound {
       if let time = tools.times.first(where: { $0.range.lowerBound == at }),

@@ -60,6 +60,16 @@ extension MeasureBuilder {
     return phrase
   }
 
+  /// 慰问标准为特困户3000元、低保户2000元: the head that the items of a list share, and the first item.
+  func listHead(_ left: Range<Int>) -> (head: Range<Int>, item: Range<Int>)? {
+    guard
+      let mark = left.dropFirst(2).first(where: { text[$0] == "为" || text[$0] == "：" || text[$0] == ":" }),
+      mark + 1 < left.upperBound,
+      tools.lexicon.heads.longest(text, endingAt: mark, notBefore: left.lowerBound) != nil
+    else { return nil }
+    return (left.lowerBound..<mark, mark + 1..<left.upperBound)
+  }
+
   /// A unit or word before the number that wants the noun behind it: 有5名, 中有8家, 其中.
   func opensTowardsNumber(_ head: Range<Int>, _ quantity: Quantity) -> Bool {
     let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
@@ -81,6 +91,17 @@ extension MeasureBuilder {
     }
   }
 
-  func string(_ range: Range<Int>) -> String { range.isEmpty ? "" : text.string(range) }
+  /// The words of a range, without remarks in brackets that hold another number: （人均300元）.
+  func string(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    guard let open = range.first(where: { text[$0] == "(" || text[$0] == "（" }) else {
+      return text.string(range)
+    }
+    let close =
+      (open..<range.upperBound).first { text[$0] == ")" || text[$0] == "）" }.map { $0 + 1 }
+      ?? range.upperBound
+    let isRemark = text[open..<close].contains { $0.isDigit }
+    return text.string(range.lowerBound..<(isRemark ? open : close)) + string(close..<range.upperBound)
+  }
 
 }

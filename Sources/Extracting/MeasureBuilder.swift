@@ -17,7 +17,14 @@ struct MeasureBuilder {
     var text: String
     /// The rule that made it.
     var rule: String
+    /// The thing that it is about, without what is said of it: 职工医疗互助 of 职工医疗互助赔付金额.
+    var topic = ""
+    /// The unit of its number.
+    var unit: String?
   }
+
+  /// The last measure of the sentence before, in the same paragraph.
+  var previous: Measure?
 
   var text: Scalars { tools.text }
 
@@ -31,7 +38,14 @@ struct MeasureBuilder {
       while last + 1 < quantities.count, quantities[last + 1].range.lowerBound < clause.upperBound,
         finder.clause(around: quantities[last + 1].fullRange) == clause
       { last += 1 }
-      measures += group(Array(quantities[index...last]), clause: clause, before: measures)
+      for (measure, quantity) in zip(
+        group(Array(quantities[index...last]), clause: clause, before: measures), quantities[index...])
+      {
+        var measure = measure
+        measure.unit = quantity.unit?.unit
+        if measure.topic.isEmpty { measure.topic = topic(of: measure.text) }
+        measures.append(measure)
+      }
       index = last + 1
     }
     return measures
@@ -56,12 +70,14 @@ struct MeasureBuilder {
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
     }
     words[0].left = head
-    let isLeftHeaded = tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
+    var isLeftHeaded = tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
     for index in quantities.indices.dropLast() {
       let gap =
         quantities[index].fullRange
         .upperBound..<max(
           quantities[index + 1].range.lowerBound, quantities[index].fullRange.upperBound)
+      // 12个区队的460余名职工: what follows the second number is its own.
+      if text[gap].last == "的" { isLeftHeaded = false }
       share(
         gap, index: index, words: &words, isLeftHeaded: isLeftHeaded,
         isNextLast: index + 2 == quantities.count,
@@ -98,6 +114,11 @@ struct MeasureBuilder {
       words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
       return
     }
+    if let last = text.scalar(inner.upperBound - 1), last == "的", inner.count > 1 {
+      // 12个区队的460余名职工: the first number's noun, as an attribute of the second.
+      words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
+      return
+    }
     if isLeftHeaded {
       words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
       return
@@ -124,12 +145,18 @@ struct MeasureBuilder {
   ) -> [Measure] {
     var made: [Measure] = []
     let verbs = tools.leadingVerbs(head)
+    let shared = listHead(words[0].left)
     let sharedTail = tools.firstVerb(tail, afterStart: true).map { $0.lowerBound..<tail.upperBound }
     for (index, quantity) in quantities.enumerated() {
       let word = words[index]
       var left = string(word.left)
       var right = string(word.right)
       var rule = "rule:measure-\(right.isEmpty ? "before" : left.isEmpty ? "behind" : "around")"
+      if let shared, quantities.count > 1, !left.isEmpty, right.isEmpty,
+        index == 0 || !startsWithVerb(word.left)
+      {
+        left = string(shared.head) + (index == 0 ? string(shared.item) : left)
+      }
       let isShort =
         left.isEmpty ? !right.isEmpty : left.unicodeScalars.count <= 4 || !tools.hasNoun(head)
       if index > 0, !verbs.isEmpty, isShort, !startsWithVerb(word.left),
@@ -148,37 +175,44 @@ struct MeasureBuilder {
         }
       }
       let earlier = before + made
+      defer { made[made.count - 1].unit = quantity.unit?.unit }
       if left.isEmpty, right.isEmpty {
-        var measure = inherited(clause: clause, before: earlier, isFirst: index == 0)
+        var measure = inherited(quantity, clause: clause, before: earlier, isFirst: index == 0)
         if let rate = rate(quantity, clause: clause), !measure.text.contains(rate) { measure.text += rate }
         made.append(measure)
         continue
       }
-      if let dependent = dependent(quantity, left: word.left, right: right, before: earlier) {
+      if let dependent = dependent(quantity, left: word.left, right: right, before: earlier)
+        ?? (right.isEmpty ? level(word.left, before: earlier) : nil)
+        ?? (right.isEmpty ? placed(word.left, quantity, before: earlier) : nil)
+      {
         made.append(dependent)
         continue
       }
-      if right.isEmpty, let level = level(word.left, before: earlier) {
-        made.append(level)
-        continue
-      }
+      var about = ""
       if isActionAlone(left: word.left, right: word.right) {
         if right.isEmpty, let next = words.dropFirst(index + 1).first(where: { !$0.right.isEmpty }) {
           right = string(next.right)
           rule += "+number-behind"
-        } else if let context = context(before: clause.lowerBound, measures: earlier) {
-          left = overlapped(context, left)
-          rule += "+context"
+        } else if let context = context(before: clause.lowerBound, measures: earlier, own: left) {
+          about = context
         }
-      } else if isAttribute(left + right), let context = context(before: clause.lowerBound, measures: earlier)
+      } else if isAttribute(left + right) || saysConsequence(word.left, right),
+        let context = context(before: clause.lowerBound, measures: earlier, own: left)
       {
-        left = overlapped(context, left)
+        about = context
+      }
+      if !about.isEmpty {
+        left = overlapped(about, left)
         rule += "+context"
       }
       if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
         left = rate + left
       }
-      made.append(Measure(text: fitted(left, right), rule: rule))
+      var measure = Measure(text: fitted(left, right), rule: rule)
+      if !about.isEmpty { measure.topic = earlier.last.map(\.topic) ?? about }
+      if measure.topic.isEmpty { measure.topic = topic(of: measure.text) }
+      made.append(measure)
     }
     return made
   }

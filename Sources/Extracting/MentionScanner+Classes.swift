@@ -53,6 +53,10 @@ extension MentionScanner {
       else { return uncounted(quantity, before: before, after: after) }
     case .arabic: break
     }
+    // 每10万人: what a rate is per.
+    if before == "每", quantity.unit?.kind == .count, numeral.value >= ExactDecimal(10) {
+      return marked(.reference, "rule:base-of-a-rate", quantity.fullRange)
+    }
     if let threshold = threshold(quantity, text, block: block) { return threshold }
     if numeral.form == .chinese, isSerial(quantity, text, floor: block.lowerBound) {
       return marked(.name, "rule:serial-name", quantity.fullRange)

@@ -112,7 +112,9 @@ extension MentionScanner {
   /// A Chinese number without anything counted: a reference where it stands alone or has scales, else part of a word.
   func uncounted(_ quantity: Quantity, before: Unicode.Scalar?, after: Unicode.Scalar?) -> Marked? {
     let isApart = !(before?.isHan ?? false) && !(after?.isHan ?? false)
-    guard isApart || quantity.numeral.range.count > 2 else { return nil }
+    // 十二 and 二十 between words are numbers too; 十分 and 万一 are none.
+    let isTens = quantity.numeral.value > ExactDecimal(10) && quantity.numeral.value < ExactDecimal(100)
+    guard isApart || isTens || quantity.numeral.range.count > 2 else { return nil }
     return Marked(range: quantity.range, mentionClass: .reference, rule: "rule:bare-numeral")
   }
 

@@ -18,6 +18,8 @@ struct PhraseTools {
       } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end
       {
         start = time.range.upperBound
+      } else if let item = enumeratorEnd(at: start, end: end) {
+        start = item
       } else if lexicon.keptLead.longest(text, at: start, end: end) != nil {
         break
       } else if let filler = lexicon.fillersLead.longest(text, at: start, end: end) {
@@ -101,7 +103,9 @@ struct PhraseTools {
     var found: [(range: Range<Int>, per: String)] = []
     var at = range.lowerBound
     while at < range.upperBound {
-      if let match = lexicon.rates.longest(text, at: at, end: range.upperBound) {
+      let inline = lexicon.inlineRates.longest(text, at: at, end: range.upperBound)
+        .flatMap { isRate($0.range) ? $0 : nil }
+      if let match = inline ?? lexicon.rates.longest(text, at: at, end: range.upperBound) {
         found.append((match.range, match.value.value))
         at = match.range.upperBound
       } else {
@@ -109,6 +113,34 @@ struct PhraseTools {
       }
     }
     return found
+  }
+
+  /// The end of what numbers or labels an item at its head: 二是, （三）, (2), 1., 【女职工工作】.
+  private func enumeratorEnd(at start: Int, end: Int) -> Int? {
+    if text[start] == "【" {
+      return text[start..<end].firstIndex(of: "】").map { $0 + 1 }
+    }
+    let isBracketed = text[start] == "(" || text[start] == "（"
+    var at = isBracketed ? start + 1 : start
+    let first = at
+    while at < end, at - first < 3, text[at].isDigit || lexicon.numerals.isChineseNumeral(text[at]) {
+      at += 1
+    }
+    guard at > first, at < end else { return nil }
+    switch text[at] {
+    case ")", "）": return at + 1
+    case ".", "．", "、": return isBracketed || (text.scalar(at + 1)?.isDigit ?? true) ? nil : at + 1
+    case "是": return !isBracketed && lexicon.numerals.isChineseNumeral(text[first]) ? at + 1 : nil
+    default: return nil
+    }
+  }
+
+  /// Whether nothing stands before a rate's words that makes them others: 节日服务, 3日接待.
+  private func isRate(_ range: Range<Int>) -> Bool {
+    guard let not = lexicon.notAfterRate[text.string(range)], !not.isEmpty,
+      let before = text.scalar(range.lowerBound - 1)
+    else { return true }
+    return !not.contains(before) && !before.isDigit && !lexicon.numerals.isChineseNumeral(before)
   }
 
   /// The end of 第一批 and the like, which tells things apart and is none.

@@ -52,18 +52,22 @@ struct QuantityScanner: Sendable {
 
   private func numeral(_ text: Scalars, at: Int, end: Int) -> Numeral? {
     guard var numeral = lexicon.reader.read(text, at: at), numeral.range.upperBound <= end else { return nil }
+    // １０ 成: a blank may stand before it.
+    var next = numeral.range.upperBound
+    if next + 1 < end, text[next].isBlank { next += 1 }
     // 8成, 三成五: a tenth of the whole; not 成立, 成员, which the lexicon of units knows.
-    if numeral.ratio == .none, let unit = lexicon.unit(text, at: numeral.range.upperBound, end: end),
+    if numeral.ratio == .none, let unit = lexicon.unit(text, at: next, end: end),
       unit.reading.unit == "tenth", let percent = numeral.value.multiplied(by: ExactDecimal(10)),
       let resolution = numeral.resolution.multiplied(by: ExactDecimal(10))
     {
       var end = unit.range.upperBound
       numeral.value = percent
       numeral.resolution = resolution
-      if end < text.count, let half = lexicon.numerals.digit(text[end]), (1...9).contains(half),
-        lexicon.unit(text, at: end + 1, end: text.count) == nil, let sum = percent.adding(ExactDecimal(half))
+      if end < text.count, let half = text[end] == "半" ? 5 : lexicon.numerals.digit(text[end]),
+        (1...9).contains(half), lexicon.unit(text, at: end + 1, end: text.count) == nil,
+        let sum = percent.adding(ExactDecimal(half))
       {
-        // 三成五 is 35 %.
+        // 三成五 and 三成半 are 35 %.
         numeral.value = sum
         numeral.resolution = .one
         end += 1
@@ -107,6 +111,25 @@ struct QuantityScanner: Sendable {
     quantity.unitRange = range
     quantity.fullRange = quantity.fullRange.lowerBound..<range.upperBound
     quantity.rules.append(unit.reading.rule)
+    readHalf(&quantity, text, end: end)
+  }
+
+  /// 一吨半, 两米半: half a unit behind the unit, and no word such as 半年 or 半价.
+  private func readHalf(_ quantity: inout Quantity, _ text: Scalars, end: Int) {
+    let at = quantity.fullRange.upperBound
+    guard at < end, text[at] == "半", let kind = quantity.unit?.kind, kind != .count, kind != .ratio,
+      quantity.numeral.surplus == nil, quantity.numeral.form == .arabic || quantity.numeral.form == .chinese,
+      quantity.numeral.value.isWhole, !quantity.numeral.hasScale
+    else { return }
+    let next = at + 1 < end ? text[at + 1] : "。"
+    guard !next.isHan || next == "的" || next == "以" || next == "左" || next == "多" || next == "了",
+      let half = quantity.numeral.value.adding(ExactDecimal(coefficient: 5, places: 1))
+    else { return }
+    quantity.numeral.value = half
+    quantity.numeral.resolution = ExactDecimal(coefficient: 5, places: 1)
+    quantity.range = quantity.range.lowerBound..<at + 1
+    quantity.fullRange = quantity.fullRange.lowerBound..<at + 1
+    quantity.rules.append("rule:and-a-half")
   }
 
   /// 6.6和2.5个百分点: a bare number takes the unit of the one that a connector joins to it.
@@ -268,7 +291,7 @@ struct QuantityScanner: Sendable {
     if text[at] == "下", at > floor, text[at - 1] == "零" {
       at -= 1
       quantity.isNegative = true
-    } else if text[at] == "负" {
+    } else if text[at] == "负" || text[at] == "負" {
       quantity.isNegative = true
     } else if text[at] == "-" || text[at] == "－" || text[at] == "−" {
       let before = at > floor ? text[at - 1] : nil

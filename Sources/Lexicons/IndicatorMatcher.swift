@@ -26,6 +26,8 @@ public struct IndicatorMatcher: Sendable {
     var takesAnyUnit: Bool
     var takesItems: Bool
     var takesNoUnit: Bool
+    /// Whether it follows from another indicator, which its patterns are.
+    var isDerived: Bool
   }
 
   /// What the matcher looks for: a word of a pattern, or a qualifier.
@@ -89,9 +91,11 @@ public struct IndicatorMatcher: Sendable {
     }
     var matches: [Match] = []
     var found: [(places: [Int], candidate: Candidate)] = []
-    for row in lexicons.table("indicators").rows where !row["patterns"].isEmpty {
+    let indicators = lexicons.table("indicators")
+    for row in indicators.rows where !row["patterns"].isEmpty {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
       let indicator = Int32(matches.count)
+      let isDerived = indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false
       matches.append(
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
@@ -101,7 +105,8 @@ public struct IndicatorMatcher: Sendable {
           named: list(pattern.words.flatMap { namedBy($0.text) }), units: list(taken.map(unit)),
           weight: Int32(pattern.weight),
           indicator: indicator, takesAnyUnit: row["unit"] == "*",
-          takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"))
+          takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
+          isDerived: isDerived)
         if !places.isEmpty { found.append((places, candidate)) }
       }
     }
@@ -147,7 +152,9 @@ public struct IndicatorMatcher: Sendable {
   /// All words of a pattern must occur and none of its exclusions, the pattern must name every qualifier that the
   /// measure has, and the unit must be one of the indicator's (any will do for `*`; a number without a unit fits
   /// what is counted in items or persons). Of several, the pattern that matched the most characters wins; of
-  /// equals, the one whose own unit it is (without a unit, the one counted in items), then the first code.
+  /// equals, one that follows from no other, then the one whose own unit it is (without a unit, the one counted in
+  /// items), then the first code. Of equals that all follow from others (the growth of the people, of the money)
+  /// none is given: their unit does not tell them apart.
   public func code(measure: String, unit: String?) -> Match? {
     let scalars = Array(measure.unicodeScalars)
     // The words that occur: a handful.
@@ -166,17 +173,24 @@ public struct IndicatorMatcher: Sendable {
     let unitPlace = unit.map { units[$0] ?? -1 }
     let mask = found.reduce(0) { $0 | Self.bit($1) }
     var best: Int32 = -1
+    var isTied = false
     for word in found {
       for index in candidatesOfWord[Int(word)]
       where masks[Int(index)] & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
         && matches(candidates[Int(index)], found)
       {
-        if best < 0 || precedes(candidates[Int(index)], candidates[Int(best)], unit: unitPlace) {
-          best = index
+        let candidate = candidates[Int(index)]
+        if best >= 0 {
+          let other = candidates[Int(best)]
+          let areEqual = candidate.weight == other.weight && candidate.isDerived == other.isDerived
+          if areEqual, candidate.isDerived, candidate.indicator != other.indicator { isTied = true }
+          guard precedes(candidate, other, unit: unitPlace) else { continue }
+          if !areEqual { isTied = false }
         }
+        best = index
       }
     }
-    return best < 0 ? nil : matches[Int(candidates[Int(best)].indicator)]
+    return best < 0 || isTied ? nil : matches[Int(candidates[Int(best)].indicator)]
   }
 
   private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
@@ -211,6 +225,7 @@ public struct IndicatorMatcher: Sendable {
 
   private func precedes(_ left: Candidate, _ right: Candidate, unit: Int32?) -> Bool {
     if left.weight != right.weight { return left.weight > right.weight }
+    if left.isDerived != right.isDerived { return right.isDerived }
     let own =
       unit.map { (ownUnit(left) == $0, ownUnit(right) == $0) } ?? (left.takesItems, right.takesItems)
     if own.0 != own.1 { return own.0 }

@@ -27,9 +27,14 @@ public enum ElementName: UInt8, Sendable, Hashable, CaseIterable {
   /// An element by its name in lower case.
   init(_ name: String) { self = Self.named[name] ?? .other }
 
+  /// The name in lower case.
+  public var label: String { Self.labels[Int(rawValue)] }
+
+  private static let labels = allCases.map { "\($0)" }
+
   private static let named: [String: ElementName] = {
     let elements = allCases.filter { $0 != .text && $0 != .other }
-    return Dictionary(uniqueKeysWithValues: elements.map { ("\($0)", $0) })
+    return Dictionary(uniqueKeysWithValues: elements.map { ($0.label, $0) })
   }()
 }
 

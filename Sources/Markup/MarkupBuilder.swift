@@ -23,6 +23,7 @@ struct MarkupBuilder {
     self.depth = depth
     tree.bytes.reserveCapacity(bytes)
     tree.nodes.reserveCapacity(bytes / 32)
+    tree.attributes.reserveCapacity(bytes / 64)
   }
 
   /// An element begins; `attributes` are names and values by turns, ended by a null name.
@@ -38,8 +39,9 @@ struct MarkupBuilder {
     let content = unsafe append(attributes)
     // As libxml2's own tree has it: what follows the end of `<html>` stands below it, unless something is before it.
     let parent = open.last ?? (index == 0 || hasPrologue ? -1 : 0)
-    tree.nodes.append(
-      MarkupNode(unsafe elements[name], parent: parent, index: index, content: Place(content)))
+    let known = unsafe elements[name]
+    if known == .other { tree.otherNames[index] = unsafe String(cString: name) }
+    tree.nodes.append(MarkupNode(known, parent: parent, index: index, content: Place(content)))
     open.append(index)
   }
 

@@ -14,6 +14,12 @@ public struct MarkupTree: Sendable {
   /// The UTF-8 bytes of all texts and attribute values, one after the other.
   var bytes: [UInt8] = []
 
+  /// The names of elements that HTML does not name, by their places in ``nodes``.
+  var otherNames: [Int: String] = [:]
+
+  /// The name of an element in lower case, as the page has it.
+  public func name(of index: Int) -> String { otherNames[index] ?? nodes[index].name.label }
+
   /// The UTF-8 bytes of a text node; empty for an element.
   public func text(of node: MarkupNode) -> ArraySlice<UInt8> {
     node.isText ? bytes[node.content.range] : bytes[0..<0]

@@ -96,7 +96,7 @@ struct ArticleBuilder {
       if case .facts = role { kind = .dateline }
       if signature?.lines.contains(index) == true { kind = .dateline }
       if kind == .paragraph, level != nil { kind = .heading }
-      if kind == .paragraph {
+      if kind == .paragraph, line.letters <= Headings.mostLetters {
         let previous = kept[..<index].last { Self.goesOn($0) }?.line
         let next = kept[(index + 1)...].first { Self.goesOn($0) }?.line
         if Headings.isHeading(line, previous: previous, next: next, width: width) {

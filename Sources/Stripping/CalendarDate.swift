@@ -35,6 +35,7 @@ enum DateScanner {
     if isChinese {
       reader.skip { $0 == " " || $0 == "/" || $0 == "\u{3000}" || $0 == "\u{A0}" }
     } else {
+      if let date = reader.parted(year: year, from: start) { return date }
       guard let separator = reader.next, ["-", "/", ".", "－", "．", "–"].contains(separator) else {
         return nil
       }
@@ -103,6 +104,23 @@ private struct DigitReader {
     guard digits.contains(count) else { return nil }
     index = place
     return value
+  }
+
+  /// A date whose year stands apart, with a time: `2021 01/18 16:20:11`; nil where there is none.
+  func parted(year: Int, from start: Int) -> PrintedDate? {
+    var reader = self
+    guard reader.next?.isBlank == true else { return nil }
+    reader.skip { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" }
+    guard let month = reader.number(digits: 2...2), (1...12).contains(month),
+      reader.next == "/" || reader.next == "-"
+    else { return nil }
+    reader.index += 1
+    guard let day = reader.number(digits: 2...2), (1...DateScanner.days(in: month, of: year)).contains(day),
+      let time = reader.time()
+    else { return nil }
+    return PrintedDate(
+      day: "\(year)-\(DateScanner.two(month))-\(DateScanner.two(day))", time: time,
+      range: start..<reader.index)
   }
 
   mutating func skip(_ scalar: Unicode.Scalar, blanksBefore: Bool) -> Bool {

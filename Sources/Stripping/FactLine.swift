@@ -131,7 +131,9 @@ struct FactLine {
       if followsHan, label.fact != .publisher { continue }
       if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
       // `来源 | 某某报`, `【来源】某某报`.
-      if label.fact == .publisher, ["|", "｜"].contains(line[index]) { return (label, index + 1) }
+      if label.fact == .publisher || start == 0, ["|", "｜"].contains(line[index]) {
+        return (label, index + 1)
+      }
       if label.fact == .publisher, line[index] == "】", start > 0, line[start - 1] == "【" {
         return (label, index + 1)
       }

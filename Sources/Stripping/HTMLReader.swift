@@ -52,6 +52,9 @@ struct HTMLReader {
       builder.facts.publisher = FactLine.publisher(publisher, words: words)
     }
     readNamedFacts(headline: headline, into: &builder)
+    if let first = headline?.lines.first, builder.facts.publishedOn == nil || builder.facts.publisher == nil {
+      readFacts(above: first, into: &builder)
+    }
     if builder.facts.author == nil {
       builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
     }
@@ -126,6 +129,22 @@ struct HTMLReader {
         builder.add(facts: line, as: line.spaced)
         break
       }
+    }
+  }
+
+  /// How many lines above the headline may hold facts.
+  private static let linesAboveHeadline = 6
+
+  /// Facts right above the headline, where none stand below it: a day with a label or a time, a labelled publisher.
+  private func readFacts(above headline: Int, into builder: inout ArticleBuilder) {
+    for line in page.lines[max(0, headline - Self.linesAboveHeadline)..<headline] where line.linkPercent <= 50
+    {
+      guard case .facts(var facts) = words.role(of: line) else { continue }
+      if !facts.isDateLabelled, facts.date?.time == nil || line.hasHan { facts.date = nil }
+      if builder.facts.publishedOn != nil { facts.date = nil }
+      guard facts.date != nil || (facts.publisher != nil && builder.facts.publisher == nil) else { continue }
+      builder.learn(facts)
+      builder.add(facts: line, as: line.spaced)
     }
   }
 

@@ -3,6 +3,8 @@ enum Headings {
   /// The most letters of a heading, and of one that is numbered.
   private static let letters = 30
   private static let numberedLetters = 50
+  /// The most letters of any.
+  static let mostLetters = numberedLetters
 
   /// Whether a line of the body is a heading, by its form and its neighbours.
   ///

@@ -32,7 +32,9 @@ struct HeadlineFinder {
     }
     if let meta = head.value("title") { return (withoutSite(meta), []) }
     let title = withoutSite(head.title)
-    if namesNothing(title), let line = marked(in: tree, main: main) ?? aboveFacts(main: main) {
+    if namesNothing(title),
+      let line = marked(in: tree, main: main) ?? aboveFacts(main: main) ?? aboveText(main: main)
+    {
       return (page.lines[line].plain, [line])
     }
     return title.isEmpty ? nil : (title, [])
@@ -129,6 +131,23 @@ struct HeadlineFinder {
     return nil
   }
 
+  /// The most lines between the headline and the text where nothing marks it.
+  private static let linesAboveText = 4
+
+  /// The line above the text, where nothing marks a headline and `<title>` names nothing: `New Page 1`.
+  private func aboveText(main: MainText) -> Int? {
+    let lines = max(0, main.firstSentence - Self.linesAboveText)..<min(main.firstSentence, page.lines.count)
+    return lines.last { number in
+      let line = page.lines[number]
+      guard line.letters >= 6, line.letters <= 40, !line.endsSentence, line.linkPercent == 0,
+        line.cell == nil,
+        line.hasHan, !main.furniture.contains(number), words.bodies(in: line) == nil
+      else { return false }
+      if case .text = words.role(of: line) { return true }
+      return false
+    }
+  }
+
   /// Without the names of site and channels behind the headline.
   func withoutSite(_ title: Scalars) -> Scalars {
     var title = title
@@ -177,7 +196,7 @@ struct HeadlineFinder {
   private func lastSeparator(in title: Scalars, _ separators: [Scalars]) -> (Int, Int)? {
     for end in title.indices.dropFirst().reversed() {
       for separator in separators
-      where Scalars(title[...end]).ends(with: separator) && end + 1 > separator.count {
+      where end + 1 > separator.count && title[(end + 1 - separator.count)...end].elementsEqual(separator) {
         return (end + 1 - separator.count, end + 1)
       }
     }

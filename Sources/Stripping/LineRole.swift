@@ -61,7 +61,7 @@ extension StripWords {
     guard line.letters <= Self.noteLetters else { return nil }
     let dense = line.plain.dense
     let bare = Self.bare(dense)
-    if let found = wholeLines[bare] ?? wholeLines[dense] { return found }
+    if bare.count <= longestWholeLine, let found = wholeLines[bare] ?? wholeLines[dense] { return found }
     // A sentence with a figure is text, however it begins.
     let isFigureSentence = line.hasDigits && line.endsSentence && line.letters >= 20
     if let first = dense.first, let candidates = linePrefixes[first] {
@@ -92,7 +92,7 @@ extension StripWords {
   private static func bare(_ dense: Scalars) -> Scalars {
     guard let first = dense.firstIndex(where: { $0.isWord }), let last = dense.lastIndex(where: { $0.isWord })
     else { return dense }
-    return Scalars(dense[first...last])
+    return first == 0 && last == dense.count - 1 ? dense : Scalars(dense[first...last])
   }
 
   /// A trail of links: `首页 > 工会动态 > 正文`, `某某网>>某某频道`.

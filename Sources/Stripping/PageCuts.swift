@@ -50,10 +50,10 @@ struct PageCuts {
     let node = tree.nodes[index]
     for (attribute, mark) in [(AttributeName.id, "#"), (.class, ".")] {
       if let value = tree.attribute(attribute, of: node), !value.isEmpty {
-        return node.name.label + mark + value.prefix(Self.nameLength)
+        return tree.name(of: index) + mark + value.prefix(Self.nameLength)
       }
     }
-    return node.name.label
+    return tree.name(of: index)
   }
 
   /// All elements of a name, or comments, that are not shown as text.
@@ -91,6 +91,10 @@ struct PageCuts {
       for node in tree.nodes[texts] where node.isText { kind.add(tree.text(of: node)) }
       kinds[rule] = kind
     }
+    func note(element index: Int) {
+      let node = tree.nodes[index]
+      note(Elements.cut(node.name), "element:" + tree.name(of: index), index, index..<node.end)
+    }
     for (index, isHidden) in page.skipped {
       let node = tree.nodes[index]
       if isHidden {
@@ -98,14 +102,11 @@ struct PageCuts {
       } else if node.name == .head {
         var child = index + 1
         while child < node.end {
-          let name = tree.nodes[child].name
-          if name != .title {
-            note(Elements.cut(name), "element:" + name.label, child, child..<tree.nodes[child].end)
-          }
+          if tree.nodes[child].name != .title { note(element: child) }
           child = tree.nodes[child].end
         }
       } else if node.name != .title {
-        note(Elements.cut(node.name), "element:" + node.name.label, index, index..<node.end)
+        note(element: index)
       }
     }
     for comment in tree.comments {

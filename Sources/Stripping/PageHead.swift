@@ -48,7 +48,7 @@ struct PageHead {
     var out = Scalars()
     var blankIsDue = false
     var isInTag = false
-    let hasTags = text.contains("</")
+    let hasTags = Array(text.utf8).contains(run: [0x3C, 0x2F])
     for scalar in text.unicodeScalars {
       if hasTags, scalar == "<" { isInTag = true }
       if isInTag {

@@ -36,8 +36,7 @@ struct SiteName {
 
   /// `您现在的位置：某某网 > 某某频道`: the beginning of a trail is the site's first page.
   private func trailed(_ line: Scalars) -> Scalars? {
-    let marks: Set<Unicode.Scalar> = [">", "›", "»", "＞", "→"]
-    guard let end = line.firstIndex(where: { marks.contains($0) }), !line.contains("。") else { return nil }
+    guard let end = line.firstIndex(where: { $0.isStepMark }), !line.contains("。") else { return nil }
     var first = Scalars(line[..<end])
     if let colon = first.lastIndex(where: { $0 == "：" || $0 == ":" }) {
       first = Scalars(first[(colon + 1)...])
@@ -54,6 +53,7 @@ struct SiteName {
 
   /// `版权所有：某某网`, `某某网 版权所有`, `主办单位：某某总工会`.
   private func held(_ line: Scalars) -> Scalars? {
+    guard words.rightsFinder.first(in: line) != nil else { return nil }
     for phrase in words.phrases("rights") {
       guard let place = line.place(of: phrase) else { continue }
       let after = line[(place + phrase.count)...].split { !isName($0) }.first { $0.contains { $0.isHan } }
@@ -76,5 +76,15 @@ struct SiteName {
       words.phrases("site-end").contains(where: { name.ends(with: $0) && name.count > $0.count + 1 })
     else { return nil }
     return name
+  }
+}
+
+extension Unicode.Scalar {
+  /// What parts the steps of a trail.
+  fileprivate var isStepMark: Bool {
+    switch self {
+    case ">", "›", "»", "＞", "→": true
+    default: false
+    }
   }
 }

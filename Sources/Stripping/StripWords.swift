@@ -53,6 +53,8 @@ struct StripWords: Sendable {
   /// The characters that labels begin with.
   let labelStarts: ScalarSet
   let wholeLines: [Scalars: FurnitureLine]
+  /// The characters of the longest of them.
+  let longestWholeLine: Int
   let linePrefixes: [Unicode.Scalar: [FurnitureLine]]
   let lineParts: [FurnitureLine]
   /// Finds the words of ``lineParts``.
@@ -69,6 +71,8 @@ struct StripWords: Sendable {
   /// What names of elements are judged by.
   let elementNames: ElementNameWords
   let phrases: [String: [Scalars]]
+  /// Finds phrases of rights.
+  let rightsFinder: RunFinder
 
   /// The tables, or why they could not be read.
   static let standard: Result<StripWords, WordTableError> = {
@@ -102,6 +106,7 @@ struct StripWords: Sendable {
       }
     }
     wholeLines = whole
+    longestWholeLine = whole.keys.map(\.count).max() ?? 0
     linePrefixes = prefixes
     lineParts = parts
     linePartFinder = RunFinder(parts.map(\.words))
@@ -140,6 +145,7 @@ struct StripWords: Sendable {
       phrases[row["use"] ?? "", default: []].append(Scalars(text: row["phrase"] ?? ""))
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.count > $1.count } }
+    rightsFinder = RunFinder(phrases["rights"] ?? [])
   }
 
   /// Phrases of one use, the longest first.

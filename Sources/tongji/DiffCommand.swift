@@ -9,7 +9,10 @@ struct DiffCommand: ParsableCommand {
     abstract: "Show what changed from one published version to another.",
     discussion: """
       Reads two versions of the output folder; writes one line a change, as changes.csv holds them: what happened, \
-      table, identifier, column, old and new value, cause; then how many there are.
+      table, identifier, column, old and new value, cause; behind a dash what the row says: measure, value and unit, \
+      period, region, title and source of the document; at last how many there are.
+
+      With --json one JSON object a change and line, with the same as members, empty ones left out, and no count.
 
       EXAMPLE
         tongji diff 1.0.0 1.1.0 --out dataset
@@ -31,17 +34,25 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of versions, instead of the pipeline's.", valueName: "folder"))
   var out: String?
 
+  @Flag(help: "Write JSON Lines instead of text.")
+  var json = false
+
   func run() throws {
     var failure: (any Error)?
     let counts = try VersionDifference.between(out: try options.outFolder(out), earlier, later) { change in
       guard failure == nil else { return }
-      do { try Output.write(Self.line(change)) } catch { failure = error }
+      do {
+        if json { try Output.writeLine(change.json) } else { try Output.write(Self.line(change)) }
+      } catch {
+        failure = error
+      }
     }
     if let failure { throw failure }
+    if json { return }
     try Output.write("\(counts.added) added, \(counts.removed) removed, \(counts.revised) revised\n")
   }
 
-  /// `revised statistics s0123456789abcdef value: 521 -> 522 (source)`.
+  /// `revised statistics s0123456789abcdef value: 521 -> 522 (source) - 慰问企业 522 家 · 2024-01-01/2024-03-05 · 标题`.
   static func line(_ change: Change) -> String {
     var text = "\(change.change.rawValue) \(change.table)"
     if !change.id.isEmpty { text += " \(change.id)" }
@@ -51,6 +62,8 @@ struct DiffCommand: ParsableCommand {
     case .removed: text += change.old.isEmpty ? "" : ": \(change.old)"
     case .revised: text += ": \(change.old) -> \(change.new)"
     }
-    return text + " (\(change.cause.rawValue))\n"
+    text += " (\(change.cause.rawValue))"
+    if let subject = change.subject?.text, !subject.isEmpty { text += " - \(subject)" }
+    return text + "\n"
   }
 }

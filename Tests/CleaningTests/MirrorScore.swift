@@ -18,6 +18,9 @@ struct MirrorScore {
   var wrongNumbers: [String] = []
   var wrongRepairs: [String] = []
   var silent: [String] = []
+  /// Repairs made, and those of them said to be proved.
+  var repairs = 0
+  var proved = 0
   /// Numbers that a place stands before, and those of them that were published.
   var numbers = 0
   var published = 0
@@ -32,15 +35,30 @@ struct MirrorScore {
       }
       let repairs = clean.repairs.filter {
         $0.rule == SplitPass.rule && $0.start >= block.start && $0.end <= block.end && $0.start < $0.end
-      }.map { ($0.start - block.start)..<($0.end - block.start) }
+      }
+      self.repairs += repairs.count
+      proved += repairs.count { $0.certainty == .proved }
       let made = text[block.start..<block.end].map(Self.folded)
-      add(made, original, seen[turn], damage: damage, repairs: repairs)
+      add(
+        made, original, seen[turn], damage: damage,
+        repairs: repairs.map {
+          Made(
+            range: ($0.start - block.start)..<($0.end - block.start), certainty: $0.certainty, seen: $0.before
+          )
+        })
     }
+  }
+
+  /// A repair in its sentence.
+  private struct Made {
+    var range: Range<Int>
+    var certainty: Certainty
+    var seen: String
   }
 
   private mutating func add(
     _ made: [UInt32], _ original: [UInt32], _ seen: MirrorModel.Result,
-    damage: [(kind: Damage.Kind, range: Range<Int>)], repairs: [Range<Int>]
+    damage: [(kind: Damage.Kind, range: Range<Int>)], repairs: [Made]
   ) {
     let pairs = Self.align(made, original)
     var back = [Int?](repeating: nil, count: original.count)
@@ -61,8 +79,11 @@ struct MirrorScore {
       }
     }
     for index in made.indices where pairs[index] == nil && !SplitToken.isLost(made[index]) {
-      if repairs.contains(where: { $0.contains(index) }) {
-        wrongRepairs.append("\(Scalar.string([made[index]])) in \(shown)")
+      if let repair = repairs.first(where: { $0.range.contains(index) }) {
+        let around = max(0, repair.range.lowerBound - 6)..<min(made.count, repair.range.upperBound + 6)
+        wrongRepairs.append(
+          "\(repair.certainty.rawValue): \(Scalar.string([made[index]])), \(repair.seen) "
+            + "in \(Scalar.string(made[around])) of \(shown)")
       } else if !damage.contains(where: { $0.range.contains(index) }) {
         silent.append("\(Scalar.string([made[index]])) in \(shown)")
       }

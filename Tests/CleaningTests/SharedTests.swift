@@ -5,7 +5,7 @@ import Testing
 @testable import Cleaning
 
 /// The folder of real pages beside the repository.
-private enum Shared {
+enum Shared {
   static let folder = URL(filePath: #filePath, directoryHint: .notDirectory)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("shared")

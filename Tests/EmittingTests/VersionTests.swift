@@ -199,6 +199,68 @@ struct VersionStepTests {
     var visited: [Change] = []
     let counts = try VersionDifference.between(out: press.out, "1.0.0", version) { visited.append($0) }
     #expect(visited.count == rows.count)
+    #expect(visited.allSatisfy { $0.table != "statistics" || $0.subject?.measure.isEmpty == false })
     #expect(counts.added + counts.removed + counts.revised == rows.count)
+  }
+}
+
+@Suite("What a changed row says")
+struct ChangeSubjectTests {
+  private static let header = [
+    "id", "measure", "value", "number_text", "unit", "unit_text", "period_start", "period_end", "region_name",
+    "title",
+    "source", "label_zh",
+  ]
+
+  private struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var table = "statistics"
+    var cells: [String: String]
+    var text: String
+  }
+
+  private static let cases = [
+    Case(
+      testDescription: "all is known",
+      cells: [
+        "measure": "慰问企业", "value": "522", "unit": "organization", "unit_text": "家",
+        "period_start": "2024-01-01",
+        "period_end": "2024-03-05", "region_name": "青岚市", "title": "标题", "source": "a.html",
+      ], text: "慰问企业 522 家 · 2024-01-01/2024-03-05 · 青岚市 · 标题 · a.html"),
+    Case(
+      testDescription: "a damaged number, a stock",
+      cells: ["measure": "会员", "number_text": "?2", "period_end": "2024-03-05"],
+      text: "会员 ?2 · ../2024-03-05"),
+    Case(
+      testDescription: "one day, a unit that is not printed",
+      cells: [
+        "measure": "到会", "value": "9", "unit": "person", "period_start": "2024-03-05",
+        "period_end": "2024-03-05",
+      ],
+      text: "到会 9 person · 2024-03-05"),
+    Case(
+      testDescription: "a code", table: "indicators", cells: ["label_zh": "帮扶", "unit": "person"], text: "帮扶"),
+  ]
+
+  @Test("is told in one line", arguments: cases)
+  private func text(_ test: Case) throws {
+    let row = Self.header.map { test.cells[$0] ?? "" }.joined(separator: ",") + "\n"
+    let rows = RowTable(header: Self.header, rows: Array(row.utf8))
+    let subject = try #require(ChangeSubject(test.table, of: rows, row: 0))
+    #expect(subject.text == test.text)
+  }
+
+  @Test("is told as JSON behind the columns of changes.csv, what is empty left out")
+  func json() throws {
+    let rows = RowTable(header: Self.header, rows: Array("s1,慰问企业,522,,,家,,2024-03-05,,标题,a.html,\n".utf8))
+    let change = Change(
+      change: .revised, table: "statistics", id: "s1", column: "value", old: "521", new: "522",
+      cause: .source,
+      subject: ChangeSubject("statistics", of: rows, row: 0))
+    #expect(
+      String(decoding: change.json, as: UTF8.self) == """
+        {"change":"revised","table":"statistics","id":"s1","column":"value","old":"521","new":"522","cause":"source",\
+        "measure":"慰问企业","value":"522","unit":"家","period_end":"2024-03-05","title":"标题","source":"a.html"}
+        """)
   }
 }

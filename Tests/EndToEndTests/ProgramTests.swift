@@ -108,7 +108,13 @@ struct ProgramTests {
     #expect(versions.last?.hasPrefix("1.0.1    2024-01-01  patch ") == true)
     let changes = try program.run(["diff", "1.0.0", "1.0.1"], folder: folder.path)
     #expect(changes.status == 0, "\(changes.messages)")
-    #expect(changes.text.contains(" value: 521 -> 522 (source)\n"))
+    #expect(
+      changes.text.contains(" value: 521 -> 522 (source) - 慰问企业 522 家 · 2024-01-01/2024-03-05 · "),
+      "\(changes.text)")
+    let lines = try program.run(["diff", "1.0.0", "1.0.1", "--json"], folder: folder.path).text
+    #expect(
+      lines.contains(#""old":"521","new":"522","cause":"source","measure":"慰问企业","value":"522","unit":"家""#),
+      "\(lines)")
     #expect(try program.run(["diff", "1.0.0", "9.9.9"], folder: folder.path).status == 1)
   }
 
