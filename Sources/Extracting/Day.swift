@@ -35,9 +35,19 @@ struct Day: Sendable, Hashable, Comparable {
 
   /// `YYYY-MM-DD`.
   var iso: String {
-    let digits = [year / 1000, year / 100, year / 10, year, -1, month / 10, month, -1, day / 10, day]
-    return String(
-      decoding: digits.map { $0 < 0 ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8($0 % 10) }, as: UTF8.self)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(10)
+    func append(_ digits: Int) {
+      bytes.append(UInt8(ascii: "0") + UInt8(digits / 10))
+      bytes.append(UInt8(ascii: "0") + UInt8(digits % 10))
+    }
+    append(year / 100)
+    append(year % 100)
+    bytes.append(UInt8(ascii: "-"))
+    append(month)
+    bytes.append(UInt8(ascii: "-"))
+    append(day)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func < (left: Day, right: Day) -> Bool {

@@ -75,7 +75,7 @@ extension MentionScanner {
       quantity.unit?.kind == .money || quantity.unit?.kind == .time || quantity.unit?.unit == "point"
     guard isGroupKind else { return nil }
     var end = quantity.fullRange.upperBound
-    if text.has("（含）".scalars, at: end) || text.has("(含)".scalars, at: end) { end += 3 }
+    if text.hasIncluded(at: end) { end += 3 }
     if quantity.upper != nil || quantity.hasBoundBehind,
       let tail = lexicon.limitTails.longest(text, at: end, end: block.upperBound)
     {

@@ -51,7 +51,9 @@ struct MentionScanner: Sendable {
         floor = at
         continue
       }
-      if let name = name(text, at: at, block: block), !isBeaten(name, by: result.times, from: nextTime) {
+      if lexicon.names.begins(with: text[at]), let name = name(text, at: at, block: block),
+        !isBeaten(name, by: result.times, from: nextTime)
+      {
         if text[name.range].contains(where: { $0.isDigit || lexicon.numerals.isChineseNumeral($0) }) {
           result.mentions.append(name)
         }

@@ -196,7 +196,7 @@ struct QuantityScanner: Sendable {
   private func connector(_ text: Scalars, at: Int, end: Int) -> Int? {
     guard at < end else { return nil }
     switch text[at] {
-    case "（" where text.has("（含）".scalars, at: at), "(" where text.has("(含)".scalars, at: at):
+    case "（" where text.hasIncluded(at: at), "(" where text.hasIncluded(at: at):
       return text.scalar(at + 3)?.isDigit ?? true ? nil : connector(text, at: at + 3, end: end)
     case "-", "－", "–", "—", "~", "～", "至", "到":
       var next = at + 1
@@ -275,7 +275,7 @@ struct QuantityScanner: Sendable {
     }
     var at = quantity.fullRange.upperBound
     // 50万元(含)以上.
-    if text.has("（含）".scalars, at: at) || text.has("(含)".scalars, at: at) { at += 3 }
+    if text.hasIncluded(at: at) { at += 3 }
     guard let match = lexicon.modifiersAfter.longest(text, at: at, end: end) else { return }
     quantity.modifiers.append(match.value)
     quantity.hasBoundBehind = match.value.modifier == .atLeast || match.value.modifier == .atMost

@@ -41,6 +41,12 @@ extension Array where Element == Unicode.Scalar {
     end - word.count >= start && has(word, at: end - word.count)
   }
 
+  /// Whether （含） stands at a place.
+  func hasIncluded(at: Int) -> Bool {
+    guard at >= 0, at + 3 <= count, self[at + 1] == "含" else { return false }
+    return self[at] == "（" && self[at + 2] == "）" || self[at] == "(" && self[at + 2] == ")"
+  }
+
   /// The range without blanks at both ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound

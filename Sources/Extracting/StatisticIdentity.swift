@@ -15,6 +15,7 @@ struct StatisticIdentity {
     self.decoded = decoded
     self.map = map
     beginning = Array(document.utf8) + [Self.separator]
+    turns.reserveCapacity(64)
   }
 
   /// Bytes that are hashed at once: as an array they would be one by one.
@@ -38,11 +39,15 @@ struct StatisticIdentity {
     appendLetters(before: place.lowerBound, to: &key)
     key.append(Self.separator)
     appendLetters(after: place.upperBound, to: &key)
-    let turn = turns[Key(bytes: key), default: 0] + 1
-    turns[Key(bytes: key)] = turn
+    let turn = Self.next(&turns[Key(bytes: key), default: 0])
     key.append(Self.separator)
     key += String(turn).utf8
     return Identifier.statistic(key: key, digest: digest)
+  }
+
+  private static func next(_ turn: inout Int) -> Int {
+    turn += 1
+    return turn
   }
 
   private func appendLetters(before start: Int, to key: inout [UInt8]) {

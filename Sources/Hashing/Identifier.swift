@@ -10,7 +10,7 @@ public enum Identifier {
 
   /// The same for the many statistics of a document: `key` is what names one, in UTF-8, its parts parted by U+001F.
   public static func statistic(key: [UInt8], digest: ShortDigest) -> String {
-    String(decoding: [UInt8(ascii: "s")] + digest.prefix(of: key), as: UTF8.self)
+    String(decoding: digest.prefix(of: key, behind: UInt8(ascii: "s")), as: UTF8.self)
   }
 
   private static func digits(of text: String) -> String { String(SHA256Digest.hex(of: text).prefix(16)) }

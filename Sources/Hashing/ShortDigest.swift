@@ -14,8 +14,8 @@ internal import COpenSSL
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
-  /// The first eight bytes of the digest of a text, as 16 lowercase hexadecimal digits.
-  public func prefix(of bytes: [UInt8]) -> [UInt8] {
+  /// A letter, and the first eight bytes of the digest of a text as 16 lowercase hexadecimal digits.
+  func prefix(of bytes: [UInt8], behind letter: UInt8) -> [UInt8] {
     let taken = unsafe bytes.withUnsafeBytes {
       unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
     }
@@ -27,10 +27,11 @@ internal import COpenSSL
     let ready = unsafe EVP_DigestInit_ex(context, nil, nil)
     precondition(taken == 1 && done == 1 && length == 32 && ready == 1, "OpenSSL gave no SHA-256 digest")
     var out: [UInt8] = []
-    out.reserveCapacity(16)
-    for byte in digest.prefix(8) {
-      out.append(Self.digit(byte >> 4))
-      out.append(Self.digit(byte & 15))
+    out.reserveCapacity(17)
+    out.append(letter)
+    for place in 0..<8 {
+      out.append(Self.digit(digest[place] >> 4))
+      out.append(Self.digit(digest[place] & 15))
     }
     return out
   }

@@ -35,4 +35,15 @@ struct SHA256DigestTests {
     #expect(statistic != Identifier.statistic(document: "d1", before: "慰问企业", after: "家", turn: 2))
     #expect(statistic != Identifier.statistic(document: "d1", before: "慰问企业家", after: "", turn: 1))
   }
+
+  @Test("identifiers made one after the other with one digest are those made one by one")
+  func identifiersInTurn() {
+    let digest = ShortDigest()
+    for (before, turn) in [("慰问企业", 1), ("慰问企业", 2), ("", 1), (String(repeating: "工", count: 90), 12)] {
+      let key = Array("d1\u{1F}\(before)\u{1F}家\u{1F}\(turn)".utf8)
+      #expect(
+        Identifier.statistic(key: key, digest: digest)
+          == Identifier.statistic(document: "d1", before: before, after: "家", turn: turn))
+    }
+  }
 }
