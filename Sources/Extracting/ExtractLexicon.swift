@@ -57,6 +57,8 @@ struct ExtractLexicon: Sendable {
   var pivots = PhraseTrie<LexiconEntry>()
   /// Words that only relate a number to the one before: 占, 同比增长.
   var dependents = PhraseTrie<LexiconEntry>()
+  /// Words behind numbers that differ: 不等.
+  var spreads = PhraseTrie<LexiconEntry>()
   /// Words that open a comparison: 比, 较.
   var comparisons = PhraseTrie<LexiconEntry>()
   /// Words behind a number that open a clause of their own: 为, 创, 占.
@@ -142,6 +144,7 @@ struct ExtractLexicon: Sendable {
       case "kept_tail": keptTail.insert(text, entry)
       case "pivot": pivots.insert(text, entry)
       case "dependent": dependents.insert(text, entry)
+      case "spread": spreads.insert(text, entry)
       case "comparison": comparisons.insert(text, entry)
       case "function": functionWords.insert(text, entry)
       default: locatives.insert(text, entry)

@@ -261,7 +261,10 @@ struct ChineseSum {
     if isIndefinite || (adjacentDigits && scales > 0) { return made(.zero, .indefinite) }
     if scales == 0 {
       if digits.count == 1 { return made(ExactDecimal(digits[0]), .chinese) }
-      if digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 { return made(.zero, .indefinite) }
+      // 两三个, and 三五个: some.
+      if digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 || digits == [3, 5] {
+        return made(.zero, .indefinite)
+      }
       var coefficient: Int128 = 0
       for digit in digits.prefix(36) { coefficient = coefficient * 10 + Int128(digit) }
       return made(ExactDecimal(coefficient: coefficient, places: 0), .digitString)
