@@ -26,6 +26,8 @@ final class ExtractLexicon: Sendable {
   let pivots: PhraseTrie<LexiconEntry>
   /// Words that only relate a number to the one before: 占, 同比增长.
   let dependents: PhraseTrie<LexiconEntry>
+  /// Words behind numbers that differ: 不等.
+  let spreads: PhraseTrie<LexiconEntry>
   /// Words that open a comparison: 比, 较.
   let comparisons: PhraseTrie<LexiconEntry>
   /// Words behind a number that open a clause of their own: 为, 创, 占.
@@ -143,6 +145,7 @@ final class ExtractLexicon: Sendable {
     keptTail = SuffixTrie(entries("fillers", value: "side", "side", "kept_tail"))
     pivots = PhraseTrie(entries("fillers", value: "side", "side", "pivot"))
     dependents = PhraseTrie(entries("fillers", value: "side", "side", "dependent"))
+    spreads = PhraseTrie(entries("fillers", value: "side", "side", "spread"))
     comparisons = PhraseTrie(entries("fillers", value: "side", "side", "comparison"))
     functionWords = PhraseTrie(entries("fillers", value: "side", "side", "function"))
     locatives = PhraseTrie(entries("fillers", value: "side", "side", "locative"))

@@ -52,6 +52,10 @@ extension MeasureBuilder {
     while start < range.upperBound, text[start].isBlank || text[start] == "的" || text[start] == "了" {
       start += 1
     }
+    // 5000元到1万元不等: the words of a spread are no thing.
+    if let spread = tools.lexicon.spreads.longest(text, at: start, end: range.upperBound) {
+      start = spread.range.upperBound
+    }
     guard start < range.upperBound, text[start] != "(", text[start] != "（", !Self.isConnector(text[start])
     else {
       return start..<start

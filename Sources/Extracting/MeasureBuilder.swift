@@ -62,7 +62,7 @@ struct MeasureBuilder {
     guard let first = quantities.first, let final = quantities.last else { return [] }
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let head = headPhrase(
-      clause.lowerBound..<first.range.lowerBound, hasMore: quantities.count > 1 || !tail.isEmpty)
+      clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty)
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
       return dealt
     }
@@ -85,7 +85,7 @@ struct MeasureBuilder {
     }
     let isNounBefore =
       tools.hasNoun(words[words.count - 1].left) && !tools.endsWithVerb(words[words.count - 1].left)
-      && !(quantities.count == 1 && opensTowardsNumber(head, first))
+      && !opensTowardsNumber(words[words.count - 1].left, final)
     let takesTail = !isNounBefore || startsAttribute(final) || isThingCounted(tail)
     words[words.count - 1].right = takesTail ? tail : tail.lowerBound..<tail.lowerBound
     return compose(quantities, words: words, head: head, tail: tail, clause: clause, before: before)

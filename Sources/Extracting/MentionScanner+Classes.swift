@@ -53,6 +53,34 @@ extension MentionScanner {
       else { return uncounted(quantity, before: before, after: after) }
     case .arabic: break
     }
+    // 以女性为100: what an index is measured by.
+    if isArabic, quantity.unit == nil, numeral.ratio == .none,
+      isBaseOfIndex(numeral.range, text, block: block)
+    {
+      return marked(.threshold, "rule:base-of-an-index")
+    }
+    // 干劲十分高涨: an adverb, unless a verb of scoring stands before.
+    if numeral.form == .chinese, numeral.range.count == 1, numeral.value == ExactDecimal(10),
+      quantity.unit?.unit == "point", text.scalar(quantity.fullRange.upperBound)?.isHan ?? false,
+      lexicon.verbsBefore.longest(text, endingAt: numeral.range.lowerBound, notBefore: block.lowerBound)
+        == nil
+    {
+      return nil
+    }
+    // 翻了一番: as good as an adverb.
+    if numeral.form == .chinese, numeral.value == .one, quantity.unit?.unit == "doubling" {
+      return marked(.indefinite, "rule:one-as-article", quantity.fullRange)
+    }
+    if isRankedFirst(quantity, text, block: block) {
+      return marked(.ordinal, "rule:first-of-a-ranking", quantity.fullRange)
+    }
+    // 三项合计147.6万元: looks back on what was counted.
+    if numeral.form == .chinese, numeral.range.count == 1, before?.endsClause ?? true,
+      quantity.modifiers.isEmpty,
+      lexicon.pivots.longest(text, at: quantity.fullRange.upperBound, end: block.upperBound) != nil
+    {
+      return marked(.indefinite, "rule:looks-back", quantity.fullRange)
+    }
     // 每10万人: what a rate is per.
     if before == "每", quantity.unit?.kind == .count, numeral.value >= ExactDecimal(10) {
       return marked(.reference, "rule:base-of-a-rate", quantity.fullRange)
@@ -74,6 +102,22 @@ extension MentionScanner {
       return marked(.statistic, "rule:quantity")
     }
     return bare(quantity, text, block: block, before: before, after: after)
+  }
+
+  /// 前三名, 前10位; but 目前3名, 此前3名.
+  private func isRankedFirst(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Bool {
+    let at = quantity.numeral.range.lowerBound - 1
+    guard at >= block.lowerBound, text[at] == "前", let unit = quantity.unitRange, unit.count == 1,
+      text[unit.lowerBound] == "名" || text[unit.lowerBound] == "位", !quantity.numeral.hasScale
+    else { return false }
+    return lexicon.periods.longest(text, at: max(at - 1, block.lowerBound))?.range.upperBound != at + 1
+      && lexicon.fillersLead.longest(text, at: max(at - 1, block.lowerBound))?.range.upperBound != at + 1
+  }
+
+  private func isBaseOfIndex(_ range: Range<Int>, _ text: Scalars, block: Range<Int>) -> Bool {
+    let at = range.lowerBound - 1
+    guard at > block.lowerBound, text[at] == "为" else { return false }
+    return text[max(block.lowerBound, at - 8)..<at].contains("以")
   }
 
   /// 第3届, 第008版, 电话12351: a word before the number that says what it is.
@@ -106,7 +150,7 @@ extension MentionScanner {
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: reference)
     default:
       // 总第27期 and 清晨6点 are codes and times with their unit; 热线12351 is one only without.
-      let takesUnit = mentionClass == .date || text[match.range].last == "第"
+      let takesUnit = mentionClass == .date || mentionClass == .indefinite || text[match.range].last == "第"
       guard takesUnit || quantity.unit == nil, !quantity.numeral.hasScale, quantity.numeral.ratio == .none
       else {
         return nil
@@ -126,7 +170,8 @@ extension MentionScanner {
   ) -> Marked? {
     let numeral = quantity.numeral
     let touchesLatin =
-      (before?.isLatin ?? false) || ((after?.isLatin ?? false) && quantity.unit == nil)
+      (before?.isLatin ?? false) || before == "#" || before == "＃"
+      || ((after?.isLatin ?? false) && quantity.unit == nil)
       || (before == "-" && (text.scalar(numeral.range.lowerBound - 2)?.isLatin ?? false))
     if touchesLatin, numeral.ratio == .none {
       var range = codeRange(numeral.range, text, block: block)
@@ -155,6 +200,12 @@ extension MentionScanner {
     if hasNothing, numeral.value.isWhole, isProportion(numeral, text, block: block) {
       return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:proportion")
     }
+    // 108°56′: a coordinate.
+    if after == "°" || after == "′" || after == "″",
+      text.scalar(numeral.range.upperBound + 1)?.isDigit ?? (after != "°") || after != "°"
+    {
+      return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:coordinate")
+    }
     // 1.2.3, 3.14.15: an outline number or a version.
     if hasNothing, after == ".", text.scalar(numeral.range.upperBound + 1)?.isDigit ?? false {
       return Marked(
@@ -165,7 +216,7 @@ extension MentionScanner {
 
   private func isProportion(_ numeral: Numeral, _ text: Scalars, block: Range<Int>) -> Bool {
     func isColon(_ at: Int) -> Bool {
-      block.contains(at) && (text[at] == ":" || text[at] == "∶" || text[at] == "：")
+      block.contains(at) && (text[at] == ":" || text[at] == "∶" || text[at] == "：" || text[at] == "比")
     }
     let end = numeral.range.upperBound
     if isColon(end), text.scalar(end + 1)?.isDigit ?? false {

@@ -89,7 +89,10 @@ extension MentionScanner {
       return marked("rule:bound-of-a-group")
     }
     // 10万元（含）至100万元的83家: a range of money that tells which.
-    if quantity.upper != nil, text.scalar(end) == "的", text.scalar(end + 1)?.isDigit ?? false {
+    if quantity.upper != nil, text.scalar(end) == "的",
+      text.scalar(end + 1)?.isDigit ?? false
+        || lexicon.bodiesBehind.longest(text, at: end + 1, end: block.upperBound) != nil
+    {
       return marked("rule:bound-of-a-group")
     }
     guard quantity.unit?.unit == "year_of_age", !isMeasuredTime(quantity, text, floor: block.lowerBound)
@@ -139,9 +142,17 @@ extension MentionScanner {
   func isSerial(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
     let start = quantity.range.lowerBound
     guard quantity.modifiers.isEmpty, quantity.upper == nil, quantity.numeral.range.count == 1,
-      quantity.numeral.ratio == .none, start > floor, text[start - 1].isHan, let unit = quantity.unitRange,
+      quantity.numeral.ratio == .none, start > floor, let unit = quantity.unitRange,
       lexicon.serials.contains(text.string(unit))
     else { return false }
+    // 一类大赛12项、二类大赛68项: the second of a series.
+    let first: Scalars = ["一"] + text[unit]
+    if text.scalar(unit.upperBound)?.isHan ?? false,
+      (max(floor, start - 16)..<start).contains(where: { text.has(first, at: $0) })
+    {
+      return true
+    }
+    guard text[start - 1].isHan else { return false }
     return lexicon.verbsBefore.longest(text, endingAt: start, notBefore: floor) == nil
       && lexicon.fillersTail.longest(text, endingAt: start, notBefore: floor) == nil
   }

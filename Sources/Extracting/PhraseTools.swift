@@ -126,7 +126,9 @@ struct PhraseTools {
     while at < end, at - first < 3, text[at].isDigit || lexicon.numerals.isChineseNumeral(text[at]) {
       at += 1
     }
-    guard at > first, at < end else { return nil }
+    guard at > first else { return nil }
+    // （二: the closing bracket was taken off as the phrase's tail.
+    guard at < end else { return isBracketed ? end : nil }
     switch text[at] {
     case ")", "）": return at + 1
     case ".", "．", "、": return isBracketed || (text.scalar(at + 1)?.isDigit ?? true) ? nil : at + 1

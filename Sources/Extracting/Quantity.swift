@@ -230,7 +230,11 @@ struct QuantityScanner: Sendable {
   private func readModifierBefore(_ quantity: inout Quantity, _ text: Scalars, floor: Int) {
     var start = quantity.range.lowerBound
     while start > floor, text[start - 1].isBlank, quantity.range.lowerBound - start < 2 { start -= 1 }
-    if lexicon.notModifiers.longest(text, endingAt: start, notBefore: floor) != nil { return }
+    if let word = lexicon.notModifiers.longest(text, endingAt: start, notBefore: floor) {
+      // 投入超50万元: a verb of two characters ends before the modifier, so that 入超 is none.
+      let verb = lexicon.verbsBefore.longest(text, endingAt: start - 1, notBefore: floor)
+      guard let verb, verb.range.lowerBound < word.range.lowerBound, verb.range.count > 1 else { return }
+    }
     if quantity.numeral.form == .bareScale,
       let match = lexicon.modifiersBeforeScale.longest(text, endingAt: start, notBefore: floor)
     {

@@ -22,6 +22,12 @@ struct Signals {
     if let word = last(.kind, before) {
       result.kind = Statistic.Kind(rawValue: word.value)
       result.rules.append(word.rule)
+      // 共有80多人参与了活动: what they did makes it a flow.
+      if result.kind == .stock, let event = last(.event, before),
+        tools.firstVerb(quantity.fullRange.upperBound..<clause.upperBound, afterStart: true) != nil
+      {
+        result.kind = Statistic.Kind(rawValue: event.value)
+      }
     }
     if let modality = modality(before) {
       result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual

@@ -123,7 +123,10 @@ struct ChineseSum {
     if isIndefinite || (adjacentDigits && scales > 0) { return made(.zero, .indefinite) }
     if scales == 0 {
       if digits.count == 1 { return made(ExactDecimal(digits.first), .chinese) }
-      if digits.count == 2, digits.first > 0, digits.second == digits.first + 1 {
+      // 两三个, and 三五个: some.
+      if digits.count == 2, digits.first > 0,
+        digits.second == digits.first + 1 || (digits.first == 3 && digits.second == 5)
+      {
         return made(.zero, .indefinite)
       }
       return made(ExactDecimal(coefficient: digits.coefficient, places: 0), .digitString)
