@@ -32,6 +32,8 @@ struct ContextWords: Sendable {
     case finer
     /// 各镇, 全镇: before such an end where no place is named.
     case unnamed
+    /// 乡镇, 镇级: behind such an end that is part of another word.
+    case compound
     /// 三市, 等地: behind a list of places.
     case several
 

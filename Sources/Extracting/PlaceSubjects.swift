@@ -135,7 +135,9 @@ struct PlaceSubjects {
       let lead = tools.withoutLead(clause)
       starts += [lead.lowerBound, clause.lowerBound]
       for start in starts {
-        let behind = words.end(.scene, text, at: start, limit: clause.upperBound) ?? start
+        let behind =
+          words.end(.scene, text, at: start, limit: clause.upperBound)
+          ?? words.end(.beside, text, at: start, limit: clause.upperBound) ?? start
         guard let range = finerNames(at: behind, limit: clause.upperBound) else { continue }
         let hit = subjects.last { $0.end <= range.lowerBound }?.hit ?? topic
         found.append(Subject(start: range.lowerBound, end: range.upperBound, hit: hit, worded: range))
@@ -165,7 +167,7 @@ struct PlaceSubjects {
     while at < min(start + Self.longestName, limit), text[at].isHan {
       if let end = words.end(.finer, text, at: at, limit: limit) {
         // 乡镇, 城镇 are words.
-        let isWord = words.end(.unnamed, text, at: end, limit: limit).map { $0 == end + 1 } ?? false
+        let isWord = words.end(.compound, text, at: end, limit: limit) != nil
         return !isWord && (at - start >= 2 || end - at >= 2) ? end : nil
       }
       at += 1
