@@ -76,7 +76,8 @@ public struct Cleaner: Sendable {
     let facts = facts(of: article, FactPass(article.blocks, assembly), style: style, log: &log)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     return CleanText(
-      text: assembly.text, script: script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
+      text: assembly.text, script: script, isTruncated: assembly.isTruncated || article.isPart == true,
+      blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
       damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)), facts: facts)
   }

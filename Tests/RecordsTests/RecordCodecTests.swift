@@ -31,6 +31,7 @@ struct RecordCodecTests {
     article.site = "某网"
     article.author = "某人"
     article.editor = "某编辑"
+    article.isPart = true
     article.cuts = [
       Cut(reason: .pager, rule: "furniture-lines:下一篇：", text: "下一篇：某会", letters: 5, pieces: 1, block: 2)
     ]
