@@ -9,7 +9,7 @@ struct AnnotatedPagesTests {
   func floors(half: AnnotatedHalf) throws {
     let (figures, pages) = try half.figures()
     print("\(half.rawValue): \(pages) pages: \(figures.summary)")
-    if ProcessInfo.processInfo.environment["TONGJI_DIFFERENCES"] == "1" {
+    if ProcessInfo.processInfo.environment["TONGJI_DIFFERENCES"] == half.rawValue {
       print(figures.differences.joined(separator: "\n"))
     }
     var held: [Figures.Name] = []
