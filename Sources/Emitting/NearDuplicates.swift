@@ -73,14 +73,18 @@ struct NearDuplicates: ~Copyable {
     for index in run {
       if reports.contains(where: { root($0.index) == root(index) }) { continue }
       var report = Report(index: index)
+      var isBridge = false
       for turn in reports.indices where isTurn(reports[turn].index, index, place, second) {
         try load(&report)
         try load(&reports[turn])
-        if report.isSame(as: reports[turn]) { unite(index, reports[turn].index) }
+        if report.isSame(as: reports[turn]) {
+          unite(index, reports[turn].index)
+          isBridge = isBridge || report.hasOtherLength(than: reports[turn])
+        }
       }
-      if !reports.contains(where: { root($0.index) == root(index) }), reports.count < Self.mostReports {
-        reports.append(report)
-      }
+      // A part of a report may be a copy of another that contradicts the whole.
+      let isKnown = reports.contains { root($0.index) == root(index) }
+      if !isKnown || isBridge, reports.count < Self.mostReports { reports.append(report) }
     }
   }
 
@@ -126,6 +130,12 @@ private struct Report {
     guard let likeness, let theirs = other.likeness, sharesFigures(other) else { return false }
     let comparison = LikenessComparison(likeness, of: theirs)
     return comparison.isCopy || (!comparison.contradicts && LikenessComparison(theirs, of: likeness).isCopy)
+  }
+
+  /// Whether one is a tenth shorter than the other.
+  func hasOtherLength(than other: Report) -> Bool {
+    let lengths = (likeness?.letters ?? 0, other.likeness?.letters ?? 0)
+    return min(lengths.0, lengths.1) * 10 < max(lengths.0, lengths.1) * 9
   }
 
   /// Whether the figures can agree at all, wherever they stand: most pairs end here.
