@@ -58,6 +58,8 @@ final class ExtractLexicon: Sendable {
   /// How names of bodies end: 总工会, 公司.
   let bodies: SuffixTrie<LexiconEntry>
   let bodiesBehind: PhraseTrie<LexiconEntry>
+  /// What the name of a body holds whose report a text is: 工会.
+  let reporters: [Scalars]
   /// Words that tell parts of a thing apart: 期, 队.
   let serials: Set<String>
   /// Words before a number with a bound that make it a limit, and words behind one: 不得超过, 部分.
@@ -176,6 +178,7 @@ final class ExtractLexicon: Sendable {
     bodies = SuffixTrie(entries("bodies", value: "role", "role", "body"))
     bodiesBehind = PhraseTrie(entries("bodies", value: "role", "role", "body"))
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
+    reporters = entries("bodies", value: "role", "role", "reporter").map(\.text)
 
     let (numerals, names, periods) = (numerals, names, periods)
     mentionStarts = ScalarSet { scalar in
@@ -184,6 +187,13 @@ final class ExtractLexicon: Sendable {
     }
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
+    }
+  }
+
+  /// Whether a body's name is of the kind whose reports are read.
+  func isReporter(_ text: Scalars, _ body: Range<Int>) -> Bool {
+    reporters.contains { word in
+      body.contains { $0 + word.count <= body.upperBound && text.has(word, at: $0) }
     }
   }
 

@@ -20,11 +20,11 @@ extension PlaceFinder {
         {
           continue
         }
-        let isUnion = hit.body.map { text[$0].contains("会") && text[$0].contains("工") } ?? false
-        let score = weight * (isUnion ? 4 : hit.body != nil ? 2 : 1)
+        let reports = hit.body.map { lexicon.isReporter(text, $0) } ?? false
+        let score = weight * (reports ? 4 : hit.body != nil ? 2 : 1)
         let old = scores[hit.region.code]
         scores[hit.region.code] = ((old?.score ?? 0) + score, old?.first ?? hit.range.lowerBound, hit.region)
-        if isUnion, let body = hit.body {
+        if reports, let body = hit.body {
           let name = text.string(body)
           let known = bodies[name]
           bodies[name] = ((known?.score ?? 0) + score, known?.first ?? body.lowerBound, hit.region.code)
@@ -59,7 +59,7 @@ extension PlaceFinder {
           best = block.start..<end
         }
       }
-      if let best, text[best].contains("工") && text[best].contains("会") { return text.string(best) }
+      if let best, lexicon.isReporter(text, best) { return text.string(best) }
     }
     guard let publisher else { return nil }
     let scalars = publisher.scalars
