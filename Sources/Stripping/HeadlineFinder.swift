@@ -139,9 +139,10 @@ struct HeadlineFinder {
     let lines = max(0, main.firstSentence - Self.linesAboveText)..<min(main.firstSentence, page.lines.count)
     return lines.first { number in
       let line = page.lines[number]
-      guard line.letters >= 6, line.letters <= 40, !line.endsSentence, line.linkPercent == 0,
-        line.cell == nil,
-        line.hasHan, line.plain.last?.isSentencePunctuation == false, !main.furniture.contains(number),
+      let isShort = (4...40).contains(line.letters) && !line.plain.contains("。") && line.cell == nil
+      guard isShort, !line.endsSentence, line.hasHan, line.linkPercent == 0,
+        line.plain.last?.isSentencePunctuation == false,
+        !words.isSubtitle(line), !Headings.isNumbered(line.plain), !main.furniture.contains(number),
         words.bodies(in: line) == nil
       else { return false }
       if case .text = words.role(of: line) { return true }

@@ -16,17 +16,18 @@ struct PagerLines {
       if !line.endsSentence, let count = count(in: line.plain), count.pages > 1 { return true }
       if sendsOn(line) { return true }
       guard let more = self.tokens(of: line) else {
-        if isRow(tokens, hasLink: hasLink) { return true }
+        if isColumn(tokens, hasLink: hasLink) { return true }
         (tokens, hasLink) = ([], false)
         continue
       }
+      if isRow(more, hasLink: line.linkLetters > 0) { return true }
       tokens += more
       hasLink = hasLink || line.linkLetters > 0
       // `上一页 下一页` of which the second alone is a link: the first of several pages.
       let isHalfLinked = line.linkLetters > 0 && line.linkLetters < line.letters
       if isHalfLinked, more.count == 2, words.phrases("pager-next").contains(more[1]) { return true }
     }
-    return isRow(tokens, hasLink: hasLink)
+    return isColumn(tokens, hasLink: hasLink)
   }
 
   /// Whether the pages that the footers of a plain text count are fewer than they say there are.
@@ -100,6 +101,13 @@ struct PagerLines {
         || !part.contains { $0.isWord }
     }
     return arePager ? parts.filter { $0.contains { $0.isWord } } : nil
+  }
+
+  /// The same of parts on several lines, a word of a pager among them: the pictures of a show are numbered too.
+  private func isColumn(_ tokens: [Scalars], hasLink: Bool) -> Bool {
+    let first = tokens.firstIndex { $0.allSatisfy { $0.isDigit } } ?? 0
+    return tokens.contains { words.phrases("pager-next").contains($0) }
+      && isRow(Array(tokens[first...]), hasLink: hasLink)
   }
 
   /// Whether the parts are a row of page numbers from the first on, links among them.
