@@ -10,11 +10,11 @@ struct FactPass {
   private var places: [Int]
 
   init(_ blocks: [Block], _ assembly: Assembly) {
+    func holdsFacts(_ block: Block) -> Bool { block.kind == .title || block.kind == .dateline }
+    let end = blocks.lastIndex(where: holdsFacts).map { $0 + 1 } ?? 0
     var start = 0
-    for block in blocks {
-      if block.kind == .title || block.kind == .dateline {
-        lines.append((start, block.text.unicodeScalars.map(\.value)))
-      }
+    for block in blocks[..<end] {
+      if holdsFacts(block) { lines.append((start, block.text.unicodeScalars.map(\.value))) }
       start += block.text.unicodeScalars.count + 1
     }
     text = assembly.scalars
