@@ -29,15 +29,6 @@ struct Assembly {
     }
   }
 
-  /// Whether the last block is a paragraph of some length that stops in mid-sentence. A shorter one, or one without
-  /// a pause, is a signature, a date or a heading.
-  var isTruncated: Bool {
-    guard let last = blocks.last, last.kind == .paragraph || last.kind == .item, last.end - last.start >= 30
-    else { return false }
-    let text = Array(scalars[last.start..<last.end])
-    return text.contains(where: SentenceEnd.isPause) && !SentenceEnd.ends(text)
-  }
-
   /// The text.
   var text: String { Scalar.string(scalars) }
 

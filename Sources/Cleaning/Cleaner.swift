@@ -68,10 +68,13 @@ public struct Cleaner: Sendable {
 
     let assembly = Assembly(blocks)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
-    return CleanText(
-      text: assembly.text, script: script, isTruncated: assembly.isTruncated, blocks: assembly.blocks,
+    var text = CleanText(
+      text: assembly.text, script: script, isTruncated: assembly.isTruncated || article.isPart == true,
+      blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
       damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)))
+    text.site = article.site.map { phrase($0, style: style) }
+    return text
   }
 
   /// All damage in order of place; what the text shows is left out where the repairs have told it.

@@ -23,7 +23,7 @@ struct DocumentFacts {
     scalars = document.text.map { Array($0.text.unicodeScalars) } ?? []
     title = document.cleaned(document.article?.title, scalars: scalars) ?? defaults.title
     publisher = document.cleaned(document.article?.publisher, scalars: scalars) ?? defaults.publisher
-    site = document.cleaned(document.article?.site, scalars: scalars) ?? defaults.site
+    site = document.text?.site ?? document.article?.site ?? defaults.site
     author = document.cleaned(document.article?.author, scalars: scalars)
     organization = document.findings?.organization ?? defaults.organization
     region = document.findings?.region ?? defaults.region.flatMap(codes.region)

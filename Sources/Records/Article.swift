@@ -21,6 +21,8 @@ public struct Article: Sendable, Hashable, Codable {
   public var editor: String?
   /// The text in reading order: title and dateline first, then the body. Nothing else: no navigation, no spam.
   public var blocks: [Block]
+  /// True where the page itself says that it holds a part of its text only: page 1 of 4, `下转第三版`; else nil.
+  public var isPart: Bool?
   /// What of the page is none of the blocks, in the order of the page; at most ``Cut/most`` and one for the rest. With
   /// the blocks it accounts for every letter that the page shows. Nil where it was not recorded.
   public var cuts: [Cut]?

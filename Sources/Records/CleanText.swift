@@ -16,6 +16,8 @@ public struct CleanText: Sendable, Hashable, Codable {
   public var script: Script
   /// Whether the source breaks off in mid-sentence.
   public var isTruncated: Bool
+  /// `Article.site` in the script and form of the text; it may stand in none of its blocks.
+  public var site: String?
   /// The blocks of the clean text, in order; together with the separators between them they make up ``text``.
   public var blocks: [TextBlock]
   /// Where each piece of the clean text stood in `Article.decodedText`.

@@ -61,8 +61,27 @@ struct HTMLReader {
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
     var article = builder.article()
     article.cuts = cuts(builder)
+    if isPart(builder) { article.isPart = true }
     article.site = article.site ?? site(builder)
     return article
+  }
+
+  /// Whether the lines around the end of the text say that it is only a part.
+  private func isPart(_ builder: ArticleBuilder) -> Bool {
+    let pager = PagerLines(words: words)
+    let kept = builder.body.compactMap(\.line)
+    guard let last = kept.last(where: { page.lines[$0].isParagraph }) ?? kept.last else { return false }
+    if pager.breaksOff(kept.map { page.lines[$0] }) { return true }
+    let texts = Set(kept.filter { !ArticleBuilder.isPageFooter(page.lines[$0]) })
+    let reach = PagerLines.reach
+    var around: [Line] = []
+    for number in max(0, last - reach.above)..<min(page.lines.count, last + reach.below + 1)
+    where !texts.contains(number) {
+      // What follows a heading of comments or of other pages is theirs.
+      if number > last, case .tail = words.role(of: page.lines[number]) { break }
+      around.append(page.lines[number])
+    }
+    return pager.isPart(around)
   }
 
   /// Who shows the page, by its lines that are none of the text.
@@ -137,8 +156,8 @@ struct HTMLReader {
 
   /// Facts right above the headline, where none stand below it: a day with a label or a time, a labelled publisher.
   private func readFacts(above headline: Int, into builder: inout ArticleBuilder) {
-    for line in page.lines[max(0, headline - Self.linesAboveHeadline)..<headline] where line.linkPercent <= 50
-    {
+    for line in page.lines[max(0, headline - Self.linesAboveHeadline)..<headline]
+    where line.linkPercent <= 50 || !line.hasHan {
       guard case .facts(var facts) = words.role(of: line) else { continue }
       if !facts.isDateLabelled, facts.date?.time == nil || line.hasHan { facts.date = nil }
       if builder.facts.publishedOn != nil { facts.date = nil }

@@ -134,14 +134,15 @@ struct HeadlineFinder {
   /// The most lines between the headline and the text where nothing marks it.
   private static let linesAboveText = 4
 
-  /// The line above the text, where nothing marks a headline and `<title>` names nothing: `New Page 1`.
+  /// The first line above the text, where nothing marks a headline and `<title>` names nothing: `New Page 1`.
   private func aboveText(main: MainText) -> Int? {
     let lines = max(0, main.firstSentence - Self.linesAboveText)..<min(main.firstSentence, page.lines.count)
-    return lines.last { number in
+    return lines.first { number in
       let line = page.lines[number]
       guard line.letters >= 6, line.letters <= 40, !line.endsSentence, line.linkPercent == 0,
         line.cell == nil,
-        line.hasHan, !main.furniture.contains(number), words.bodies(in: line) == nil
+        line.hasHan, line.plain.last?.isSentencePunctuation == false, !main.furniture.contains(number),
+        words.bodies(in: line) == nil
       else { return false }
       if case .text = words.role(of: line) { return true }
       return false

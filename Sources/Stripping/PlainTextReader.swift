@@ -59,6 +59,10 @@ struct PlainTextReader {
     var article = builder.article()
     let kept = Set(builder.placed.compactMap(\.line))
     article.site = SiteName(words: words).find(in: lines.filter { !kept.contains($0.number) }, title: [])
+    let pager = PagerLines(words: words)
+    if pager.lacksPages(lines) || pager.breaksOff(builder.body.compactMap(\.line).map { lines[$0] }) {
+      article.isPart = true
+    }
     article.cuts = CutList(lines: lines, blocks: builder.placed.map(\.line)).cuts {
       builder.left[$0] ?? .outside
     }

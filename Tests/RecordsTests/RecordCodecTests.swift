@@ -31,6 +31,7 @@ struct RecordCodecTests {
     article.site = "某网"
     article.author = "某人"
     article.editor = "某编辑"
+    article.isPart = true
     article.cuts = [
       Cut(reason: .pager, rule: "furniture-lines:下一篇：", text: "下一篇：某会", letters: 5, pieces: 1, block: 2)
     ]
@@ -43,6 +44,7 @@ struct RecordCodecTests {
         Repair(start: 0, end: 1, before: "慰?", after: "慰", rule: "split-character", certainty: .proved)
       ],
       damage: [Damage(start: 2, end: 3, kind: .destroyed, rule: "split-character")])
+    document.text?.site = "某网"
     var statistic = Statistic(
       id: "s0123456789abcdef", sequence: 1, measure: "慰问职工", modifier: .exact, unitText: "人", status: .ok,
       sentence: text, numberText: "3", start: 4, end: 5)
