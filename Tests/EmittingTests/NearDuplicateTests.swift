@@ -76,6 +76,20 @@ struct NearDuplicateTests {
     #expect(try originals(documents) == ["b": "a", "c": "a", "d": "a"])
   }
 
+  @Test("a part that two reports share goes to the earlier one, though these contradict each other")
+  func bridge() throws {
+    let text = try #require(Self.texts["annual"])
+    var corrected = text
+    corrected.apply("replace 4706 4760")
+    var part = text
+    part.apply("cut 60")
+    let documents = [
+      corrected.document(source: "a", at: "2024-01-19"), part.document(source: "b", at: "2024-01-12"),
+      text.document(source: "c", at: "2024-01-18"),
+    ]
+    #expect(try originals(documents) == ["b": "c"])
+  }
+
   @Test("an original stays one in the next version, unless a better text turns up")
   func standing() throws {
     let text = try #require(Self.texts["annual"])
