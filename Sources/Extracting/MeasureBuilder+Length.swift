@@ -31,8 +31,14 @@ extension MeasureBuilder {
       }
       at += 1
     }
-    if at >= phrase.count - 2 { at = max(least, verbEnd) }
+    if at >= phrase.count - 2 { at = behindPlace(max(least, verbEnd), in: phrase) }
     return phrase.string(0..<verbEnd) + phrase.string(at..<phrase.count)
+  }
+
+  /// A place to cut at that lies in no name of a region: 西省总工会 is none.
+  private func behindPlace(_ at: Int, in phrase: Scalars) -> Int {
+    let names = tools.lexicon.gazetteer.find(in: phrase, 0..<phrase.count)
+    return names.first { $0.start < at && at < $0.end }?.end ?? at
   }
 
   /// The end of a long phrase that stands behind its number, from behind an attribute on.

@@ -95,9 +95,16 @@ extension MeasureBuilder {
     }
   }
 
-  /// The words of a range, without remarks in brackets that hold another number: （人均300元）.
+  /// The words of a range, without remarks in brackets that hold another number: （人均300元）; a title that the range
+  /// begins is closed.
   func string(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
+    if text.scalar(range.upperBound) == "》",
+      let open = range.last(where: { text[$0] == "《" || text[$0] == "》" }),
+      text[open] == "《"
+    {
+      return string(range.lowerBound..<range.upperBound + 1)
+    }
     guard let open = range.first(where: { text[$0] == "(" || text[$0] == "（" }) else {
       return text.string(range)
     }

@@ -160,7 +160,7 @@ struct PlaceSubjects {
   }
 
   private func finerName(at start: Int, limit: Int) -> Int? {
-    guard start < limit, words.end(.unnamed, text, at: start, limit: limit) == nil,
+    guard start < limit, text[start].isHan, words.end(.unnamed, text, at: start, limit: limit) == nil,
       lexicon.verbs.longest(text, at: start, end: limit) == nil
     else { return nil }
     var at = start + 1
