@@ -1,3 +1,4 @@
+internal import Lexicons
 internal import Records
 
 /// Keeps a measure short enough for a table, and whole enough to stand alone.
