@@ -11,7 +11,7 @@ public struct IndicatorMatcher: Sendable {
   }
 
   /// One pattern of an indicator; what it refers to lies in flat arrays, so that looking at one copies nothing.
-  private struct Candidate: Sendable {
+  struct Candidate: Sendable {
     /// The words that must occur, those that must not, and the qualifiers that its words name, by their places in
     /// the list of words; each a range of `lists`.
     var words: Range<Int32>
@@ -31,8 +31,10 @@ public struct IndicatorMatcher: Sendable {
   }
 
   /// What the matcher looks for: a word of a pattern, or a qualifier.
-  private struct Word: Sendable, Hashable {
-    var pattern: IndicatorPattern.Word
+  private struct Word: Sendable {
+    /// Whether the measure must begin with it, and whether it must end with it.
+    var isFirst = false
+    var isLast = false
     /// Longer words in which a qualifier is none: 标准化.
     var kept: [[Unicode.Scalar]] = []
     var isQualifier = false
@@ -54,94 +56,79 @@ public struct IndicatorMatcher: Sendable {
   /// Takes the patterns of the lexicon `indicators`, and the lexicon `qualifiers`.
   public init(_ lexicons: Lexicons) {
     var words: [Word] = []
-    var places: [IndicatorPattern.Word: Int] = [:]
-    var qualifiers: [(place: Int, text: [Unicode.Scalar])] = []
+    var texts: [String] = []
     for row in lexicons.table("qualifiers").rows {
-      let text = Array(row["text"].unicodeScalars)
-      qualifiers.append((words.count, text))
+      texts.append(row["text"])
       words.append(
-        Word(
-          pattern: IndicatorPattern.Word(text: text),
-          kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) }, isQualifier: true))
+        Word(kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) }, isQualifier: true))
     }
-    func place(_ word: IndicatorPattern.Word) -> Int {
-      if let place = places[word] { return place }
-      places[word] = words.count
-      words.append(Word(pattern: word))
-      return words.count - 1
-    }
-    var known: [[Unicode.Scalar]: [Int]] = [:]
-    func namedBy(_ text: [Unicode.Scalar]) -> [Int] {
-      if let places = known[text] { return places }
-      let places = qualifiers.filter { Self.holds(text, $0.text) }.map(\.place)
-      known[text] = places
-      return places
+    let qualifiers = ScalarTrie(texts)
+    /// Of each word, how many characters it has and the qualifiers that it names.
+    var sizes = [Int32](repeating: 0, count: words.count)
+    var named = [[Int32]](repeating: [], count: words.count)
+    var known = SpellingTable()
+    let firstOfPatterns = Int32(words.count)
+    func place(_ spelling: IndicatorPattern.Spelling) -> Int32 {
+      let (place, isNew) = known.place(spelling)
+      if isNew {
+        let bounds = IndicatorPattern.bounds(of: spelling)
+        let text = String(decoding: bounds.text, as: UTF8.self)
+        let scalars = Array(text.unicodeScalars)
+        words.append(Word(isFirst: bounds.isFirst, isLast: bounds.isLast))
+        texts.append(text)
+        sizes.append(Int32(scalars.count))
+        named.append(Self.words(of: qualifiers, in: scalars))
+      }
+      return firstOfPatterns + place
     }
     var lists: [Int32] = []
-    func list(_ places: [Int]) -> Range<Int32> {
-      let start = Int32(lists.count)
-      lists += places.map(Int32.init)
-      return start..<Int32(lists.count)
-    }
     var units: [String: Int32] = [:]
-    func unit(_ code: String) -> Int {
-      if let place = units[code] { return Int(place) }
+    func unit(_ code: String) -> Int32 {
+      if let place = units[code] { return place }
       units[code] = Int32(units.count)
-      return units.count - 1
+      return Int32(units.count - 1)
     }
     var matches: [Match] = []
-    var found: [(places: [Int], candidate: Candidate)] = []
+    var found: [Candidate] = []
     let indicators = lexicons.table("indicators")
     for row in indicators.rows where !row["patterns"].isEmpty {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
-      let indicator = Int32(matches.count)
       let isDerived = indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false
+      var candidate = Candidate(
+        words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(taken.lazy.map(unit), to: &lists),
+        weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
+        takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
+        isDerived: isDerived)
       matches.append(
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
-        let places = pattern.words.map(place)
-        let candidate = Candidate(
-          words: list(places), exclusions: list(pattern.exclusions.map(place)),
-          named: list(pattern.words.flatMap { namedBy($0.text) }), units: list(taken.map(unit)),
-          weight: Int32(pattern.weight),
-          indicator: indicator, takesAnyUnit: row["unit"] == "*",
-          takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
-          isDerived: isDerived)
-        if !places.isEmpty { found.append((places, candidate)) }
+        candidate.exclusions = Self.add(pattern.exclusions.lazy.map(place), to: &lists)
+        let choices = pattern.choices.map { $0.map(place) }
+        // One word of each choice, the last choice the first to change.
+        var chosen = [Int](repeating: 0, count: choices.count)
+        while true {
+          candidate.words = Self.add(choices.indices.lazy.map { choices[$0][chosen[$0]] }, to: &lists)
+          candidate.weight = 0
+          let firstNamed = Int32(lists.count)
+          for index in candidate.words {
+            let word = Int(lists[Int(index)])
+            candidate.weight += sizes[word]
+            if !named[word].isEmpty { lists += named[word] }
+          }
+          candidate.named = firstNamed..<Int32(lists.count)
+          found.append(candidate)
+          guard let last = choices.indices.last(where: { chosen[$0] + 1 < choices[$0].count }) else { break }
+          chosen[last] += 1
+          for later in chosen.indices where later > last { chosen[later] = 0 }
+        }
       }
     }
-    var texts: [String] = []
-    var textPlaces: [String: Int] = [:]
-    var wordsOfText: [[Int]] = []
-    for (index, word) in words.enumerated() {
-      var text = ""
-      text.unicodeScalars.append(contentsOf: word.pattern.text)
-      if let place = textPlaces[text] {
-        wordsOfText[place].append(index)
-      } else {
-        textPlaces[text] = texts.count
-        texts.append(text)
-        wordsOfText.append([index])
-      }
-    }
-    trie = ScalarTrie(texts)
+    let spelled = Self.grouped(texts)
+    trie = ScalarTrie(spelled.texts)
     self.words = words
-    self.wordsOfText = wordsOfText.map(list)
-    var uses = [Int](repeating: 0, count: words.count)
-    for (places, _) in found { for place in places { uses[place] += 1 } }
-    var byWord = [[Int]](repeating: [], count: words.count)
-    for (index, (places, _)) in found.enumerated() {
-      if let rarest = places.min(by: { uses[$0] < uses[$1] }) { byWord[rarest].append(index) }
-    }
-    var candidates: [Candidate] = []
-    var masks: [UInt64] = []
-    candidatesOfWord = byWord.map { own in
-      candidates += own.map { found[$0].candidate }
-      masks += own.map { found[$0].places.reduce(0) { $0 | Self.bit(Int32($1)) } }
-      return Int32(candidates.count - own.count)..<Int32(candidates.count)
-    }
-    self.candidates = candidates
-    self.masks = masks
+    wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
+    (candidates, candidatesOfWord) = Self.byRarestWord(found, lists: lists, words: words.count)
+    masks = candidates.map { $0.words.reduce(0) { $0 | Self.bit(lists[Int($1)]) } }
     self.lists = lists
     self.matches = matches
     self.units = units
@@ -206,8 +193,8 @@ public struct IndicatorMatcher: Sendable {
 
   /// Whether a word found at a place counts there.
   private func stands(_ place: Int, at range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    if words[place].pattern.isFirst, range.lowerBound > 0 { return false }
-    if words[place].pattern.isLast, range.upperBound < scalars.count { return false }
+    if words[place].isFirst, range.lowerBound > 0 { return false }
+    if words[place].isLast, range.upperBound < scalars.count { return false }
     if words[place].kept.isEmpty { return true }
     return !words[place].kept.contains { kept in
       let first = max(0, range.upperBound - kept.count)
@@ -233,9 +220,4 @@ public struct IndicatorMatcher: Sendable {
   }
 
   private func ownUnit(_ candidate: Candidate) -> Int32 { lists[Int(candidate.units.lowerBound)] }
-
-  private static func holds(_ text: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
-  }
 }

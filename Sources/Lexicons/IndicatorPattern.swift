@@ -1,63 +1,51 @@
-/// One alternative of an indicator's patterns: `慰问+企业!职工`.
-struct IndicatorPattern: Sendable, Hashable {
-  /// A word, and where in the measure it must stand.
-  struct Word: Sendable, Hashable {
-    var text: [Unicode.Scalar]
-    /// Whether the measure must begin with it: `^会员`.
-    var isFirst = false
-    /// Whether the measure must end with it: `企业$`.
-    var isLast = false
-  }
+/// One alternative of an indicator's patterns as it is written: `慰问/走访+企业!职工`.
+///
+/// It holds slices of its cell, not words of their own: the cells are a megabyte, and every program reads them.
+struct IndicatorPattern: Sendable {
+  /// A word in UTF-8, with the `^` before it where the measure must begin with it, and the `$` behind it where the
+  /// measure must end with it.
+  typealias Spelling = ArraySlice<UInt8>
 
-  /// Words that must all occur in the measure.
-  var words: [Word]
+  /// Of each choice one word must occur in the measure.
+  var choices: [[Spelling]]
   /// Words of which none may occur.
-  var exclusions: [Word]
-
-  /// The characters that it takes to match: the more, the more specific.
-  var weight: Int { words.reduce(0) { $0 + $1.text.count } }
+  var exclusions: [Spelling]
 
   /// The alternatives of a cell, or nil where one of them has no word or an empty one.
   ///
-  /// A word that is several joined by `/` stands for any of them: `慰问/走访+企业` is two alternatives.
+  /// A word that is several joined by `/` stands for any of them: `慰问/走访+企业`.
   static func alternatives(of cell: String) -> [IndicatorPattern]? {
     var patterns: [IndicatorPattern] = []
-    for text in cell.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false) {
-      var pieces = text.split(separator: "!", omittingEmptySubsequences: false)[...]
-      let head = pieces.removeFirst()
-      var rows: [[Word]] = [[]]
-      for choice in head.split(separator: "+", omittingEmptySubsequences: false) {
+    for text in Array(cell.utf8).split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+      var pieces = text.split(separator: UInt8(ascii: "!"), omittingEmptySubsequences: false)[...]
+      var pattern = IndicatorPattern(choices: [], exclusions: [])
+      for choice in pieces.removeFirst().split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
+      {
         guard let words = words(of: choice) else { return nil }
-        rows = rows.flatMap { row in words.map { row + [$0] } }
+        pattern.choices.append(words)
       }
-      var exclusions: [Word] = []
       for choice in pieces {
         guard let words = words(of: choice) else { return nil }
-        exclusions += words
+        pattern.exclusions += words
       }
-      patterns += rows.map { IndicatorPattern(words: $0, exclusions: exclusions) }
+      patterns.append(pattern)
     }
     return patterns
   }
 
+  /// Whether a word stands at the beginning or the end of the measure only, and its text without the signs of that.
+  static func bounds(of word: Spelling) -> (isFirst: Bool, isLast: Bool, text: Spelling) {
+    var text = word
+    let isFirst = text.first == UInt8(ascii: "^")
+    if isFirst { text.removeFirst() }
+    let isLast = text.last == UInt8(ascii: "$")
+    if isLast { text.removeLast() }
+    return (isFirst, isLast, text)
+  }
+
   /// The words of a choice, `走访/慰问`, or nil where one is empty.
-  private static func words(of choice: Substring.UnicodeScalarView) -> [Word]? {
-    var words: [Word] = []
-    for text in choice.split(separator: "/", omittingEmptySubsequences: false) {
-      var text = text
-      var word = Word(text: [])
-      if text.first == "^" {
-        word.isFirst = true
-        text.removeFirst()
-      }
-      if text.last == "$" {
-        word.isLast = true
-        text.removeLast()
-      }
-      guard !text.isEmpty else { return nil }
-      word.text = Array(text)
-      words.append(word)
-    }
-    return words
+  private static func words(of choice: ArraySlice<UInt8>) -> [Spelling]? {
+    let words = choice.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return words.allSatisfy { !bounds(of: $0).text.isEmpty } ? words : nil
   }
 }

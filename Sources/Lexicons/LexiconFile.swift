@@ -3,12 +3,14 @@ struct LexiconFile: Sendable {
   /// An entry, its cells in the order of the schema's columns, with the empty text where the file has no column.
   struct Entry: Sendable {
     var line: Int
+    var key: String
     var cells: [String]
   }
 
   var entries: [Entry] = []
   var problems: [LexiconProblem] = []
   private let schema: LexiconSchema.Lexicon
+  private let keyPlaces: [Int]
   private let file: String
 
   /// Reads tab-separated lines: the first is the header; empty lines and those that begin with `#` are skipped.
@@ -16,6 +18,7 @@ struct LexiconFile: Sendable {
   /// A byte order mark and the carriage returns of spreadsheets are let pass.
   init(_ bytes: [UInt8], file: String, schema: LexiconSchema.Lexicon) {
     self.schema = schema
+    keyPlaces = schema.keyPlaces
     self.file = file
     guard let text = String(validating: bytes, as: UTF8.self) else {
       problems.append(LexiconProblem(.notUTF8, file: file, found: "the file is not UTF-8"))
@@ -82,7 +85,7 @@ struct LexiconFile: Sendable {
       if let place { ordered[place] = cell }
     }
     for (cell, column) in zip(ordered, schema.columns) { check(cell, column, line: line) }
-    entries.append(Entry(line: line, cells: ordered))
+    entries.append(Entry(line: line, key: schema.key(of: ordered, at: keyPlaces), cells: ordered))
   }
 
   private mutating func check(_ cell: String, _ column: LexiconSchema.Column, line: Int) {
@@ -113,8 +116,9 @@ struct LexiconFile: Sendable {
 
   private mutating func refuseRepeatedKeys() {
     var first: [String: Int] = [:]
+    first.reserveCapacity(entries.count)
     for entry in entries {
-      let key = schema.key(of: entry.cells)
+      let key = entry.key
       if let line = first[key] {
         problems.append(
           LexiconProblem(
@@ -129,14 +133,13 @@ struct LexiconFile: Sendable {
 
 extension LexiconSchema.Lexicon {
   /// The key of an entry: its key cells, joined by `/`; a key column without text at the end is left out.
-  func key(of cells: [String]) -> String {
-    var parts = keyCells(of: cells)
+  func key(of cells: [String], at places: [Int]) -> String {
+    if places.count == 1 { return cells[places[0]] }
+    var parts = places.map { cells[$0] }
     while parts.count > 1, parts.last == "" { parts.removeLast() }
     return parts.joined(separator: "/")
   }
 
-  /// The texts of the key columns.
-  func keyCells(of cells: [String]) -> [String] {
-    key.map { name in columns.firstIndex { $0.name == name }.map { cells[$0] } ?? "" }
-  }
+  /// The places of the key columns in the schema's columns.
+  var keyPlaces: [Int] { key.compactMap { name in columns.firstIndex { $0.name == name } } }
 }

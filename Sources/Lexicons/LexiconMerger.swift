@@ -3,8 +3,24 @@ internal import Foundation
 /// Folders of lexicons read one after another, later entries over earlier ones.
 struct LexiconMerger {
   private let schema: LexiconSchema
-  private var rows: [String: [String: LexiconRow]] = [:]
+  private var rows: [String: Rows] = [:]
   private var problems: [LexiconProblem] = []
+
+  /// The entries of a lexicon in the order of the files, which is nearly that of their keys.
+  private struct Rows {
+    var all: [LexiconRow] = []
+    var places: [String: Int] = [:]
+
+    /// Takes a row, in place of one of the same key.
+    mutating func take(_ row: LexiconRow) {
+      if let place = places[row.key] {
+        all[place] = row
+      } else {
+        places[row.key] = all.count
+        all.append(row)
+      }
+    }
+  }
 
   init(schema: LexiconSchema) { self.schema = schema }
 
@@ -55,9 +71,10 @@ struct LexiconMerger {
     problems += file.problems
     let places = Dictionary(uniqueKeysWithValues: lexicon.columns.enumerated().map { ($1.name, $0) })
     for entry in file.entries {
-      let key = lexicon.key(of: entry.cells)
-      rows[lexicon.name, default: [:]][key] = LexiconRow(
-        table: lexicon.name, key: key, file: name, line: entry.line, cells: entry.cells, places: places)
+      rows[lexicon.name, default: Rows()].take(
+        LexiconRow(
+          table: lexicon.name, key: entry.key, file: name, line: entry.line, cells: entry.cells,
+          places: places))
     }
   }
 
@@ -66,7 +83,7 @@ struct LexiconMerger {
     let tables = schema.lexicons.map { lexicon in
       LexiconTable(
         name: lexicon.name, columns: lexicon.columns.map(\.name),
-        rows: sorted(rows[lexicon.name, default: [:]], by: lexicon))
+        rows: sorted(rows[lexicon.name, default: Rows()].all, by: lexicon))
     }
     var problems = problems
     if problems.isEmpty { problems = danglingReferences(in: tables) }
@@ -87,10 +104,16 @@ struct LexiconMerger {
   }
 
   /// The entries in order of their key's first text, then of its next.
-  private func sorted(_ rows: [String: LexiconRow], by lexicon: LexiconSchema.Lexicon) -> [LexiconRow] {
-    rows.values.map { (key: lexicon.keyCells(of: $0.cells), row: $0) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.precedes($1) } }
-      .map(\.row)
+  private func sorted(_ rows: [LexiconRow], by lexicon: LexiconSchema.Lexicon) -> [LexiconRow] {
+    // A zero ends each text: it comes before any other byte, as the end of a text does.
+    let places = lexicon.keyPlaces
+    let keys = rows.map { row in
+      places.reduce(into: [UInt8]()) { key, place in
+        key += row.cells[place].utf8
+        key.append(0)
+      }
+    }
+    return rows.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }.map { rows[$0] }
   }
 
   /// Cells that must name an entry of another lexicon, and do not.
