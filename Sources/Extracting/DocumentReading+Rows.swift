@@ -87,7 +87,9 @@ extension DocumentReading {
   }
 
   func code(_ statistic: inout Statistic) {
-    guard let match = extractor.lexicon.indicators.code(measure: statistic.measure, unit: statistic.unit)
+    guard
+      let match = extractor.lexicon.indicators.code(
+        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
     else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)

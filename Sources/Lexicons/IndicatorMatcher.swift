@@ -52,6 +52,8 @@ public struct IndicatorMatcher: Sendable {
   private let lists: [Int32]
   private let matches: [Match]
   private let units: [String: Int32]
+  /// Units of heads, households, cases: an amount per one of them is an average. One per item is a price: a prize.
+  private let countUnits: Set<String>
 
   /// Takes the patterns of the lexicon `indicators`, and the lexicon `qualifiers`.
   public init(_ lexicons: Lexicons) {
@@ -132,6 +134,8 @@ public struct IndicatorMatcher: Sendable {
     self.lists = lists
     self.matches = matches
     self.units = units
+    countUnits = Set(
+      lexicons.table("units").rows.filter { $0["dimension"] == "count" && $0.key != "item" }.map(\.key))
   }
 
   /// The indicator of a measure; nil where none fits.
@@ -141,8 +145,10 @@ public struct IndicatorMatcher: Sendable {
   /// what is counted in items or persons). Of several, the pattern that matched the most characters wins; of
   /// equals, one that follows from no other, then the one whose own unit it is (without a unit, the one counted in
   /// items), then the first code. Of equals that all follow from others (the growth of the people, of the money)
-  /// none is given: their unit does not tell them apart.
-  public func code(measure: String, unit: String?) -> Match? {
+  /// none is given: their unit does not tell them apart. An amount per head, household or case is an average, even
+  /// where the measure does not say so: only a pattern that names a qualifier takes it.
+  public func code(measure: String, unit: String?, per: String? = nil) -> Match? {
+    let isAverage = per.map { countUnits.contains($0) } ?? false
     let scalars = Array(measure.unicodeScalars)
     // The words that occur: a handful.
     var found: [Int32] = []
@@ -164,7 +170,7 @@ public struct IndicatorMatcher: Sendable {
     for word in found {
       for index in candidatesOfWord[Int(word)]
       where masks[Int(index)] & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
-        && matches(candidates[Int(index)], found)
+        && !(isAverage && candidates[Int(index)].named.isEmpty) && matches(candidates[Int(index)], found)
       {
         let candidate = candidates[Int(index)]
         if best >= 0 {

@@ -12,6 +12,14 @@ import Testing
     try Self.check(row, pack: "communique")
   }
 
+  @Test(arguments: CaseTable.rows("averages.tsv", in: .module))
+  func anAmountForEachIsNoTotal(row: CaseTable.Row) throws {
+    let matcher = try SharedLexicons.indicatorMatcher("union")
+    let per = row["per"].isEmpty ? nil : row["per"]
+    let found = matcher.code(measure: row["measure"], unit: row["unit"], per: per)
+    #expect(found?.code ?? "" == row["indicator"])
+  }
+
   /// A row's measure and unit have its indicator; none where it is empty.
   private static func check(_ row: CaseTable.Row, pack: String) throws {
     let matcher = try SharedLexicons.indicatorMatcher(pack)
