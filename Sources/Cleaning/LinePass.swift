@@ -41,8 +41,8 @@ struct LinePass {
 
   /// Whether a line ends in a number whose scale, unit or percent sign begins the next: `排查隐患 5.63`, `万条，整改率`.
   ///
-  /// Where the next begins with 万 or 亿 the number is cut, but for a heading's year, `培训行动2023`. A classifier may begin
-  /// another word or entry: it must begin none, and one of the two lines must have a pause.
+  /// One of the two lines must have a pause, as sentences do and the rows of a list have not. Only behind furniture 万 or
+  /// 亿 shows the cut alone, but for a heading's year, `培训行动2023`. A classifier must not begin another word.
   private func cutsNumber(_ block: WorkingBlock, _ next: WorkingBlock) -> Bool {
     guard block.kind == .paragraph || block.kind == .item || block.kind == .heading, block.cell == nil,
       let last = block.scalars.last, Scalar.isDigit(last), block.scalars.contains(where: Scalar.isHan)
@@ -50,10 +50,13 @@ struct LinePass {
     let head = next.scalars.prefix(NumberEdges.longest).map(script.simplified)
     guard let unit = edges.unit(at: head) else { return false }
     let isPaused = block.scalars.contains(where: SentenceEnd.isPause)
-    if head[0] == 0x4E07 || head[0] == 0x4EBF { return isPaused || !Self.endsInYear(block.scalars) }
+    let isNextPaused = next.scalars.contains(where: SentenceEnd.isPause)
+    if head[0] == 0x4E07 || head[0] == 0x4EBF {
+      return isPaused || (isNextPaused || next.followsFurniture) && !Self.endsInYear(block.scalars)
+    }
     let beginsWord =
       unit < 4 && (unit + 1...4).contains { $0 <= head.count && words.isWord(head[..<$0], over: unit) }
-    return !beginsWord && (isPaused || next.scalars.contains(where: SentenceEnd.isPause))
+    return !beginsWord && (isPaused || isNextPaused)
   }
 
   /// Whether a line ends in four digits from 1900 to 2099.
