@@ -59,14 +59,16 @@ public struct Cleaner: Sendable {
     var log = RepairLog()
     log.misreading = article.misreadAs.map { (wrong: $0, right: article.charset) }
     var blocks = Intake(article.blocks, table: characters, log: &log).blocks
-    blocks = FurniturePass(furniture: furniture).run(blocks, log: &log)
+    blocks = FurniturePass(furniture: furniture, edges: edges, characters: characters, script: model.script)
+      .run(blocks, log: &log)
     let script = Self.script(of: blocks)
     let readings = ReadingPass(blocks, script: script, table: model.readings, gbk: model.gbk)
     if readings.isMirror {
       let decoded = article.decodedText.unicodeScalars.map(\.value)
       for index in blocks.indices { mend(&blocks[index], of: decoded, readings, log: &log) }
     }
-    blocks = LinePass(isPlainText: isPlainText).run(blocks, log: &log)
+    blocks = LinePass(isPlainText: isPlainText, edges: edges, words: model.words, script: model.script)
+      .run(blocks, log: &log)
     let blanks = BlankPass(evidence: BlankEvidence(blocks, words: model.words), names: names)
     let style = TextStyle(script: script, readings: readings, blanks: blanks)
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }

@@ -3,48 +3,67 @@ internal import Records
 /// Takes page furniture out of the text and numbers the pages.
 struct FurniturePass {
   var furniture: FurnitureTable
+  var edges: NumberEdges
+  var characters: CharacterTable
+  var script: ScriptTable
 
   func run(_ blocks: [WorkingBlock], log: inout RepairLog) -> [WorkingBlock] {
     let bare = PageNumbers.bare(blocks)
     let numbers = blocks.enumerated().map { index, block in
       block.cell == nil && block.kind != .title ? furniture.page(block.scalars) ?? bare[index] : nil
     }
-    let inline = blocks.map { $0.cell == nil && $0.kind == .paragraph ? PageNumbers.inline($0) : [] }
-    let known = Set(numbers.compactMap { $0 } + inline.flatMap { $0.map(\.page) })
-    let pages = Self.pages(numbers, blocks)
+    let marks = marks(in: blocks, numbers)
+    let heads = RunningHeads.find(blocks, numbers: numbers, marks: marks)
+    let pages = Self.pages(numbers, marks, blocks)
     var out: [WorkingBlock] = []
     out.reserveCapacity(blocks.count)
     var followsFurniture = false
     for (index, block) in blocks.enumerated() {
-      if numbers[index] != nil {
+      if numbers[index] != nil || heads.contains(index) {
         let place = block.origins.first.map(WorkingBlock.place) ?? 0
         log.add(
           place..<place, before: Scalar.string(block.scalars), after: "", rule: "page-furniture",
-          certainty: bare[index] == nil ? .proved : .likely)
+          certainty: bare[index] == nil && !heads.contains(index) ? .proved : .likely)
         followsFurniture = true
         continue
       }
       if block.scalars.isEmpty, block.cell == nil { continue }
       var block = block
       block.page = pages[index]
-      block.followsFurniture = followsFurniture
-      for footer in inline[index].reversed() where !footer.isInNumber || Self.isCounted(footer.page, known) {
-        Self.remove(footer, of: &block, log: &log)
-      }
-      followsFurniture = false
+      let length = block.scalars.count
+      block.followsFurniture = followsFurniture || marks[index].first?.range.lowerBound == 0
+      for mark in marks[index].reversed() { remove(mark, of: &block, log: &log) }
+      followsFurniture = marks[index].last?.range.upperBound == length
       out.append(block)
     }
     return out
   }
 
-  /// Whether the document counts the page before or after as well.
-  private static func isCounted(_ page: Int, _ known: Set<Int>) -> Bool {
-    known.contains(page - 1) || known.contains(page + 1)
+  /// The page marks inside lines: the sure ones, and those of which the document has another that counts on.
+  private func marks(in blocks: [WorkingBlock], _ numbers: [Int?]) -> [[PageMark]] {
+    let finder = PageMarks(edges: edges, script: script)
+    let found = blocks.indices.map { index in
+      let block = blocks[index]
+      let isText = block.cell == nil && (block.kind == .paragraph || block.kind == .heading)
+      return isText && numbers[index] == nil ? finder.find(in: block) : []
+    }
+    guard found.contains(where: { !$0.isEmpty }) else { return found }
+    let all = found.flatMap(\.self)
+    let known = Set(numbers.compactMap(\.self) + all.map(\.page))
+    return found.map { marks in
+      marks.filter { mark in
+        if mark.isSure { return true }
+        guard let total = mark.total else {
+          return known.contains(mark.page - 1) || known.contains(mark.page + 1)
+        }
+        return all.contains { $0.total == total && $0.page != mark.page }
+          || numbers.contains { $0.map { $0 != mark.page && $0 <= total } ?? false }
+      }
+    }
   }
 
   /// Takes a footer out of a line; the number it cut is whole again, and told.
-  private static func remove(_ footer: PageNumbers.Inline, of block: inout WorkingBlock, log: inout RepairLog)
-  {
+  private func remove(_ footer: PageMark, of block: inout WorkingBlock, log: inout RepairLog) {
     let start = WorkingBlock.place(block.origins[footer.range.lowerBound])
     let end = WorkingBlock.place(block.origins[footer.range.upperBound - 1]) + 1
     log.add(
@@ -53,25 +72,33 @@ struct FurniturePass {
       certainty: .likely)
     if footer.isInNumber { log.mark((start - 1)..<(end + 1), .mended, rule: "page-furniture-inline") }
     var cut = [Bool](repeating: false, count: block.scalars.count)
-    for index in footer.range { cut[index] = true }
+    for index in footer.range {
+      cut[index] = true
+      block.signs -= characters.traits(of: block.scalars[index]).sign
+    }
     block.remove(cut)
+    while block.scalars.last == Scalar.blank { block.trim(to: 0..<(block.scalars.count - 1)) }
+    while block.scalars.first == Scalar.blank { block.trim(to: 1..<block.scalars.count) }
   }
 
   /// The page of each block: furniture is a header where it comes before any text, else a footer.
-  private static func pages(_ numbers: [Int?], _ blocks: [WorkingBlock]) -> [Int?] {
-    guard let first = numbers.firstIndex(where: { $0 != nil }) else { return numbers }
-    let isHeader = !blocks[..<first].contains { !$0.scalars.isEmpty }
-    var pages: [Int?] = numbers
+  private static func pages(
+    _ numbers: [Int?], _ marks: [[PageMark]], _ blocks: [WorkingBlock]
+  ) -> [Int?] {
+    let known = numbers.indices.map { numbers[$0] ?? marks[$0].first?.page }
+    guard let first = known.firstIndex(where: { $0 != nil }) else { return known }
+    let isHeader = numbers[first] != nil && !blocks[..<first].contains { !$0.scalars.isEmpty }
+    var pages: [Int?] = known
     if isHeader {
       var page: Int?
-      for index in numbers.indices {
-        page = numbers[index] ?? page
+      for index in known.indices {
+        page = known[index] ?? page
         pages[index] = page
       }
     } else {
-      var page = numbers.last { $0 != nil }.flatMap { $0 }.map { $0 + 1 }
-      for index in numbers.indices.reversed() {
-        page = numbers[index] ?? page
+      var page = known.last { $0 != nil }.flatMap { $0 }.map { $0 + 1 }
+      for index in known.indices.reversed() {
+        page = known[index] ?? page
         pages[index] = page
       }
     }

@@ -4,6 +4,9 @@ internal import Records
 struct LinePass {
   /// Whether every line may be broken (plain text), or only where furniture stood between.
   var isPlainText: Bool
+  var edges: NumberEdges
+  var words: WordTable
+  var script: ScriptTable
 
   /// A shorter line without end is a heading, not a broken one: the longest headings seen have 32 characters.
   static let shortestBrokenLine = 35
@@ -15,16 +18,53 @@ struct LinePass {
     var lastLine = 0
     for block in blocks {
       if isPlainText || block.followsFurniture, let last = out.indices.last, block.kind == .paragraph,
-        Self.isBroken(out[last], lastLine: lastLine, width: width), !Self.opensParagraph(block.scalars),
-        width != nil || !Self.isHeadingLike(block.scalars)
+        !Self.opensParagraph(block.scalars)
       {
-        Self.join(&out[last], block, log: &log)
+        let isBroken =
+          Self.isBroken(out[last], lastLine: lastLine, width: width)
+          && (width != nil || !Self.isHeadingLike(block.scalars))
+        guard isBroken || cutsNumber(out[last], block) else {
+          out.append(block)
+          lastLine = block.scalars.count
+          continue
+        }
+        // A heading whose number goes on in the next line was none.
+        if out[last].kind == .heading { (out[last].kind, out[last].level) = (.paragraph, nil) }
+        Self.join(&out[last], block, isBroken: isBroken, log: &log)
       } else {
         out.append(block)
       }
       lastLine = block.scalars.count
     }
     return out
+  }
+
+  /// Whether a line ends in a number whose scale, unit or percent sign begins the next: `排查隐患 5.63`, `万条，整改率`.
+  ///
+  /// One of the two lines must have a pause, as sentences do and the rows of a list have not. Only behind furniture 万 or
+  /// 亿 shows the cut alone, but for a heading's year, `培训行动2023`. A classifier must not begin another word.
+  private func cutsNumber(_ block: WorkingBlock, _ next: WorkingBlock) -> Bool {
+    guard block.kind == .paragraph || block.kind == .item || block.kind == .heading, block.cell == nil,
+      let last = block.scalars.last, Scalar.isDigit(last), block.scalars.contains(where: Scalar.isHan)
+    else { return false }
+    let head = next.scalars.prefix(NumberEdges.longest).map(script.simplified)
+    guard let unit = edges.unit(at: head) else { return false }
+    let isPaused = block.scalars.contains(where: SentenceEnd.isPause)
+    let isNextPaused = next.scalars.contains(where: SentenceEnd.isPause)
+    if head[0] == 0x4E07 || head[0] == 0x4EBF {
+      return isPaused || (isNextPaused || next.followsFurniture) && !Self.endsInYear(block.scalars)
+    }
+    let beginsWord =
+      unit < 4 && (unit + 1...4).contains { $0 <= head.count && words.isWord(head[..<$0], over: unit) }
+    return !beginsWord && (isPaused || isNextPaused)
+  }
+
+  /// Whether a line ends in four digits from 1900 to 2099.
+  private static func endsInYear(_ line: [UInt32]) -> Bool {
+    let number = line.reversed().prefix { Scalar.isDigit($0) || $0 == Scalar.period || $0 == 0x2C }
+    guard number.count == 4, number.allSatisfy(Scalar.isDigit) else { return false }
+    let century = Array(number.suffix(2))
+    return century == [0x39, 0x31] || century == [0x30, 0x32]
   }
 
   /// The width that a hard-wrapped text's lines have: that of six in ten lines, give or take two, of at least eight.
@@ -71,7 +111,10 @@ struct LinePass {
     return mark == 0x3001 || isPoint && !decimal
   }
 
-  private static func join(_ block: inout WorkingBlock, _ next: WorkingBlock, log: inout RepairLog) {
+  /// Joins two lines; `isBroken` where the first shows that it is broken, else its number alone does.
+  private static func join(
+    _ block: inout WorkingBlock, _ next: WorkingBlock, isBroken: Bool, log: inout RepairLog
+  ) {
     guard let last = block.scalars.last, let first = next.scalars.first,
       let lastOrigin = block.origins.last, let firstOrigin = next.origins.first
     else { return }
@@ -80,9 +123,10 @@ struct LinePass {
       block.insert(Scalar.blank, at: end)
       block.traits.formUnion(.blank)
     }
-    if Scalar.isDigit(last), Scalar.isDigit(first) {
+    if Scalar.isDigit(last), Scalar.isDigit(first) || !isBroken {
       let head = Array(block.scalars.reversed().prefix(while: Scalar.isDigit).reversed())
-      let tail = Array(next.scalars.prefix(while: Scalar.isDigit))
+      let tail = Array(
+        next.scalars.prefix(while: Scalar.isDigit(first) ? Scalar.isDigit : NumberEdges.isScale))
       let range = (end - head.count)..<(WorkingBlock.place(firstOrigin) + tail.count)
       log.add(
         range, before: Scalar.string(head + [Scalar.lineFeed] + tail), after: Scalar.string(head + tail),

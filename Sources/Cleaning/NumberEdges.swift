@@ -30,6 +30,16 @@ struct NumberEdges: Sendable {
     return 0
   }
 
+  /// So many characters tell a scale, a unit and the word that it may begin.
+  static let longest = 8
+
+  /// The length of the scale and classifier or unit (Simplified) that a text begins with, if it begins with one.
+  func unit(at text: [UInt32]) -> Int? {
+    let scale = Self.scale(at: 0, of: text)
+    let length = classifier(at: scale, of: text)
+    return length > 0 ? scale + length : nil
+  }
+
   /// `?` and the digits after it, or digits alone, from `start`; nil where no number can have stood there.
   func damaged(at start: Int, of scalars: [UInt32]) -> Range<Int>? {
     var end = start

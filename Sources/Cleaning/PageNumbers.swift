@@ -1,7 +1,6 @@
 internal import Records
 
-/// Page numbers that no pattern of the table tells alone: a bare number on a line of its own, and a footer that an
-/// export left inside a line, `5.63— 3 —万条`.
+/// Page numbers that no pattern of the table tells alone: a bare number on a line of its own.
 ///
 /// A number is taken for a page's only by what stands around it, since a figure must never be dropped.
 enum PageNumbers {
@@ -49,66 +48,5 @@ enum PageNumbers {
     else { return false }
     return after.kind == .paragraph && LinePass.isBroken(before, lastLine: 0, width: nil)
       && !LinePass.opensParagraph(after.scalars) && !LinePass.isHeadingLike(after.scalars)
-  }
-
-  /// A footer inside a line.
-  struct Inline: Equatable {
-    var range: Range<Int>
-    var page: Int
-    /// Whether a digit stands right before and right after it.
-    var isInNumber: Bool
-  }
-
-  /// The footers inside a line: a dash, a blank, the page, a blank, the same dash, with text right before and after.
-  ///
-  /// The blanks are what a range or a score, `3—5—7`, has not.
-  static func inline(_ block: WorkingBlock) -> [Inline] {
-    guard block.traits.contains(.blank) else { return [] }
-    let scalars = block.scalars
-    var found: [Inline] = []
-    var index = 1
-    while index < scalars.count {
-      guard isDash(scalars[index]), let footer = footer(at: index, of: scalars) else {
-        index += 1
-        continue
-      }
-      found.append(footer)
-      index = footer.range.upperBound
-    }
-    return found
-  }
-
-  private static func footer(at start: Int, of scalars: [UInt32]) -> Inline? {
-    let dash = scalars[start]
-    guard isText(scalars[start - 1]), start + 1 < scalars.count, scalars[start + 1] == Scalar.blank else {
-      return nil
-    }
-    var index = start + 1
-    while index < scalars.count, scalars[index] == Scalar.blank { index += 1 }
-    var page = 0
-    let first = index
-    while index < scalars.count, index - first < 4, Scalar.isDigit(scalars[index]) {
-      page = page * 10 + Int(scalars[index] - 0x30)
-      index += 1
-    }
-    guard (1...3).contains(index - first), scalars[first] != 0x30, index < scalars.count,
-      scalars[index] == Scalar.blank
-    else { return nil }
-    while index < scalars.count, scalars[index] == Scalar.blank { index += 1 }
-    guard index + 1 < scalars.count, scalars[index] == dash, isText(scalars[index + 1]) else { return nil }
-    let isInNumber = Scalar.isDigit(scalars[start - 1]) && Scalar.isDigit(scalars[index + 1])
-    return Inline(range: start..<(index + 1), page: page, isInNumber: isInNumber)
-  }
-
-  private static func isText(_ scalar: UInt32) -> Bool {
-    Scalar.isHan(scalar) || Scalar.isDigit(scalar) || Scalar.isWidePunctuation(scalar) && !isDash(scalar)
-  }
-
-  /// Hyphen, en dash, em dash, bar, full-width hyphen.
-  private static func isDash(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x2D, 0x2013, 0x2014, 0x2015, 0xFF0D: true
-    default: false
-    }
   }
 }

@@ -1,7 +1,7 @@
 internal import Records
 
 extension SplitModel {
-  /// What stood at a damaged place, and how sure that is.
+  /// What stood at a damaged place, and how sure that is: proved where the bytes seen leave no other.
   struct Choice: Hashable {
     var text: [UInt32]
     var certainty: Certainty
@@ -49,12 +49,13 @@ extension SplitModel {
           certainty = .likely
           continue
         }
-        if let (scalar, sure) = best(
+        if let scalar = best(
           candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
           endsBlock: endsBlock, mayBeComma: !swallowsASCII || !isLast)
         {
           text.append(scalar)
-          if sure == .likely { certainty = .likely }
+          // Words only tell which of several is the best: half of the character is still guessed.
+          if candidates.count > 1 { certainty = .likely }
         } else if index > 0, !isLast, region.ending == .proved {
           // The bytes after it prove the shift: this one character stays lost.
           text.append(Scalar.questionMark)
@@ -116,23 +117,17 @@ extension SplitModel {
     }
   }
 
-  /// The one candidate that makes a word with its neighbours; the one that makes by far the longest or most frequent
-  /// is `likely`.
+  /// The one candidate that makes a word with its neighbours, or by far the longest or most frequent.
   private func best(
     _ candidates: [UInt32], left: [UInt32], right: [UInt32], isRead: Bool, endsClause: Bool,
     endsBlock: Bool, mayBeComma: Bool
-  ) -> (UInt32, Certainty)? {
+  ) -> UInt32? {
     // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
     if right.first == 0x201D {
       let points = candidates.filter(Self.isCommonPunctuation)
-      if let point = points.first, points.count == 1 {
-        let others = candidates.contains { words.longestWord(left, script.simplified($0), []) != nil }
-        return (point, others ? .likely : .proved)
-      }
+      if points.count == 1 { return points[0] }
     }
-    if endsBlock, left.last != Self.fullStop, candidates.contains(Self.fullStop) {
-      return (Self.fullStop, .likely)
-    }
+    if endsBlock, left.last != Self.fullStop, candidates.contains(Self.fullStop) { return Self.fullStop }
     // Where a word ends right before, the character may begin another: a word across proves nothing.
     let mayBegin = !isRead && right.isEmpty && words.endsWord(left)
     var fitting: [(scalar: UInt32, word: WordTable.Fit)] = []
@@ -141,26 +136,19 @@ extension SplitModel {
         fitting.append((scalar, word))
       }
     }
-    if fitting.count == 1, !mayBegin {
-      // A rarer word that is not in the list may well have stood there.
-      let isSure =
-        candidates.count == 1 || fitting[0].word.length > 2 || words.isUsual(fitting[0].word, after: left)
-      return (fitting[0].scalar, isSure ? .proved : .likely)
-    }
     fitting.sort { ($0.word.length, $0.word.count) > ($1.word.length, $1.word.count) }
     if let first = fitting.first {
-      guard fitting.count > 1 else { return (first.scalar, .likely) }
+      guard fitting.count > 1 else { return first.scalar }
       let second = fitting[1].word
-      let isFar = first.word.length > second.length || first.word.count >= 10 * second.count
-      return isFar ? (first.scalar, .likely) : nil
+      return first.word.length > second.length || first.word.count >= 10 * second.count ? first.scalar : nil
     }
     // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
     // character.
     if mayBeComma, !endsClause, !endsBlock, candidates.contains(Self.comma), !left.isEmpty {
-      return (Self.comma, .likely)
+      return Self.comma
     }
     guard endsClause, let before = left.last, !words.clauseEnds.contains(before) else { return nil }
     let ends = candidates.filter { words.clauseEnds.contains(script.simplified($0)) }
-    return ends.count == 1 ? (ends[0], .likely) : nil
+    return ends.count == 1 ? ends[0] : nil
   }
 }

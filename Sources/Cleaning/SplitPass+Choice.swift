@@ -66,8 +66,7 @@ extension SplitPass {
     let best = rated[0]
     guard best.fluency - rated[1].fluency >= (best.turn == 0 ? first : Self.leastLead) else { return nil }
     let (region, choice) = found[best.turn]
-    let certainty = best.turn == 0 && first == 0 ? choice.certainty : .likely
-    return (region, SplitModel.Choice(text: choice.text, certainty: certainty))
+    return (region, SplitModel.Choice(text: choice.text, certainty: .likely))
   }
 
   /// A split character whose second half, 80, shows as nothing, `每?zǒng)人` for 每個人: nothing behind it is turned.
@@ -128,7 +127,12 @@ extension SplitPass {
     for region in regions where found.isEmpty {
       if let first = told(region) { found.append(first) }
     }
-    guard let first = found.first ?? withoutLast(regions.last, tokens, at: index) else { return nil }
+    guard var first = found.first ?? withoutLast(regions.last, tokens, at: index) else { return nil }
+    if first.1.certainty == .proved,
+      regions.contains(where: { told($0).map { $0.1.text != first.1.text } ?? false })
+    {
+      first.1.certainty = .likely
+    }
     guard first.0.ending != .proved else { return first }
     // A part must be much better text to be taken, and only a little better to make the whole doubtful.
     let parts = model.parts(of: first.0.from(index + 1), tokens).compactMap(told)
@@ -146,6 +150,7 @@ extension SplitPass {
     else { return nil }
     // A `?` that swallowed it is still there; else one is put in its place.
     if region.ending != .swallowed { choice.text.append(Scalar.questionMark) }
+    choice.certainty = .likely
     return (region, choice)
   }
 

@@ -18,6 +18,9 @@ struct Traits: OptionSet, Sendable {
   static let han = Traits(rawValue: 64)
   /// Something that may stand for a lost or masked character: `?`, U+FFFD, `X`, `*`, ….
   static let mark = Traits(rawValue: 128)
+
+  /// What a scalar tells of the script: 1 where only a Traditional text holds it, -1 where only a Simplified one does.
+  var sign: Int { (contains(.traditional) ? 1 : 0) - (contains(.simplified) ? 1 : 0) }
 }
 
 /// Scalars that the rules speak of by name.

@@ -41,12 +41,6 @@ struct WordTable: Sendable {
     return (2...Self.longest).contains { $0 <= left.count && counts[Array(left.suffix($0))] != nil }
   }
 
-  /// Whether the last character of `left` stands in this word at least once in fifty times: else a rarer word that is
-  /// not in the list may well have stood there.
-  func isUsual(_ word: Fit, after left: [UInt32]) -> Bool {
-    left.last.map { word.count * 50 >= frequency($0) } ?? false
-  }
-
   /// How often a word occurs, nil where it is none.
   func count(_ word: [UInt32]) -> Int? { counts[word] }
 

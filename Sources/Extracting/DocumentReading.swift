@@ -71,7 +71,8 @@ struct DocumentReading {
     times = timeScanner
     place = PlaceFinder(lexicon: extractor.lexicon, text: text)
     (region, organization) = place.ofDocument(
-      blocks: clean.blocks, defaults: page.defaults, publisher: article.publisher ?? page.defaults.publisher)
+      blocks: clean.blocks, defaults: page.defaults,
+      publisher: clean.facts?.publisher ?? article.publisher ?? page.defaults.publisher)
     identity = StatisticIdentity(document: page.documentID, decoded: decoded, map: clean.map)
   }
 

@@ -127,7 +127,7 @@ public struct PositionMap: Sendable, Hashable, Codable {
 
 /// How sure a repair is.
 public enum Certainty: String, Sendable, Hashable, Codable {
-  /// Exactly one original gives the text that was found.
+  /// Exactly one original gives the text that was found: no half of a character was guessed.
   case proved
   /// The best reading, but not the only one.
   case likely

@@ -43,8 +43,20 @@ import Testing
     #expect(
       Samples.repairs(clean)
         == "pinyin-reading:>5 traditional:>8 split-character:?wù)>章")
-    #expect(clean.repairs.last?.certainty == .proved)
+    #expect(clean.repairs.last?.certainty == .likely)
     #expect(clean.damage.first?.rule == "split-character")
+  }
+
+  @Test(arguments: [
+    // Of 章 one half is left and a word tells the other; the letter and the reading leave 縣 alone.
+    ("三名職工獲得五一勞動(dòng)獎(jiǎng)?wù);另有產(chǎn)業(yè)工會(huì )的代表。", "?wù)", Certainty.likely),
+    ("青川?h(xiàn)總工會(huì)召開產(chǎn)業(yè)工會(huì )會(huì)議。", "h(xiàn)", Certainty.proved),
+  ])
+  func `A repair is proved where no half of a character is guessed`(
+    _ text: String, _ seen: String, _ certainty: Certainty
+  ) throws {
+    let repair = try #require(try Samples.clean(text).repairs.first { $0.before == seen })
+    #expect(repair.certainty == certainty)
   }
 
   @Test(arguments: [

@@ -8,8 +8,8 @@ import Testing
 @Suite(.enabled(if: Shared.isThere, "the folder ../shared is not there: no real sentences are damaged"))
 struct SharedMirrorTests {
   /// In a thousand repairs. Names and rare words fit by chance; no list of words is whole.
-  private static let mostWrong = 11
-  private static let mostWrongProved = 4
+  private static let mostWrong = 14
+  private static let mostWrongProved = 2
 
   @Test(arguments: [false, true])
   func `Hardly a repair is wrong where the words are new`(turnsPunctuation: Bool) throws {
@@ -19,7 +19,7 @@ struct SharedMirrorTests {
     let proved = score.wrongRepairs.filter { $0.hasPrefix("proved") }
     #expect(proved.count * 1000 <= score.proved * Self.mostWrongProved, "\(proved)")
     #expect(score.wrongNumbers.isEmpty, "\(score.wrongNumbers)")
-    #expect(score.repaired * 100 >= score.places * 66, "\(score.repaired) of \(score.places)")
+    #expect(score.repaired * 100 >= score.places * 62, "\(score.repaired) of \(score.places)")
     #expect(score.published * 100 >= score.numbers * 95, "\(score.published) of \(score.numbers)")
   }
 
@@ -30,7 +30,8 @@ struct SharedMirrorTests {
       gbk: gbk, readings: sentences.readings(turn: 77, often: 7), turnsPunctuation: turnsPunctuation)
     var score = MirrorScore()
     let lines = try Self.lines(gbk: gbk, sentences)
-    for start in stride(from: 0, to: lines.count, by: 40) {
+    // One part in three, from the whole of the pages: all of them take minutes in a debug build.
+    for start in stride(from: 0, to: lines.count, by: 120) {
       var originals: [String] = []
       var seen: [MirrorModel.Result] = []
       for line in lines[start..<min(start + 40, lines.count)] {
