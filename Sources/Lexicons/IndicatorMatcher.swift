@@ -146,9 +146,10 @@ public struct IndicatorMatcher: Sendable {
   /// equals, one that follows from no other, then the one whose own unit it is (without a unit, the one counted in
   /// items), then the first code. Of equals that all follow from others (the growth of the people, of the money)
   /// none is given: their unit does not tell them apart. An amount per head, household or case is an average, even
-  /// where the measure does not say so: only a pattern that names a qualifier takes it.
+  /// where the measure does not say so: only a pattern that names a qualifier takes it, or any where the words of the
+  /// average are kept.
   public func code(measure: String, unit: String?, per: String? = nil) -> Match? {
-    let isAverage = per.map { countUnits.contains($0) } ?? false
+    var isAverage = per.map { countUnits.contains($0) } ?? false
     let scalars = Array(measure.unicodeScalars)
     // The words that occur: a handful.
     var found: [Int32] = []
@@ -156,8 +157,11 @@ public struct IndicatorMatcher: Sendable {
       trie.forEach(in: scalars, at: place, limit: scalars.count) { match in
         for index in wordsOfText[match.word] {
           let word = lists[Int(index)]
-          if !found.contains(word), stands(Int(word), at: place..<place + match.length, in: scalars) {
-            found.append(word)
+          if stands(Int(word), at: place..<place + match.length, in: scalars) {
+            if !found.contains(word) { found.append(word) }
+          } else if words[Int(word)].isQualifier {
+            // 人均可支配收入: the average is the figure itself.
+            isAverage = false
           }
         }
       }
