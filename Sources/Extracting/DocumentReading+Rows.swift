@@ -37,7 +37,7 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = RateReader(tools: periods.tools, finder: finder, sentence: sentence).per(
+    made.per = RateReader(tools: periods.tools, finder: finder).per(
       quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,

@@ -4,7 +4,6 @@ internal import Records
 struct RateReader {
   let tools: PhraseTools
   let finder: ClauseFinder
-  let sentence: Range<Int>
 
   private var text: Scalars { tools.text }
   private var lexicon: ExtractLexicon { tools.lexicon }

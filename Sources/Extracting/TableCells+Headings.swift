@@ -28,7 +28,7 @@ extension TableCells {
     for heading in [unit.heading, unit.rowHeading] {
       for part in heading.scalars.split(whereSeparator: \.isBlank) {
         let words = withoutEnumerator(Scalars(part))
-        if let period = whole(words, context: context, among: result.period) {
+        if let period = whole(words, context: context) {
           result.period = result.period ?? period
           continue
         }
@@ -92,7 +92,7 @@ extension TableCells {
   }
 
   /// The period of a heading that is a time and nothing else: 2023年, 2023年12月末.
-  private func whole(_ words: Scalars, context: TimeContext, among known: Period?) -> Period? {
+  private func whole(_ words: Scalars, context: TimeContext) -> Period? {
     let times = TimeScanner(lexicon: lexicon).scan(words, in: 0..<words.count)
     guard let time = times.first, time.range == 0..<words.count else { return nil }
     return period(time, in: words, context: context)

@@ -41,36 +41,33 @@ struct NamedFactsTests {
     #expect(Self.sites.count >= 20)
   }
 
-  private static let sites: [NamedFactCase] = CaseTables.objects("sites")
-
-  @Test("who shows the page, where it is proved", arguments: sites)
-  private func site(_ row: NamedFactCase) throws {
+  /// What stripping makes of the page of a case.
+  private static func article(_ row: NamedFactCase) throws -> Article {
     let bytes = Array(row.html.utf8)
     let page = Page(
       documentID: "d", identity: "p", source: "p.html", path: "p.html", sha256: "", bytes: bytes.count,
       mediaType: "text/html")
-    let article = try #require(Stripper().strip(Document(page: page), bytes: bytes).article)
+    return try #require(Stripper().strip(Document(page: page), bytes: bytes).article)
+  }
+
+  private static let sites: [NamedFactCase] = CaseTables.objects("sites")
+
+  @Test("who shows the page, where it is proved", arguments: sites)
+  private func site(_ row: NamedFactCase) throws {
+    let article = try Self.article(row)
     #expect(article.site == row.site)
   }
 
   @Test("the day of publication in all its forms, and none where none is told", arguments: datelines)
   private func forms(_ row: NamedFactCase) throws {
-    let bytes = Array(row.html.utf8)
-    let page = Page(
-      documentID: "d", identity: "p", source: "p.html", path: "p.html", sha256: "", bytes: bytes.count,
-      mediaType: "text/html")
-    let article = try #require(Stripper().strip(Document(page: page), bytes: bytes).article)
+    let article = try Self.article(row)
     #expect(article.publishedOn == row.day)
     if let publisher = row.publisher { #expect(article.publisher == publisher) }
   }
 
   @Test("day and publisher", arguments: cases)
   private func facts(_ row: NamedFactCase) throws {
-    let bytes = Array(row.html.utf8)
-    let page = Page(
-      documentID: "d", identity: "p", source: "p.html", path: "p.html", sha256: "", bytes: bytes.count,
-      mediaType: "text/html")
-    let article = try #require(Stripper().strip(Document(page: page), bytes: bytes).article)
+    let article = try Self.article(row)
     #expect(article.publishedOn == row.day)
     #expect(article.publisher == row.publisher)
   }
