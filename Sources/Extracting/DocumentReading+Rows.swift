@@ -51,7 +51,7 @@ extension DocumentReading {
     made.rules += quantity.rules
     made.rules.append(measure.rule)
     made.rules += signals.rules
-    code(&made)
+    code(&made, context: finder.context(around: quantity.fullRange))
     return made
   }
 
@@ -86,11 +86,12 @@ extension DocumentReading {
     }
   }
 
-  func code(_ statistic: inout Statistic) {
-    guard
-      let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
-    else { return }
+  /// Gives a row the indicator that its figure is, if any is.
+  func code(_ statistic: inout Statistic, context: FigureContext? = nil) {
+    let figure = Figure(
+      measure: statistic.measure, unit: statistic.unit, per: statistic.per, kind: statistic.kind,
+      context: context)
+    guard let match = extractor.lexicon.indicators.code(figure) else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)
   }

@@ -35,23 +35,25 @@ extension IndicatorMatcher {
   /// The candidates in order of the rarest of their words (of equally rare ones the first), and the range of each
   /// word's own.
   static func byRarestWord(
-    _ found: [Candidate], lists: [Int32], words: Int
+    _ found: [Candidate], lists: [Int32], words: [Word]
   ) -> (candidates: [Candidate], ofWord: [Range<Int32>]) {
-    var uses = [Int32](repeating: 0, count: words)
+    var uses = [Int32](repeating: 0, count: words.count)
     for candidate in found {
       for index in candidate.words { uses[Int(lists[Int(index)])] += 1 }
     }
     let rarest = found.map { candidate in
-      var rarest = Int(lists[Int(candidate.words.lowerBound)])
-      for index in candidate.words where uses[Int(lists[Int(index)])] < uses[rarest] {
-        rarest = Int(lists[Int(index)])
+      // Of those that stand in the measure.
+      var rarest = -1
+      for index in candidate.words {
+        let word = Int(lists[Int(index)])
+        if !words[word].isContext, rarest < 0 || uses[word] < uses[rarest] { rarest = word }
       }
       return rarest
     }
-    var ends = [Int32](repeating: 0, count: words + 1)
+    var ends = [Int32](repeating: 0, count: words.count + 1)
     for word in rarest { ends[word + 1] += 1 }
-    for word in 0..<words { ends[word + 1] += ends[word] }
-    let ofWord = (0..<words).map { ends[$0]..<ends[$0 + 1] }
+    for word in words.indices { ends[word + 1] += ends[word] }
+    let ofWord = words.indices.map { ends[$0]..<ends[$0 + 1] }
     var order = [Int32](repeating: 0, count: found.count)
     for (index, word) in rarest.enumerated() {
       order[Int(ends[word])] = Int32(index)
