@@ -16,6 +16,7 @@ struct CountedNouns: Sendable {
   }
 
   private struct Noun: Sendable {
+    var isWhole: Bool
     var kept: [[Unicode.Scalar]]
     var units: [String]
   }
@@ -32,6 +33,7 @@ struct CountedNouns: Sendable {
     trie = ScalarTrie(table.rows.map { $0["text"] })
     nouns = table.rows.map { row in
       Noun(
+        isWhole: row["role"] == "whole",
         kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) },
         units: row["units"].split(separator: "|").map(String.init))
     }
@@ -43,7 +45,6 @@ struct CountedNouns: Sendable {
     var reading = Reading(range: range)
     guard let first = range.first else { return reading }
     let text = context.text
-    reading.isWhole = range.count > 1 && (text[first] == "中" || text[first] == "里")
     reading.isBare = unit == nil && (0x4E00...0x9FFF).contains(text[first].value)
     for place in range.prefix(Self.furthest + 1) where trie.mayStand(in: text, at: place) {
       trie.forEach(in: text, at: place, limit: range.upperBound) { match in
@@ -52,7 +53,11 @@ struct CountedNouns: Sendable {
         guard unit.map({ noun.units.contains($0) }) ?? true,
           !noun.kept.contains(where: { text.holds($0, around: found) })
         else { return }
-        reading.nouns.append(found)
+        if !noun.isWhole {
+          reading.nouns.append(found)
+        } else if place == first, range.count > 1 {
+          reading.isWhole = true
+        }
       }
     }
     return reading
