@@ -4,6 +4,9 @@
 extension String {
   /// The string's scalars.
   var scalars: Scalars { Scalars(decoding: self) }
+
+  /// How many scalars the string has: as many as bytes that begin one.
+  var scalarCount: Int { utf8.count { $0 & 0xC0 != 0x80 } }
 }
 
 extension Array where Element == Unicode.Scalar {
@@ -66,24 +69,18 @@ extension Array where Element == Unicode.Scalar {
 }
 
 extension Span where Element == Unicode.Scalar {
-  /// The scalars as a string.
+  /// The scalars as a string: what is encoded here need not be checked, which takes as long as all the rest.
   var string: String {
-    var length = 0
-    for at in indices { length += self[at].utf8Length }
-    return unsafe String(unsafeUninitializedCapacity: length) { bytes in
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count * 4) { bytes in
       var end = 0
       for at in indices { end = unsafe self[at].write(to: bytes, at: end) }
-      return end
+      return unsafe String(copying: UTF8Span(unchecked: bytes.span.extracting(0..<end)))
     }
   }
 }
 
 extension Unicode.Scalar {
-  /// How many bytes the scalar takes in UTF-8.
-  @inline(__always)
-  fileprivate var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
-
-  /// Writes the scalar in UTF-8 where there is room for ``utf8Length`` bytes; the place behind it.
+  /// Writes the scalar in UTF-8 where there is room for four bytes; the place behind it.
   @inline(__always) @unsafe
   fileprivate func write(to bytes: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
     func byte(_ lead: UInt32, _ shift: UInt32, _ mask: UInt32) -> UInt8 {
