@@ -89,7 +89,7 @@ extension DocumentReading {
   func code(_ statistic: inout Statistic) {
     guard
       let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
+        measure: statistic.measure.scalars, unit: statistic.unit, per: statistic.per)
     else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)
