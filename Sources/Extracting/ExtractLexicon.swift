@@ -15,6 +15,7 @@ final class ExtractLexicon: Sendable {
   let modifiersAfter: PhraseTrie<ModifierEntry>
   let periods: PhraseTrie<PeriodEntry>
   let timeWords: TimeWords
+  let festivals: Festivals
   let contextWords: ContextWords
   let names: PhraseTrie<LexiconEntry>
   let verbs: PhraseTrie<LexiconEntry>
@@ -101,6 +102,7 @@ final class ExtractLexicon: Sendable {
     indicators = IndicatorMatcher(lexicons)
     signals = SignalWords(lexicons)
     timeWords = TimeWords(lexicons)
+    festivals = Festivals(lexicons)
     units = PhraseTrie(Self.units(lexicons))
     periods = PhraseTrie(try Self.periods(lexicons))
 
