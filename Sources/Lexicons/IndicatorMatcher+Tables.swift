@@ -1,7 +1,7 @@
 /// How the flat tables of the matcher are made.
 extension IndicatorMatcher {
   /// Puts places at the end of the lists.
-  static func add(_ places: some Sequence<Int32>, to lists: inout [Int32]) -> Range<Int32> {
+  static func add(_ places: [Int32], to lists: inout [Int32]) -> Range<Int32> {
     let start = Int32(lists.count)
     lists.append(contentsOf: places)
     return start..<Int32(lists.count)
@@ -30,33 +30,5 @@ extension IndicatorMatcher {
       words[Int(place)].append(Int32(index))
     }
     return (texts, words)
-  }
-
-  /// The candidates in order of the rarest of their words (of equally rare ones the first), and the range of each
-  /// word's own.
-  static func byRarestWord(
-    _ found: [Candidate], lists: [Int32], words: Int
-  ) -> (candidates: [Candidate], ofWord: [Range<Int32>]) {
-    var uses = [Int32](repeating: 0, count: words)
-    for candidate in found {
-      for index in candidate.words { uses[Int(lists[Int(index)])] += 1 }
-    }
-    let rarest = found.map { candidate in
-      var rarest = Int(lists[Int(candidate.words.lowerBound)])
-      for index in candidate.words where uses[Int(lists[Int(index)])] < uses[rarest] {
-        rarest = Int(lists[Int(index)])
-      }
-      return rarest
-    }
-    var ends = [Int32](repeating: 0, count: words + 1)
-    for word in rarest { ends[word + 1] += 1 }
-    for word in 0..<words { ends[word + 1] += ends[word] }
-    let ofWord = (0..<words).map { ends[$0]..<ends[$0 + 1] }
-    var order = [Int32](repeating: 0, count: found.count)
-    for (index, word) in rarest.enumerated() {
-      order[Int(ends[word])] = Int32(index)
-      ends[word] += 1
-    }
-    return (order.map { found[Int($0)] }, ofWord)
   }
 }

@@ -30,14 +30,6 @@ public struct IndicatorMatcher: Sendable {
     var isDerived: Bool
   }
 
-  /// Bits of a candidate's words, all of which must be there, and of its units, one of which must.
-  private struct Gate: Sendable {
-    /// A bit for each word, its place modulo 64.
-    var words: UInt64
-    /// A bit for each unit, its place modulo 63, and the last for none.
-    var units: UInt64
-  }
-
   /// What the matcher looks for: a word of a pattern, or a qualifier.
   private struct Word: Sendable {
     /// Whether the measure must begin with it, and whether it must end with it.
@@ -52,12 +44,9 @@ public struct IndicatorMatcher: Sendable {
   private let words: [Word]
   /// The words of each text of the trie: a range of `lists`.
   private let wordsOfText: [Range<Int32>]
-  /// The patterns of which each word is the rarest: a range of `candidates`.
-  private let candidatesOfWord: [Range<Int32>]
   private let candidates: [Candidate]
-  /// What turns most candidates down at once, side by side: a common word has hundreds, and to look at one takes a
-  /// line of the cache.
-  private let gates: [Gate]
+  /// What turns most candidates down at once.
+  private let gates: CandidateGates
   private let lists: [Int32]
   private let matches: [Match]
   private let units: [String: Int32]
@@ -105,20 +94,23 @@ public struct IndicatorMatcher: Sendable {
     for row in indicators.rows where !row["patterns"].isEmpty {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
       let isDerived = indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false
+      let units = taken.map { unit($0) }
       var candidate = Candidate(
-        words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(taken.lazy.map(unit), to: &lists),
+        words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(units, to: &lists),
         weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
         takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
         isDerived: isDerived)
       matches.append(
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
-        candidate.exclusions = Self.add(pattern.exclusions.lazy.map(place), to: &lists)
-        let choices = pattern.choices.map { $0.map(place) }
+        candidate.exclusions = Self.add(pattern.exclusions.map { place($0) }, to: &lists)
+        let choices = pattern.choices.map { $0.map { place($0) } }
         // One word of each choice, the last choice the first to change.
         var chosen = [Int](repeating: 0, count: choices.count)
         while true {
-          candidate.words = Self.add(choices.indices.lazy.map { choices[$0][chosen[$0]] }, to: &lists)
+          let firstWord = Int32(lists.count)
+          for index in choices.indices { lists.append(choices[index][chosen[index]]) }
+          candidate.words = firstWord..<Int32(lists.count)
           candidate.weight = 0
           let firstNamed = Int32(lists.count)
           for index in candidate.words {
@@ -138,15 +130,14 @@ public struct IndicatorMatcher: Sendable {
     trie = ScalarTrie(spelled.texts)
     self.words = words
     wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
-    (candidates, candidatesOfWord) = Self.byRarestWord(found, lists: lists, words: words.count)
-    gates = candidates.map { candidate in
-      let units = candidate.units.reduce(candidate.takesNoUnit ? Self.unitBit(nil) : 0) {
-        $0 | Self.unitBit(lists[Int($1)])
-      }
-      return Gate(
-        words: candidate.words.reduce(0) { $0 | Self.bit(lists[Int($1)]) },
-        units: candidate.takesAnyUnit ? .max : units)
-    }
+    candidates = found
+    gates = CandidateGates(
+      found.map { candidate in
+        let units = candidate.units.reduce(candidate.takesNoUnit ? Self.unitBit(nil) : 0) {
+          $0 | Self.unitBit(lists[Int($1)])
+        }
+        return .init(words: candidate.words, units: candidate.takesAnyUnit ? .max : units)
+      }, lists: lists, words: words.count)
     self.lists = lists
     self.matches = matches
     self.units = units
@@ -180,8 +171,8 @@ public struct IndicatorMatcher: Sendable {
         for index in wordsOfText[match.word] {
           let word = lists[Int(index)]
           if stands(Int(word), at: place..<place + match.length, in: scalars) {
-            if mask & Self.bit(word) == 0 || !found.contains(word) { found.append(word) }
-            mask |= Self.bit(word)
+            if mask & CandidateGates.bit(word) == 0 || !found.contains(word) { found.append(word) }
+            mask |= CandidateGates.bit(word)
           } else if words[Int(word)].isQualifier {
             // 人均可支配收入: the average is the figure itself.
             isAverage = false
@@ -191,32 +182,27 @@ public struct IndicatorMatcher: Sendable {
     }
     if found.isEmpty { return nil }
     let unitPlace = unit.map { units[$0] ?? -1 }
-    let absent = ~mask
     // A unit that no indicator names fits those that take any: nothing is turned down by it here.
     let unitBit = unitPlace.map { $0 < 0 ? .max : Self.unitBit($0) } ?? Self.unitBit(nil)
-    var best: Int32 = -1
+    var best = -1
     var isTied = false
     for word in found {
-      let places = candidatesOfWord[Int(word)]
-      for index in Int(places.lowerBound)..<Int(places.upperBound)
-      where gates[index].words & absent == 0 && gates[index].units & unitBit != 0 && fits(index, unitPlace)
-        && !(isAverage && candidates[index].named.isEmpty) && matches(index, found)
-      {
+      gates.forEach(under: word, present: mask, unit: unitBit) { index in
+        guard fits(index, unitPlace), !(isAverage && candidates[index].named.isEmpty), matches(index, found)
+        else { return }
         let candidate = candidates[index]
         if best >= 0 {
-          let other = candidates[Int(best)]
+          let other = candidates[best]
           let areEqual = candidate.weight == other.weight && candidate.isDerived == other.isDerived
           if areEqual, candidate.isDerived, candidate.indicator != other.indicator { isTied = true }
-          guard precedes(candidate, other, unit: unitPlace) else { continue }
+          guard precedes(candidate, other, unit: unitPlace) else { return }
           if !areEqual { isTied = false }
         }
-        best = Int32(index)
+        best = index
       }
     }
-    return best < 0 || isTied ? nil : matches[Int(candidates[Int(best)].indicator)]
+    return best < 0 || isTied ? nil : matches[Int(candidates[best].indicator)]
   }
-
-  private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
 
   private static func unitBit(_ unit: Int32?) -> UInt64 { 1 << UInt64(unit.map { $0 % 63 } ?? 63) }
 
