@@ -23,46 +23,46 @@ struct JSONWriter {
 
   // MARK: Fields, each left out where its value is nil
 
-  mutating func field(_ name: String, _ value: String?) {
+  mutating func field(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     key(name)
     string(value)
   }
 
-  mutating func field(_ name: String, _ value: Int?) {
+  mutating func field(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
-    bytes.append(contentsOf: String(value).utf8)
+    append(value)
   }
 
-  mutating func field(_ name: String, _ value: Bool?) {
+  mutating func field(_ name: StaticString, _ value: Bool?) {
     guard let value else { return }
     key(name)
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
-  mutating func field<Code: RawRepresentable<String>>(_ name: String, _ value: Code?) {
+  mutating func field<Code: RawRepresentable<String>>(_ name: StaticString, _ value: Code?) {
     field(name, value?.rawValue)
   }
 
-  mutating func field(_ name: String, _ value: (some JSONWritable)?) {
+  mutating func field(_ name: StaticString, _ value: (some JSONWritable)?) {
     guard let value else { return }
     key(name)
     object { value.write(to: &$0) }
   }
 
-  mutating func field(_ name: String, _ values: [some JSONWritable]?) {
+  mutating func field(_ name: StaticString, _ values: [some JSONWritable]?) {
     guard let values else { return }
     array(name, values) { writer, value in writer.object { value.write(to: &$0) } }
   }
 
-  mutating func field(_ name: String, _ values: [String]?) {
+  mutating func field(_ name: StaticString, _ values: [String]?) {
     guard let values else { return }
     array(name, values) { writer, value in writer.string(value) }
   }
 
   private mutating func array<Value>(
-    _ name: String, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
+    _ name: StaticString, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
   ) {
     key(name)
     bytes.append(UInt8(ascii: "["))
@@ -74,56 +74,83 @@ struct JSONWriter {
     needsComma = true
   }
 
-  private mutating func key(_ name: String) {
+  private mutating func key(_ name: StaticString) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.utf8)
+    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// A number in decimal digits, the last of which is found first.
+  private mutating func append(_ number: Int) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
+    var rest = number.magnitude
+    repeat {
+      digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    while count > 0 {
+      count -= 1
+      bytes.append(digits[count])
+    }
   }
 
   // MARK: Strings
 
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if Self.isPlain(text) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      for scalar in text.unicodeScalars { append(scalar) }
+    let utf8 = text.utf8Span.span
+    // What needs no escape is taken over in runs, which are whole texts for nearly all.
+    var run = 0
+    var at = 0
+    while at < utf8.count {
+      let length = Self.lengthToEscape(utf8, at: at)
+      if length > 0 {
+        append(utf8.extracting(run..<at))
+        escape(utf8, at: at, length: length)
+        run = at + length
+      }
+      at += max(length, 1)
     }
+    append(utf8.extracting(run..<at))
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether nothing in a text is to be escaped, which is so for nearly all.
-  private static func isPlain(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
-      // The first bytes of U+0085, U+2028 and U+2029; quotation marks and dashes begin with E2 80 as well.
-      if byte == 0xC2, bytes[index + 1] == 0x85 { return false }
-      if byte == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { return false }
-    }
-    return true
+  private mutating func append(_ run: Span<UInt8>) {
+    unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": bytes += Array(#"\""#.utf8)
-    case "\\": bytes += Array(#"\\"#.utf8)
-    case "\n": bytes += Array(#"\n"#.utf8)
-    case "\r": bytes += Array(#"\r"#.utf8)
-    case "\t": bytes += Array(#"\t"#.utf8)
-    case "\u{8}": bytes += Array(#"\b"#.utf8)
-    case "\u{C}": bytes += Array(#"\f"#.utf8)
-    case "\u{0}"..."\u{1F}", "\u{85}", "\u{2028}", "\u{2029}":
-      let digits = String(scalar.value, radix: 16)
-      bytes += Array(#"\u"#.utf8)
-      bytes += Array(repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-      bytes += Array(digits.utf8)
-    default: bytes += Array(String(scalar).utf8)
-    }
+  /// How many bytes at a place are of one character that must be escaped; 0 where none is.
+  @inline(__always)
+  private static func lengthToEscape(_ utf8: Span<UInt8>, at place: Int) -> Int {
+    let byte = utf8[place]
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return 1 }
+    // The first bytes of U+0085, U+2028 and U+2029; quotation marks and dashes begin with E2 80 as well.
+    if byte == 0xC2, utf8[place + 1] == 0x85 { return 2 }
+    if byte == 0xE2, utf8[place + 1] == 0x80, utf8[place + 2] & 0xFE == 0xA8 { return 3 }
+    return 0
+  }
+
+  private mutating func escape(_ utf8: Span<UInt8>, at place: Int, length: Int) {
+    let escaped =
+      switch (length, utf8[place]) {
+      case (2, _): #"\u0085"#
+      case (3, _): utf8[place + 2] == 0xA8 ? #"\u2028"# : #"\u2029"#
+      case (_, UInt8(ascii: "\"")): #"\""#
+      case (_, UInt8(ascii: "\\")): #"\\"#
+      case (_, UInt8(ascii: "\n")): #"\n"#
+      case (_, UInt8(ascii: "\r")): #"\r"#
+      case (_, UInt8(ascii: "\t")): #"\t"#
+      case (_, 0x08): #"\b"#
+      case (_, 0x0C): #"\f"#
+      case (_, let byte): (byte < 0x10 ? #"\u000"# : #"\u00"#) + String(byte, radix: 16)
+      }
+    bytes.append(contentsOf: escaped.utf8)
   }
 }
 
