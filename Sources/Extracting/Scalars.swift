@@ -9,10 +9,14 @@ extension Unicode.Scalar {
   /// A Latin letter.
   var isLatin: Bool { (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
   /// A blank of any kind within a line, or a tab.
-  var isBlank: Bool { self == " " || self == "\t" || self == "\u{3000}" || self == "\u{A0}" }
+  var isBlank: Bool {
+    value <= 0x3000 && (self == " " || self == "\t" || self == "\u{3000}" || self == "\u{A0}")
+  }
   /// Punctuation that ends a clause: comma, semicolon, colon, full stop and the like.
   var endsClause: Bool {
-    switch self {
+    // Nearly all characters are Han and told by two comparisons.
+    if value >= 0x3003, value < 0xFF00 { return false }
+    return switch self {
     case ",", "，", ";", "；", ":", "：", "。", "！", "!", "？", "?", "…", "\n", "\t": true
     default: false
     }

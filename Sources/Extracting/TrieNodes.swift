@@ -72,23 +72,25 @@ final class TrieNodes: Sendable {
   }
 
   /// The longest phrase that begins at `start` and ends by `end`, by its place in the list; -1 where there is none.
+  ///
+  /// Only the look at the first character is put where it is asked, a hundred times: the code of all extraction is
+  /// larger than the cache for it.
   @inline(__always)
   func longest(_ text: Scalars, from start: Int, to end: Int) -> (phrase: Int, end: Int) {
-    guard start < min(end, text.count) else { return (-1, start) }
-    let node = root(text[start])
-    return node > 0 ? walk(text, from: start, to: min(end, text.count), node) : (-1, start)
+    guard start < min(end, text.count), mayBegin(text[start]) else { return (-1, start) }
+    return walk(text, from: start, to: min(end, text.count))
   }
 
   /// The longest phrase, each given back to front, that ends right before `end` and begins at `start` or later.
   @inline(__always)
   func longest(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
-    guard start < end, end <= text.count else { return (-1, end) }
-    let node = root(text[end - 1])
-    return node > 0 ? walk(text, backFrom: end, to: start, node) : (-1, end)
+    guard start < end, end <= text.count, mayBegin(text[end - 1]) else { return (-1, end) }
+    return walk(text, backFrom: end, to: start)
   }
 
-  private func walk(_ text: Scalars, from start: Int, to limit: Int, _ root: Int) -> (phrase: Int, end: Int) {
-    var node = root
+  @inline(never)
+  private func walk(_ text: Scalars, from start: Int, to limit: Int) -> (phrase: Int, end: Int) {
+    var node = root(text[start])
     var at = start + 1
     var best = (phrase: -1, end: start)
     while node > 0 {
@@ -101,10 +103,9 @@ final class TrieNodes: Sendable {
     return best
   }
 
-  private func walk(
-    _ text: Scalars, backFrom end: Int, to start: Int, _ root: Int
-  ) -> (phrase: Int, start: Int) {
-    var node = root
+  @inline(never)
+  private func walk(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
+    var node = root(text[end - 1])
     var at = end - 1
     var best = (phrase: -1, start: end)
     while node > 0 {
@@ -117,13 +118,18 @@ final class TrieNodes: Sendable {
     return best
   }
 
-  /// The node behind a phrase's first character; 0 where none begins with it.
+  /// Whether a phrase begins with a character of the basic plane, or may with one beyond.
   @inline(__always)
-  func root(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x10000, firsts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 0 {
-      return 0
-    }
-    return Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
+  func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x10000 || firsts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1
+  }
+
+  /// Whether a phrase begins with a character.
+  func begins(with scalar: Unicode.Scalar) -> Bool { root(scalar) > 0 }
+
+  /// The node behind a phrase's first character; 0 where none begins with it.
+  private func root(_ scalar: Unicode.Scalar) -> Int {
+    Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
   }
 
   /// The node behind an edge; 0 where there is none.
