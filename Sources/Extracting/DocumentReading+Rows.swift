@@ -2,19 +2,27 @@ internal import Lexicons
 internal import Numerals
 internal import Records
 
+/// What reads the words around the numbers of a sentence: made once for all of them.
+struct NumberReaders {
+  let measures: MeasureBuilder
+  let rates: RateReader
+  let signals: Signals
+  let clauses: ClauseFinder
+}
+
 /// One row: what a number is, and what it is about.
 extension DocumentReading {
   mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
     periods: PeriodAssigner,
-    builder: MeasureBuilder,
+    readers: NumberReaders,
     place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
-    let clause = builder.finder.clause(around: quantity.fullRange)
-    var signals = Signals(tools: periods.tools).read(
+    let clause = readers.clauses.clause(around: quantity.fullRange)
+    var signals = readers.signals.read(
       quantity, clause: clause, sentence: sentence,
-      head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
+      head: readers.measures.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
@@ -42,8 +50,7 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = RateReader(tools: builder.tools, finder: builder.finder).per(
-      quantity, clause: clause, before: statistics[firstEntry...])
+    made.per = readers.rates.per(quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)

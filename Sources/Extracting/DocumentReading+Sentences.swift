@@ -14,6 +14,9 @@ extension DocumentReading {
     let builder = MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore)
     let measures = figures.isEmpty ? [] : builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
+    let readers = NumberReaders(
+      measures: builder, rates: RateReader(tools: periods.tools, finder: finder),
+      signals: Signals(tools: periods.tools), clauses: finder)
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
@@ -34,10 +37,12 @@ extension DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, builder: builder,
+        inherited: inherited, periods: periods, readers: readers,
         place: place(
           of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
-      if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
+      if !damage.isEmpty, mention.mentionClass == .statistic,
+        isMended(finder.clause(around: quantity.fullRange), damage)
+      {
         statistic.status = .repaired
       }
       statistic.sentence = words.clean

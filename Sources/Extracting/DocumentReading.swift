@@ -77,7 +77,8 @@ struct DocumentReading {
       titles: titles,
       paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
     times = timeScanner
-    place = PlaceFinder(lexicon: extractor.lexicon, text: text)
+    place = PlaceFinder(
+      lexicon: extractor.lexicon, text: text, blocks: clean.blocks.map { $0.start..<$0.end })
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults,
       publisher: clean.facts?.publisher ?? article.publisher ?? page.defaults.publisher)

@@ -186,7 +186,9 @@ struct PhraseTools {
   }
 
   static func isLoosePunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
+    // Nearly all characters are Han and told by two comparisons.
+    if scalar.value >= 0x3100, scalar.value < 0xFF00 { return false }
+    return switch scalar {
     case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）",
       "》", "”",
       "/", "|", "\t", "\n", "*", "●", "■", "◆", "★", "→", "~":

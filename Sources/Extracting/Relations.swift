@@ -27,12 +27,15 @@ struct Relations {
     var value: ExactDecimal?
     var isCount: Bool
     var isExact: Bool
+    /// The unit of what is counted, also where it is counted how often: `person` for `person_time`.
+    var countedUnit: Substring?
 
     init(value: String?, unit: String?, kind: Statistic.Kind?, modifier: Statistic.Modifier) {
       self.value = value.flatMap { ExactDecimal($0) }
       let isRatio = unit == "percent" || unit == "permille" || unit == "percentage_point"
       isCount = !isRatio && value != nil && kind != .change && modifier != .range
       isExact = isCount && modifier == .exact
+      countedUnit = unit.map { $0.hasSuffix("_time") ? $0.dropLast(5) : $0[...] }
     }
   }
 
@@ -84,10 +87,8 @@ struct Relations {
 
   /// Whether two statistics count alike, or one of them how often: 救助437户次, 生活救助211户.
   func isAddedAlike(_ first: Int, _ second: Int) -> Bool {
-    func base(_ index: Int) -> Substring? {
-      statistics[index].unit.map { $0.hasSuffix("_time") ? $0.dropLast(5) : $0[...] }
-    }
-    return base(first) == base(second) && statistics[first].per == statistics[second].per
+    figures[first].countedUnit == figures[second].countedUnit
+      && statistics[first].per == statistics[second].per
       && statistics[first].modality == statistics[second].modality
   }
 

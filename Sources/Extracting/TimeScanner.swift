@@ -23,13 +23,15 @@ struct TimeScanner: Sendable {
 
   private func find(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
+    let cursor = TimeCursor(
+      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     var at = range.lowerBound
     while at < range.upperBound {
       guard lexicon.timeStarts.contains(text[at]) else {
         at += 1
         continue
       }
-      if let expression = expression(text, at: at, range: range) {
+      if let expression = expression(cursor, at: at, floor: range.lowerBound) {
         found.append(expression)
         at = max(expression.range.upperBound, at + 1)
       } else if text[at].isDigit {
@@ -42,19 +44,18 @@ struct TimeScanner: Sendable {
     return found
   }
 
-  private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
+  private func expression(_ cursor: TimeCursor, at: Int, floor: Int) -> TimeExpression? {
+    let text = cursor.text
     let scalar = text[at]
-    let cursor = TimeCursor(
-      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
     // 521家: three in four numbers are told by the character behind their digits to say no time.
     if scalar.isDigit, !cursor.isMarked(digitsAt: at, by: lexicon.timeMarks) { return nil }
-    if at > range.lowerBound {
+    if at > floor {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }
       let isYear = text.scalar(at + 4) == "年" && cursor.yearNumber(at: at) != nil
-      if before == "." || before == "-", !isYear, at - 2 >= range.lowerBound, text[at - 2].isDigit {
+      if before == "." || before == "-", !isYear, at - 2 >= floor, text[at - 2].isDigit {
         return nil
       }
       // 第3年, 第一季度's number belongs to the ordinal.
