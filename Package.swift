@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Lexicons", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+        "Cleaning", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records", "StageCommand",
+        "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],
       swiftSettings: settings),

@@ -6,6 +6,8 @@ struct Assembly {
   /// For each scalar of the text the place in the decoded text it came from, ascending.
   private(set) var places: [Int] = []
   private(set) var blocks: [TextBlock] = []
+  /// What each block holds.
+  private(set) var traits: [Traits] = []
   private(set) var runs: [PositionMap.Run] = []
 
   /// Joins blocks by line feeds, cells of one row of a table by tabs.
@@ -25,6 +27,7 @@ struct Assembly {
         TextBlock(
           kind: block.kind, level: block.level, start: start, end: scalars.count, page: block.page,
           cell: block.cell))
+      traits.append(block.traits)
       previous = block.cell
     }
   }

@@ -14,6 +14,7 @@ public struct Cleaner: Sendable {
   private let edges: NumberEdges
   private let missing: MissingNumbers
   private let names: NameDigits
+  private let masks: MaskTable
 
   /// A cleaner with its tables loaded.
   ///
@@ -38,6 +39,7 @@ public struct Cleaner: Sendable {
     edges = try NumberEdges(folder: folder)
     missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
     names = try NameDigits(folder: folder, edges: edges, words: model.words)
+    masks = try MaskTable(folder: folder)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -77,11 +79,14 @@ public struct Cleaner: Sendable {
     let assembly = Assembly(blocks)
     let facts = facts(of: article, FactPass(article.blocks, assembly), style: style, log: &log)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
+    let masked = MaskPass(table: masks, edges: edges, words: model.words).run(assembly)
     return CleanText(
       text: assembly.text, script: script, isTruncated: assembly.isTruncated || article.isPart == true,
       blocks: assembly.blocks,
-      map: PositionMap(runs: assembly.runs), repairs: log.repairs(places: assembly.places),
-      damage: Self.merge(log.damage(places: assembly.places), damage.run(assembly)), facts: facts)
+      map: PositionMap(runs: assembly.runs),
+      repairs: log.repairs(places: assembly.places, notes: masked.notes),
+      damage: Self.merge(log.damage(places: assembly.places), masked.damage + damage.run(assembly)),
+      facts: facts)
   }
 
   /// All damage in order of place; what the text shows is left out where the repairs have told it.

@@ -58,7 +58,7 @@ struct Intake {
       switch form {
       case .one(let to, let rule):
         out.keep(to, at: origin)
-        if Scalar.isDigit(to) { out.traits.formUnion(.digit) }
+        out.traits.formUnion(table.traits(of: to).intersection([.digit, .mark]))
         if rule != "blank" { log.count(rule) }
       case .several(let to, let rule):
         for scalar in to { out.insert(scalar, at: origin) }

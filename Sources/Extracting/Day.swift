@@ -33,6 +33,29 @@ struct Day: Sendable, Hashable, Comparable {
     Day(year: year - count, month: month, day: min(day, Self.length(year: year - count, month: month)))
   }
 
+  /// The day some days later, or before where negative.
+  func moved(by count: Int) -> Day? {
+    var (year, month, day) = (year, month, day + count)
+    while day < 1 {
+      (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+      day += Self.length(year: year, month: month)
+    }
+    while day > Self.length(year: year, month: month) {
+      day -= Self.length(year: year, month: month)
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return Day(year: year, month: month, day: day)
+  }
+
+  /// How many days until another.
+  func days(to other: Day) -> Int { other.ordinal - ordinal }
+
+  /// The day's turn since the first of March of the year 0.
+  private var ordinal: Int {
+    let (years, months) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+    return years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day - 1
+  }
+
   /// `YYYY-MM-DD`.
   var iso: String {
     var bytes: [UInt8] = []

@@ -22,6 +22,12 @@ extension DocumentReading {
       // 分别下降12.5%和10%: what is said of the first of a list is said of all.
       signals = before.signals
     }
+    if let before = signalsBefore, signals.kind == nil, before.signals.kind == .stock,
+      isSibling(behind: before.end, quantity, tools: periods.tools)
+    {
+      // 现有工作室38个、驿站412个: what the list opens with is said of each.
+      signals.kind = .stock
+    }
     signalsBefore = (quantity.fullRange.upperBound, signals)
     // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
     if signals.modality != .actual {
@@ -53,6 +59,15 @@ extension DocumentReading {
     made.rules += signals.rules
     code(&made)
     return made
+  }
+
+  /// Whether a number is the next of a list that only 、 parts, without a verb of its own.
+  private func isSibling(behind end: Int, _ quantity: Quantity, tools: PhraseTools) -> Bool {
+    let start = quantity.range.lowerBound
+    guard end < start, let mark = text[end..<start].lastIndex(of: "、"),
+      !text[end..<start].contains(where: { $0 != "、" && $0.endsClause })
+    else { return false }
+    return tools.lexicon.verbs.longest(text, at: mark + 1, end: start) == nil
   }
 
   /// What a row has by its number alone.
@@ -89,7 +104,7 @@ extension DocumentReading {
   func code(_ statistic: inout Statistic) {
     guard
       let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
+        measure: statistic.measure.scalars, unit: statistic.unit, per: statistic.per)
     else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)

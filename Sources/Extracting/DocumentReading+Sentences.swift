@@ -103,15 +103,18 @@ extension DocumentReading {
   }
 
   mutating func add(_ mention: Marked, _ statistic: consuming Statistic, at place: Relations.Place) {
-    add(mention, id: statistic.id)
+    // The row's number is printed as the mention is: one text for both.
+    add(mention, text: statistic.numberText, id: statistic.id)
     statistics.append(statistic)
     places.append(place)
   }
 
-  mutating func add(_ mention: Marked, id: String? = nil) {
+  mutating func add(_ mention: Marked) { add(mention, text: text.string(mention.range), id: nil) }
+
+  private mutating func add(_ mention: Marked, text: String, id: String?) {
     mentions.append(
       Mention(
-        start: mention.range.lowerBound, end: mention.range.upperBound, text: text.string(mention.range),
+        start: mention.range.lowerBound, end: mention.range.upperBound, text: text,
         mentionClass: mention.mentionClass, statisticID: id, rule: mention.rule))
   }
 }

@@ -38,13 +38,16 @@ public struct RegionGazetteer: Sendable {
     in scalars: [Unicode.Scalar], _ range: Range<Int>, within code: String? = nil
   ) -> [RegionHit] {
     var hits: [RegionHit] = []
+    var matches: [ScalarTrie.Match] = []
     var place = range.lowerBound
     next: while place < range.upperBound {
       guard trie.mayStand(in: scalars, at: place) else {
         place += 1
         continue
       }
-      for match in trie.all(in: scalars, at: place, limit: range.upperBound) {
+      matches.removeAll(keepingCapacity: true)
+      trie.forEach(in: scalars, at: place, limit: range.upperBound) { matches.append($0) }
+      for match in matches.reversed() {
         let name = names.names[match.word]
         let end = place + match.length
         if name.notBefore.contains(where: { stands($0, in: scalars, at: end, limit: range.upperBound) }) {

@@ -127,8 +127,7 @@ final class KeptWork {
 
   /// The digest of a record.
   static func digest(of document: Document) -> String {
-    guard let line = try? RecordCodec.encode(document) else { return "" }
-    return String(SHA256Digest.hex(of: line).prefix(32))
+    String(SHA256Digest.hex(of: RecordCodec.encode(document)).prefix(32))
   }
 
   /// The rows of a page that are kept.

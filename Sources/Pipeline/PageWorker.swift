@@ -84,9 +84,9 @@ struct PageWorker: Sendable {
     let next = last.flatMap(line.steps.firstIndex(of:)).map { $0 + 1 } ?? 0
     for step in line.steps[next...] {
       document = line.process(document, step, bytes: bytes)
-      if keeps, document.error == nil, line.isKept(step), let content = try? RecordCodec.encode(document) {
-        results.append(
-          KeptResult(stage: step.rawValue, key: marks.key(of: step.rawValue, record: record), bytes: content))
+      if keeps, document.error == nil, line.isKept(step) {
+        let key = marks.key(of: step.rawValue, record: record)
+        results.append(KeptResult(stage: step.rawValue, key: key, bytes: RecordCodec.encode(document)))
       }
     }
     let rows = DocumentRows.render(document, codes: codes)
