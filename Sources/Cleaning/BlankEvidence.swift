@@ -45,7 +45,10 @@ struct BlankEvidence {
         let next = scalars[index + 1]
         if SentenceEnd.isClosingQuote(next), next != 0x22 { quotes += 1 }
         if Self.meet(before, next) { spaced += 1 }
-        guard Scalar.isHan(before), Scalar.isHan(next) else { continue }
+        // Numerals make a word with each other wherever they meet.
+        guard Scalar.isHan(before), Scalar.isHan(next),
+          !SpacedLine.isNumeral(before) || !SpacedLine.isNumeral(next)
+        else { continue }
         let pair = [before, next]
         if between.insert(pair).inserted, words.isWord(pair[...], over: 1) { cut.insert(pair) }
       }

@@ -22,7 +22,7 @@ struct CharacterTable: Sendable {
     for vowel in "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u{300}\u{301}\u{304}\u{30C}".unicodeScalars {
       traits[Int(vowel.value)] |= Traits.tone.rawValue
     }
-    for mark in "?？\u{FFFD}XxZzG×*＊○□■●█".unicodeScalars { traits[Int(mark.value)] |= Traits.mark.rawValue }
+    for mark in "?？\u{FFFD}XxZzG×*＊○□■◇●█".unicodeScalars { traits[Int(mark.value)] |= Traits.mark.rawValue }
 
     for code in 0..<0x10000 where PageMarks.mayBegin(UInt32(code)) {
       traits[code] |= Traits.pageMark.rawValue

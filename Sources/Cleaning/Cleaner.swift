@@ -13,8 +13,10 @@ public struct Cleaner: Sendable {
   private let model: SplitModel
   private let edges: NumberEdges
   private let missing: MissingNumbers
+  private let lost: LostCharacters
   private let names: NameDigits
   private let masks: MaskTable
+  private let numerals: NumeralBlanks
 
   /// A cleaner with its tables loaded.
   ///
@@ -38,8 +40,10 @@ public struct Cleaner: Sendable {
       words: try WordTable(folder: folder), script: script)
     edges = try NumberEdges(folder: folder)
     missing = try MissingNumbers(folder: folder, edges: edges, words: model.words)
+    lost = try LostCharacters(folder: folder, edges: edges, words: model.words)
     names = try NameDigits(folder: folder, edges: edges, words: model.words)
     masks = try MaskTable(folder: folder)
+    numerals = try NumeralBlanks(folder: folder, edges: edges, words: model.words)
   }
 
   /// The document with its clean text; as it is where an earlier stage failed.
@@ -73,7 +77,8 @@ public struct Cleaner: Sendable {
     }
     LinePass(isPlainText: isPlainText, edges: edges, words: model.words, script: model.script)
       .run(&blocks, log: &log)
-    let blanks = BlankPass(evidence: BlankEvidence(blocks, words: model.words), names: names)
+    let blanks = BlankPass(
+      evidence: BlankEvidence(blocks, words: model.words), names: names, numerals: numerals)
     let style = TextStyle(script: script, readings: readings, blanks: blanks)
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
     if blocks.contains(where: \.isNothing) { blocks.removeAll(where: \.isNothing) }
@@ -81,7 +86,7 @@ public struct Cleaner: Sendable {
     let assembly = Assembly(blocks)
     let facts = facts(
       of: article, FactPass(article.blocks, starts: starts, assembly), style: style, log: &log)
-    let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
+    let damage = DamagePass(missing: missing, lost: lost, isMirror: readings.isMirror)
     let masked = MaskPass(table: masks, edges: edges, words: model.words).run(assembly)
     return CleanText(
       text: assembly.text, script: script, isTruncated: assembly.isTruncated || article.isPart == true,

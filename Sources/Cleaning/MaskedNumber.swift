@@ -64,23 +64,12 @@ struct MaskedNumber {
     let scale = NumberEdges.scale(at: end, of: scalars)
     guard let unit = edges.classifiers.match(at: scale, of: scalars),
       masks > 1 || scalars[scale] != Scalar.percent,
-      scale > end || !beginsWord(at: scale, length: unit.length, of: scalars, words: words)
+      scale > end || !(masks == 1 || range.count == tail.count)
+        || !words.goesOn(scale, length: unit.length, of: scalars, end: block.upperBound)
     else { return nil }
     return (
       Damage(start: range.lowerBound, end: scale, kind: .destroyed, rule: MaskPass.digits),
       isSure: range.count > 1 || scale > end || unit.kind != .loose
     )
-  }
-
-  /// Whether a classifier begins a longer word, `XX人民政府`, rather than standing before another, `XX人参加`.
-  private func beginsWord(at index: Int, length: Int, of scalars: [UInt32], words: WordTable) -> Bool {
-    guard masks == 1 || range.count == tail.count else { return false }
-    let after = index + length
-    for size in (length + 1...4).reversed() where index + size <= block.upperBound {
-      guard let count = words.count(scalars[index..<(index + size)]) else { continue }
-      let other = after + 2 <= block.upperBound ? words.count(scalars[after..<(after + 2)]) : nil
-      return size > length + 1 || count > other ?? 0
-    }
-    return false
   }
 }

@@ -54,6 +54,17 @@ struct WordTable: Sendable {
     scalars.count > length && count(scalars) != nil
   }
 
+  /// Whether a longer word begins where a unit of `length` stands, `人民政府`, rather than another behind it, `人参加`.
+  func goesOn(_ unit: Int, length: Int, of scalars: [UInt32], end: Int) -> Bool {
+    let after = unit + length
+    for size in (length + 1...Self.longest).reversed() where unit + size <= end {
+      guard let own = count(scalars[unit..<(unit + size)]) else { continue }
+      let other = after + 2 <= end ? count(scalars[after..<(after + 2)]) : nil
+      return size > length + 1 || own > other ?? 0
+    }
+    return false
+  }
+
   /// How much like text Simplified characters are, per character: common ones, and part of words.
   func fluency(of text: [UInt32], between left: [UInt32], _ right: [UInt32]) -> Int {
     guard !text.isEmpty else { return 0 }
