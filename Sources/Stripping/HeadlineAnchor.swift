@@ -37,7 +37,7 @@ extension HeadlineFinder {
     let headings = page.lines.indices.filter { page.lines[$0].level == 1 }
     guard headings.count == 1, let number = headings.first else { return nil }
     let line = page.lines[number]
-    return line.letters >= 8 && line.linkPercent == 0 && !namesNothing(line.plain) ? number : nil
+    return line.letters >= 8 && line.linkPercent <= 50 && !namesNothing(line.plain) ? number : nil
   }
 
   private func isAnchor(_ line: Line, _ references: [(whole: Scalars, headline: Scalars, first: Scalars)])

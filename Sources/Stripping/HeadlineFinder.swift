@@ -37,8 +37,17 @@ struct HeadlineFinder {
     {
       return (page.lines[line].plain, [line])
     }
+    // A channel's name that no line prints, and a heading above the text.
+    if title.folded.count <= Self.channelLetters, let line = marked(in: tree, main: main),
+      page.lines[line].letters >= 2 * Self.channelLetters - 4
+    {
+      return (page.lines[line].plain, [line])
+    }
     return title.isEmpty ? nil : (title, [])
   }
+
+  /// The most letters of a channel's name.
+  private static let channelLetters = 6
 
   /// Whether a `<title>` is empty, a site's name or a word that every page of a site has.
   func namesNothing(_ title: Scalars) -> Bool {
@@ -54,6 +63,11 @@ struct HeadlineFinder {
     let folded = title.folded
     if folded.starts(with: headline), folded.dropFirst(headline.count).allSatisfy({ $0.isDigit }) {
       return (folded.count == headline.count ? title : withoutSite(reference), lines)
+    }
+    // A link before it is the name of a forum's category.
+    let links = page.lines[line].linkLetters
+    if links > 0, folded.ends(with: headline), folded.count == headline.count + links {
+      return (withoutSite(reference), lines)
     }
     while let last = lines.last, last + 1 < page.lines.count, lines.count < 4 {
       let next = page.lines[last + 1].plain
@@ -99,6 +113,10 @@ struct HeadlineFinder {
     guard line.count >= 4 else { return false }
     // A part of `<title>` from its beginning, not merely a word of it.
     if whole.starts(with: line), line.count * 2 >= headline.count { return true }
+    // A forum's category stands before it: `[散文] 老厂区的黄昏`.
+    if headline.count >= 5, line.count <= headline.count + 8, line.ends(with: headline) { return true }
+    // The site and its channels stand before the headline: `某市总工会 通知公告 关于……的通知`.
+    if line.count >= 8, line.count * 3 >= whole.count, whole.ends(with: line) { return true }
     // `<title>` is often cut short.
     if line.starts(with: headline), headline.count >= 6, line.count <= headline.count * 3 { return true }
     return line.count * 3 >= whole.count * 2 && whole.contains(run: line)

@@ -10,6 +10,8 @@ struct MainText {
   let range: Range<Int>
   /// Lines that stand in parts of the page named as furniture or belong to other documents, by their number.
   let furniture: Set<Int>
+  /// Lines that belong to other documents, by their number.
+  let otherTexts: Set<Int>
   /// The parts named as furniture, by their nodes, in order.
   let furnitureParts: [Range<Int>]
   /// The number of the first line of the report that is a sentence; above it stand headline and facts.
@@ -23,7 +25,10 @@ struct MainText {
     let anchor = headline(plain)
     let total = plain.reduce(0) { $0 + max(0, $1) }
     furnitureParts = Self.furnitureParts(page, tree, weights: plain, total: total)
-    furniture = Self.lines(of: page, in: furnitureParts).union(page.otherTexts)
+    otherTexts =
+      anchor.map { OtherTexts.following($0, of: lines, in: tree, words: words).union(page.otherTexts) }
+      ?? page.otherTexts
+    furniture = Self.lines(of: page, in: furnitureParts).union(otherTexts)
     // Sums before each node, so that the weight of an element is a difference.
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
     var losses = sums
