@@ -6,7 +6,8 @@ internal import Records
 extension DocumentReading {
   mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
-    clause: Range<Int>, block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
+    clause: Range<Int>, finder: ClauseFinder, block: TextBlock, governing: [PeriodAssigner.Governing],
+    inherited: InheritedPeriod,
     periods: PeriodAssigner, signals said: Signals.Result, rates: RateReader,
     place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
@@ -51,7 +52,7 @@ extension DocumentReading {
     made.rules += quantity.rules
     made.rules.append(measure.rule)
     made.rules += signals.rules
-    code(&made)
+    code(&made, context: finder.context(around: quantity.fullRange))
     return made
   }
 
@@ -95,11 +96,12 @@ extension DocumentReading {
     }
   }
 
-  func code(_ statistic: inout Statistic) {
-    guard
-      let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure.scalars, unit: statistic.unit, per: statistic.per)
-    else { return }
+  /// Gives a row the indicator that its figure is, if any is.
+  func code(_ statistic: inout Statistic, context: FigureContext? = nil) {
+    let figure = Figure(
+      measure: statistic.measure, unit: statistic.unit, per: statistic.per, kind: statistic.kind,
+      context: context)
+    guard let match = extractor.lexicon.indicators.code(figure) else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)
   }

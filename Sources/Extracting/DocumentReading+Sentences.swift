@@ -39,7 +39,8 @@ extension DocumentReading {
         quantity, clause: clause, sentence: sentence.range,
         head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
       var statistic = statistic(
-        mention, quantity, measure: measure, sentence: sentence.range, clause: clause, block: block,
+        mention, quantity, measure: measure, sentence: sentence.range, clause: clause, finder: finder,
+        block: block,
         governing: governing, inherited: inherited, periods: periods, signals: said, rates: rates,
         place: place(
           of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
