@@ -33,11 +33,11 @@ struct ClauseFinder {
   }
 
   /// A question mark right before a digit stands for lost ones: ?2个.
-  private func standsForDigits(_ at: Int) -> Bool {
+  func standsForDigits(_ at: Int) -> Bool {
     text[at] == "?" && (text.scalar(at + 1)?.isDigit ?? false)
   }
 
-  private func isInsideNumber(_ at: Int) -> Bool {
+  func isInsideNumber(_ at: Int) -> Bool {
     (text[at] == "," || text[at] == "，" || text[at] == ":" || text[at] == "：")
       && (text.scalar(at - 1)?.isDigit ?? false) && (text.scalar(at + 1)?.isDigit ?? false)
       && (text.scalar(at + 3)?.isDigit ?? false)

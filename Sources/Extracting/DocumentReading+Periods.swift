@@ -57,6 +57,7 @@ extension DocumentReading {
   /// 会上，为10名监督员颁发聘书; 在现场设立: whether the words before a number place it at the event.
   private func isAtVenue(_ position: Int, _ sentence: Range<Int>, _ tools: PhraseTools) -> Bool {
     let words = extractor.lexicon.contextWords
+    guard words.stands(.venue, text, in: sentence.lowerBound..<position) else { return false }
     let first = tools.withoutLead(sentence.lowerBound..<position).lowerBound
     return (sentence.lowerBound..<position).contains { at in
       guard words.end(.venue, text, at: at, limit: position) != nil else { return false }

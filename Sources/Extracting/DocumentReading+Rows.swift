@@ -2,27 +2,16 @@ internal import Lexicons
 internal import Numerals
 internal import Records
 
-/// What reads the words around the numbers of a sentence: made once for all of them.
-struct NumberReaders {
-  let measures: MeasureBuilder
-  let rates: RateReader
-  let signals: Signals
-  let clauses: ClauseFinder
-}
-
 /// One row: what a number is, and what it is about.
 extension DocumentReading {
   mutating func statistic(
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
-    block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
-    periods: PeriodAssigner,
-    readers: NumberReaders,
+    clause: Range<Int>, finder: ClauseFinder, block: TextBlock, governing: [PeriodAssigner.Governing],
+    inherited: InheritedPeriod,
+    periods: PeriodAssigner, signals said: Signals.Result, rates: RateReader,
     place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
-    let clause = readers.clauses.clause(around: quantity.fullRange)
-    var signals = readers.signals.read(
-      quantity, clause: clause, sentence: sentence,
-      head: readers.measures.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
+    var signals = said
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
@@ -50,7 +39,7 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = readers.rates.per(quantity, clause: clause, before: statistics[firstEntry...])
+    made.per = rates.per(quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)
@@ -63,7 +52,7 @@ extension DocumentReading {
     made.rules += quantity.rules
     made.rules.append(measure.rule)
     made.rules += signals.rules
-    code(&made)
+    code(&made, context: finder.context(around: quantity.fullRange))
     return made
   }
 
@@ -107,11 +96,12 @@ extension DocumentReading {
     }
   }
 
-  func code(_ statistic: inout Statistic) {
-    guard
-      let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
-    else { return }
+  /// Gives a row the indicator that its figure is, if any is.
+  func code(_ statistic: inout Statistic, context: FigureContext? = nil) {
+    let figure = Figure(
+      measure: statistic.measure, unit: statistic.unit, per: statistic.per, kind: statistic.kind,
+      context: context)
+    guard let match = extractor.lexicon.indicators.code(figure) else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)
   }

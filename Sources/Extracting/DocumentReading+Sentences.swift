@@ -14,9 +14,8 @@ extension DocumentReading {
     let builder = MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore)
     let measures = figures.isEmpty ? [] : builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
-    let readers = NumberReaders(
-      measures: builder, rates: RateReader(tools: periods.tools, finder: finder),
-      signals: Signals(tools: periods.tools), clauses: finder)
+    let rates = RateReader(tools: periods.tools, finder: finder)
+    let signals = Signals(tools: periods.tools)
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
@@ -35,13 +34,18 @@ extension DocumentReading {
       }
       let measure = named(measures[turn])
       turn += 1
+      let clause = finder.clause(around: quantity.fullRange)
+      let said = signals.read(
+        quantity, clause: clause, sentence: sentence.range,
+        head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
       var statistic = statistic(
-        mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, readers: readers,
+        mention, quantity, measure: measure, sentence: sentence.range, clause: clause, finder: finder,
+        block: block,
+        governing: governing, inherited: inherited, periods: periods, signals: said, rates: rates,
         place: place(
           of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
       if !damage.isEmpty, mention.mentionClass == .statistic,
-        isMended(finder.clause(around: quantity.fullRange), damage)
+        isMended(clause, damage)
       {
         statistic.status = .repaired
       }

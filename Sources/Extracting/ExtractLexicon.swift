@@ -88,8 +88,10 @@ final class ExtractLexicon: Sendable {
   /// Characters that a number or a name can begin with, and those that a wording of time can.
   let mentionStarts: ScalarSet
   let timeStarts: ScalarSet
-  /// Characters of which one stands behind the digits of every date, time of day and span: 年, 月, `:`.
-  let timeMarks: ScalarSet
+  /// Characters of which one stands behind the digits of every date in words and time of day (年, 月, `:`), and of
+  /// every span of time (年, 万, 多).
+  let dateMarks: ScalarSet
+  let spanMarks: ScalarSet
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -192,9 +194,8 @@ final class ExtractLexicon: Sendable {
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
     }
-    timeMarks = ScalarSet { scalar in
-      TimeCursor.isMark(scalar) || numerals.mayContinue(scalar) || timeWords.begin(with: scalar)
-    }
+    dateMarks = ScalarSet { TimeCursor.isMark($0) || timeWords.begin(with: $0) }
+    spanMarks = ScalarSet { $0 == "年" || numerals.mayContinue($0) || timeWords.begin(with: $0) }
   }
 
   /// Whether a body's name is of the kind whose reports are read.

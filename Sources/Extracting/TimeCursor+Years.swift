@@ -5,7 +5,7 @@ extension TimeCursor {
   /// 2024-09-20, 2024/9/20, 2024.9.20, with a clock time behind.
   func numericDate(at start: Int) -> TimeExpression? {
     guard let year = digits(at: start), year.count == 4, (1900...2100).contains(year.value),
-      let separator = text.scalar(year.end), separator == "-" || separator == "/" || separator == ".",
+      let separator = text.scalar(year.end), isSeparator(separator),
       year.end + 1 < end, let month = digits(at: year.end + 1), month.count <= 2,
       (1...12).contains(month.value)
     else { return nil }

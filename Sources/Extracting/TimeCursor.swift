@@ -11,7 +11,7 @@ struct TimeCursor {
   /// The marks of dates and times of day.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "年", "月", "日", "号", "时", "點", ":", "：", "-", "/", ".": true
+    case "年", "月", "日", "号", "时", "點", ":", "：": true
     default: false
     }
   }
@@ -47,13 +47,16 @@ struct TimeCursor {
     return hour.end + 1
   }
 
-  /// Whether one of some characters stands behind the digits that begin at a place, and blanks.
-  func isMarked(digitsAt start: Int, by marks: ScalarSet) -> Bool {
+  /// How many digits begin at a place, and the character behind them and blanks; nil at the end.
+  func behindDigits(at start: Int) -> (count: Int, mark: Unicode.Scalar)? {
     var at = start
     while at < end, text[at].isDigit { at += 1 }
-    at = skipBlanks(at)
-    return at < end && marks.contains(text[at])
+    let next = skipBlanks(at)
+    return next < end ? (at - start, text[next]) : nil
   }
+
+  /// Whether a character parts the year and month of a date in digits.
+  func isSeparator(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "/" || scalar == "." }
 
   struct Digits {
     var value: Int

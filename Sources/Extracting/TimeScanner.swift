@@ -49,8 +49,12 @@ struct TimeScanner: Sendable {
     let scalar = text[at]
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
-    // 521家: three in four numbers are told by the character behind their digits to say no time.
-    if scalar.isDigit, !cursor.isMarked(digitsAt: at, by: lexicon.timeMarks) { return nil }
+    // 521家, 1.16亿: three in four numbers are told by the character behind their digits to say no time, or no date.
+    let behind = scalar.isDigit ? cursor.behindDigits(at: at) : nil
+    let mayBeDate =
+      behind.map { lexicon.dateMarks.contains($0.mark) || $0.count == 4 && cursor.isSeparator($0.mark) }
+      ?? !scalar.isDigit
+    guard mayBeDate || (behind.map { lexicon.spanMarks.contains($0.mark) } ?? false) else { return nil }
     if at > floor {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }
@@ -61,8 +65,9 @@ struct TimeScanner: Sendable {
       // 第3年, 第一季度's number belongs to the ordinal.
       if before == "第" { return nil }
     }
-    return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at)
-      ?? cursor.span(at: at) ?? years(cursor, at: at)
+    let date =
+      mayBeDate ? cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at) : nil
+    return date ?? cursor.span(at: at) ?? years(cursor, at: at)
   }
 
   /// 五年发放助学金: years right before what was done in them; but 每两年组织一次.

@@ -29,17 +29,24 @@ struct CandidateGates: Sendable {
   /// The groups under each word.
   private var groupsOfWord: [Range<Int32>] = []
 
-  /// Candidates by their places in a list, whose words are places in `lists` of `words` in all.
-  init(_ candidates: [Candidate], lists: [Int32], words: Int) {
+  /// Candidates by their places in a list, whose words are places in `lists` of `words` in all; those that are asked
+  /// for must be found, others are left to a second look.
+  init(_ candidates: [Candidate], lists: [Int32], words: Int, isAsked: (Int32) -> Bool) {
+    /// The words of each candidate that are asked for, one after the other.
+    var asked: [Int32] = []
+    var ends: [Int] = [0]
     var uses = [Int32](repeating: 0, count: words)
     for candidate in candidates {
-      for index in candidate.words { uses[Int(lists[Int(index)])] += 1 }
+      for index in candidate.words where isAsked(lists[Int(index)]) {
+        asked.append(lists[Int(index)])
+        uses[Int(lists[Int(index)])] += 1
+      }
+      ends.append(asked.count)
     }
     var rarest = [Int32](repeating: -1, count: candidates.count)
     var second = rarest
-    for (place, candidate) in candidates.enumerated() {
-      for index in candidate.words {
-        let word = lists[Int(index)]
+    for place in candidates.indices {
+      for word in asked[ends[place]..<ends[place + 1]] {
         if rarest[place] < 0 || uses[Int(word)] < uses[Int(rarest[place])] {
           (rarest[place], second[place]) = (word, rarest[place])
         } else if second[place] < 0 || uses[Int(word)] < uses[Int(second[place])] {
@@ -54,7 +61,7 @@ struct CandidateGates: Sendable {
     var before: Int32?
     for place in order where rarest[Int(place)] >= 0 {
       let candidate = candidates[Int(place)]
-      let mask = candidate.words.reduce(0) { $0 | Self.bit(lists[Int($1)]) }
+      let mask = asked[ends[Int(place)]..<ends[Int(place) + 1]].reduce(0) { $0 | Self.bit($1) }
       if before.map({ rarest[Int($0)] != rarest[Int(place)] || second[Int($0)] != second[Int(place)] })
         ?? true
       {

@@ -1,3 +1,5 @@
+internal import Records
+
 /// The indicator that a measure is: `慰问企业` counted in organizations is `relief.visited_organizations`.
 public struct IndicatorMatcher: Sendable {
   /// The indicator that fits a measure.
@@ -28,30 +30,52 @@ public struct IndicatorMatcher: Sendable {
     var takesNoUnit: Bool
     /// Whether it follows from another indicator, which its patterns are.
     var isDerived: Bool
+    /// Whether it is a rise or fall.
+    var isChange: Bool
   }
 
   /// What the matcher looks for: a word of a pattern, or a qualifier.
-  private struct Word: Sendable {
+  struct Word: Sendable {
+    /// Its characters.
+    var text: ArraySlice<Unicode.Scalar> = []
     /// Whether the measure must begin with it, and whether it must end with it.
     var isFirst = false
     var isLast = false
+    /// Whether the words around the number count as well as the measure.
+    var isContext = false
     /// Longer words in which a qualifier is none: 标准化.
     var kept: [[Unicode.Scalar]] = []
-    var isQualifier = false
+    var qualifier: Qualifier?
   }
 
-  private let trie: ScalarTrie
-  private let words: [Word]
+  /// Where a qualifier is looked for besides the measure.
+  struct Qualifier: Sendable {
+    enum Reach: String, Sendable {
+      /// Nowhere.
+      case measure = ""
+      /// Right before the number; a measure that borrowed it from another number does without.
+      case each
+      /// Before the number, and before what it heads a list of.
+      case list
+    }
+    var reach: Reach
+    /// Words that end the reach of one that heads a list.
+    var until: [[Unicode.Scalar]]
+  }
+
+  let trie: ScalarTrie
+  let words: [Word]
   /// The words of each text of the trie: a range of `lists`.
-  private let wordsOfText: [Range<Int32>]
-  private let candidates: [Candidate]
+  let wordsOfText: [Range<Int32>]
+  let candidates: [Candidate]
   /// What turns most candidates down at once.
-  private let gates: CandidateGates
-  private let lists: [Int32]
-  private let matches: [Match]
-  private let units: [String: Int32]
+  let gates: CandidateGates
+  let lists: [Int32]
+  let matches: [Match]
+  let counted: CountedNouns
+  let units: [String: Int32]
   /// Units of heads, households, cases: an amount per one of them is an average. One per item is a price: a prize.
-  private let countUnits: Set<String>
+  let countUnits: Set<String>
 
   /// Takes the patterns of the lexicon `indicators`, and the lexicon `qualifiers`.
   public init(_ lexicons: Lexicons) {
@@ -60,7 +84,12 @@ public struct IndicatorMatcher: Sendable {
     for row in lexicons.table("qualifiers").rows {
       texts.append(row["text"])
       words.append(
-        Word(kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) }, isQualifier: true))
+        Word(
+          text: Array(row["text"].unicodeScalars)[...],
+          kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) },
+          qualifier: Qualifier(
+            reach: Qualifier.Reach(rawValue: row["reach"]) ?? .measure,
+            until: row["until"].split(separator: "|").map { Array($0.unicodeScalars) })))
     }
     let qualifiers = ScalarTrie(texts)
     /// Of each word, how many characters it has and the qualifiers that it names.
@@ -74,9 +103,11 @@ public struct IndicatorMatcher: Sendable {
         let bounds = IndicatorPattern.bounds(of: spelling)
         let text = String(decoding: bounds.text, as: UTF8.self)
         let scalars = Array(text.unicodeScalars)
-        words.append(Word(isFirst: bounds.isFirst, isLast: bounds.isLast))
+        words.append(
+          Word(
+            text: scalars[...], isFirst: bounds.isFirst, isLast: bounds.isLast, isContext: bounds.isContext))
         texts.append(text)
-        sizes.append(Int32(scalars.count))
+        sizes.append(bounds.isContext ? 0 : Int32(scalars.count))
         named.append(Self.words(of: qualifiers, in: scalars))
       }
       return firstOfPatterns + place
@@ -99,7 +130,7 @@ public struct IndicatorMatcher: Sendable {
         words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(units, to: &lists),
         weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
         takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
-        isDerived: isDerived)
+        isDerived: isDerived, isChange: row["kind"] == Statistic.Kind.change.rawValue)
       matches.append(
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
@@ -137,113 +168,19 @@ public struct IndicatorMatcher: Sendable {
           $0 | Self.unitBit(lists[Int($1)])
         }
         return .init(words: candidate.words, units: candidate.takesAnyUnit ? .max : units)
-      }, lists: lists, words: words.count)
+      }, lists: lists, words: words.count
+    ) { !words[Int($0)].isContext }
     self.lists = lists
     self.matches = matches
+    counted = CountedNouns(lexicons.table("counted"))
     self.units = units
     countUnits = Set(
       lexicons.table("units").rows.filter { $0["dimension"] == "count" && $0.key != "item" }.map(\.key))
   }
 
-  /// The indicator of a measure; nil where none fits.
-  ///
-  /// All words of a pattern must occur and none of its exclusions, the pattern must name every qualifier that the
-  /// measure has, and the unit must be one of the indicator's (any will do for `*`; a number without a unit fits
-  /// what is counted in items or persons). Of several, the pattern that matched the most characters wins; of
-  /// equals, one that follows from no other, then the one whose own unit it is (without a unit, the one counted in
-  /// items), then the first code. Of equals that all follow from others (the growth of the people, of the money)
-  /// none is given: their unit does not tell them apart. An amount per head, household or case is an average, even
-  /// where the measure does not say so: only a pattern that names a qualifier takes it, or any where the words of the
-  /// average are kept.
-  public func code(measure: String, unit: String?, per: String? = nil) -> Match? {
-    code(measure: Array(measure.unicodeScalars), unit: unit, per: per)
+  /// The bit of a unit, of none, or of one that no indicator names, which is turned down by nothing but the unit itself.
+  static func unitBit(_ unit: Int32?) -> UInt64 {
+    guard let unit else { return 1 << 63 }
+    return unit < 0 ? .max : 1 << UInt64(unit % 63)
   }
-
-  /// The same of a measure that is at hand as an array.
-  public func code(measure scalars: [Unicode.Scalar], unit: String?, per: String? = nil) -> Match? {
-    var isAverage = per.map { countUnits.contains($0) } ?? false
-    // The words that occur: a handful.
-    var found: [Int32] = []
-    found.reserveCapacity(16)
-    var mask: UInt64 = 0
-    for place in scalars.indices where trie.mayStand(in: scalars, at: place) {
-      trie.forEach(in: scalars, at: place, limit: scalars.count) { match in
-        for index in wordsOfText[match.word] {
-          let word = lists[Int(index)]
-          if stands(Int(word), at: place..<place + match.length, in: scalars) {
-            if mask & CandidateGates.bit(word) == 0 || !found.contains(word) { found.append(word) }
-            mask |= CandidateGates.bit(word)
-          } else if words[Int(word)].isQualifier {
-            // 人均可支配收入: the average is the figure itself.
-            isAverage = false
-          }
-        }
-      }
-    }
-    if found.isEmpty { return nil }
-    let unitPlace = unit.map { units[$0] ?? -1 }
-    // A unit that no indicator names fits those that take any: nothing is turned down by it here.
-    let unitBit = unitPlace.map { $0 < 0 ? .max : Self.unitBit($0) } ?? Self.unitBit(nil)
-    var best = -1
-    var isTied = false
-    for word in found {
-      gates.forEach(under: word, present: mask, unit: unitBit) { index in
-        guard fits(index, unitPlace), !(isAverage && candidates[index].named.isEmpty), matches(index, found)
-        else { return }
-        let candidate = candidates[index]
-        if best >= 0 {
-          let other = candidates[best]
-          let areEqual = candidate.weight == other.weight && candidate.isDerived == other.isDerived
-          if areEqual, candidate.isDerived, candidate.indicator != other.indicator { isTied = true }
-          guard precedes(candidate, other, unit: unitPlace) else { return }
-          if !areEqual { isTied = false }
-        }
-        best = index
-      }
-    }
-    return best < 0 || isTied ? nil : matches[Int(candidates[best].indicator)]
-  }
-
-  private static func unitBit(_ unit: Int32?) -> UInt64 { 1 << UInt64(unit.map { $0 % 63 } ?? 63) }
-
-  private func matches(_ index: Int, _ found: [Int32]) -> Bool {
-    let candidate = candidates[index]
-    for place in candidate.words where !found.contains(lists[Int(place)]) { return false }
-    for place in candidate.exclusions where found.contains(lists[Int(place)]) { return false }
-    for word in found where words[Int(word)].isQualifier {
-      guard candidate.named.contains(where: { lists[Int($0)] == word }) else { return false }
-    }
-    return true
-  }
-
-  /// Whether a word found at a place counts there.
-  private func stands(_ place: Int, at range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
-    if words[place].isFirst, range.lowerBound > 0 { return false }
-    if words[place].isLast, range.upperBound < scalars.count { return false }
-    if words[place].kept.isEmpty { return true }
-    return !words[place].kept.contains { kept in
-      let first = max(0, range.upperBound - kept.count)
-      let last = min(range.lowerBound, scalars.count - kept.count)
-      return first <= last
-        && (first...last).contains { scalars[$0..<$0 + kept.count].elementsEqual(kept) }
-    }
-  }
-
-  private func fits(_ index: Int, _ unit: Int32?) -> Bool {
-    if candidates[index].takesAnyUnit { return true }
-    guard let unit else { return candidates[index].takesNoUnit }
-    for place in candidates[index].units where lists[Int(place)] == unit { return true }
-    return false
-  }
-
-  private func precedes(_ left: Candidate, _ right: Candidate, unit: Int32?) -> Bool {
-    if left.weight != right.weight { return left.weight > right.weight }
-    if left.isDerived != right.isDerived { return right.isDerived }
-    let own =
-      unit.map { (ownUnit(left) == $0, ownUnit(right) == $0) } ?? (left.takesItems, right.takesItems)
-    if own.0 != own.1 { return own.0 }
-    return matches[Int(left.indicator)].code.precedes(matches[Int(right.indicator)].code)
-  }
-
-  private func ownUnit(_ candidate: Candidate) -> Int32 { lists[Int(candidate.units.lowerBound)] }
 }

@@ -2,8 +2,8 @@
 ///
 /// It holds slices of its cell, not words of their own: the cells are a megabyte, and every program reads them.
 struct IndicatorPattern: Sendable {
-  /// A word in UTF-8, with the `^` before it where the measure must begin with it, and the `$` behind it where the
-  /// measure must end with it.
+  /// A word in UTF-8, with the `^` before it where the measure must begin with it, the `$` behind it where the
+  /// measure must end with it, and the `~` before it where the words around the number count too.
   typealias Spelling = ArraySlice<UInt8>
 
   /// Of each choice one word must occur in the measure.
@@ -24,6 +24,7 @@ struct IndicatorPattern: Sendable {
         guard let words = words(of: choice) else { return nil }
         pattern.choices.append(words)
       }
+      guard pattern.choices.contains(where: { !$0.contains { bounds(of: $0).isContext } }) else { return nil }
       for choice in pieces {
         guard let words = words(of: choice) else { return nil }
         pattern.exclusions += words
@@ -33,14 +34,26 @@ struct IndicatorPattern: Sendable {
     return patterns
   }
 
-  /// Whether a word stands at the beginning or the end of the measure only, and its text without the signs of that.
-  static func bounds(of word: Spelling) -> (isFirst: Bool, isLast: Bool, text: Spelling) {
-    var text = word
-    let isFirst = text.first == UInt8(ascii: "^")
-    if isFirst { text.removeFirst() }
-    let isLast = text.last == UInt8(ascii: "$")
-    if isLast { text.removeLast() }
-    return (isFirst, isLast, text)
+  /// Where a word stands, and its text without the signs of that.
+  struct Bounds {
+    var text: Spelling
+    /// Whether it must begin the measure, and whether it must end it.
+    var isFirst = false
+    var isLast = false
+    /// Whether the words around the number count too.
+    var isContext = false
+  }
+
+  /// Reads the signs of a word.
+  static func bounds(of word: Spelling) -> Bounds {
+    var bounds = Bounds(text: word)
+    bounds.isContext = word.first == UInt8(ascii: "~")
+    if bounds.isContext { bounds.text.removeFirst() }
+    bounds.isFirst = bounds.text.first == UInt8(ascii: "^")
+    if bounds.isFirst { bounds.text.removeFirst() }
+    bounds.isLast = bounds.text.last == UInt8(ascii: "$")
+    if bounds.isLast { bounds.text.removeLast() }
+    return bounds
   }
 
   /// The words of a choice, `走访/慰问`, or nil where one is empty.

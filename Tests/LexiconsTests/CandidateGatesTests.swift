@@ -25,7 +25,7 @@ struct CandidateGatesTests {
   @Test("let every candidate through whose words are there, and whose unit is, once", arguments: 0..<60)
   func passing(turn: Int) {
     let (lists, candidates) = Self.patterns()
-    let gates = CandidateGates(candidates, lists: lists, words: 90)
+    let gates = CandidateGates(candidates, lists: lists, words: 90) { $0 % 10 != 9 }
     let found = (0..<Int32(90)).filter { (Int($0) &* 31 &+ turn &* 17) % 7 < 2 }
     let present = found.reduce(0) { $0 | CandidateGates.bit($1) }
     let unit: UInt64 = 1 << UInt64(turn)
@@ -35,12 +35,13 @@ struct CandidateGatesTests {
     }
     #expect(Set(passed).count == passed.count)
     for (place, candidate) in candidates.enumerated() where candidate.units & unit != 0 {
-      let words = candidate.words.map { lists[Int($0)] }
-      if words.allSatisfy({ found.contains($0) }) { #expect(passed.contains(place)) }
+      let words = candidate.words.map { lists[Int($0)] }.filter { $0 % 10 != 9 }
+      if !words.isEmpty, words.allSatisfy({ found.contains($0) }) { #expect(passed.contains(place)) }
     }
     for place in passed {
       #expect(candidates[place].units & unit != 0)
-      #expect(candidates[place].words.allSatisfy { present & CandidateGates.bit(lists[Int($0)]) != 0 })
+      let words = candidates[place].words.map { lists[Int($0)] }.filter { $0 % 10 != 9 }
+      #expect(words.allSatisfy { present & CandidateGates.bit($0) != 0 })
     }
   }
 }
