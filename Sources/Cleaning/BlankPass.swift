@@ -7,14 +7,25 @@ internal import Records
 struct BlankPass {
   var evidence: BlankEvidence
   var names: NameDigits
+  var numerals: NumeralBlanks
 
   func run(_ block: inout WorkingBlock, log: inout RepairLog) {
     guard block.traits.contains(.blank), block.scalars.contains(Scalar.blank) else { return }
     let scalars = block.scalars
     var cut = [Bool](repeating: false, count: scalars.count)
-    for number in NumberGroups.find(in: scalars) {
+    for number in block.traits.contains(.digit) ? NumberGroups.find(in: scalars) : [] {
       for index in number where scalars[index] == Scalar.blank { cut[index] = true }
       Self.record(number, of: block, log: &log)
+    }
+    if !evidence.isScattered, block.kind == .paragraph || block.kind == .item {
+      let found = numerals.find(in: scalars)
+      for number in found.joined {
+        for index in number where scalars[index] == Scalar.blank { cut[index] = true }
+        Self.record(number, of: block, log: &log)
+      }
+      for number in found.unclear {
+        log.mark(Self.decoded(number, of: block), .destroyed, rule: "blank-in-number")
+      }
     }
     var removed = 0
     var index = 0
@@ -37,14 +48,17 @@ struct BlankPass {
   }
 
   private static func record(_ number: Range<Int>, of block: WorkingBlock, log: inout RepairLog) {
-    let range =
-      WorkingBlock.place(
-        block.origins[number.lowerBound])..<(WorkingBlock.place(block.origins[number.upperBound - 1]) + 1)
+    let range = decoded(number, of: block)
     let before = block.scalars[number]
     log.add(
       range, before: Scalar.string(before), after: Scalar.string(before.filter { $0 != Scalar.blank }),
       rule: "blank-in-number", certainty: .likely)
     log.mark(range, .mended, rule: "blank-in-number")
+  }
+
+  private static func decoded(_ number: Range<Int>, of block: WorkingBlock) -> Range<Int> {
+    WorkingBlock.place(
+      block.origins[number.lowerBound])..<(WorkingBlock.place(block.origins[number.upperBound - 1]) + 1)
   }
 
   /// Whether one of the blanks between two characters stays.

@@ -11,7 +11,9 @@ extension DocumentReading {
   /// 丰县、沛县分别慰问4215、6038人: to each number behind 分别 the place of its turn.
   func dealtPlaces(_ sentence: Range<Int>, figures: [Quantity], lists: [[PlaceFinder.Hit]]) -> [DealtPlace] {
     let dealing = extractor.lexicon.signals[.deal]
-    guard sentence.contains(where: { dealing.longest(text, at: $0, end: sentence.upperBound) != nil }) else {
+    guard !lists.isEmpty,
+      sentence.contains(where: { dealing.longest(text, at: $0, end: sentence.upperBound) != nil })
+    else {
       return []
     }
     var dealt: [DealtPlace] = []

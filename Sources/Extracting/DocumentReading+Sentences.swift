@@ -11,11 +11,12 @@ extension DocumentReading {
   ) {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
-    let measures =
-      figures.isEmpty
-      ? []
-      : MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore).measures(figures)
+    var builder = MeasureBuilder(
+      tools: periods.tools, finder: finder, previous: measureBefore, paragraph: block.start..<block.end)
+    let measures = figures.isEmpty ? [] : builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
+    let rates = RateReader(tools: periods.tools, finder: finder)
+    let signals = Signals(tools: periods.tools)
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
@@ -32,14 +33,21 @@ extension DocumentReading {
         add(mention)
         continue
       }
-      let measure = named(measures[turn])
+      let measure = named(measures[turn], in: block, tools: periods.tools)
       turn += 1
+      let clause = finder.clause(around: quantity.fullRange)
+      let said = signals.read(
+        quantity, clause: clause, sentence: sentence.range,
+        head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
       var statistic = statistic(
-        mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder,
+        mention, quantity, measure: measure, sentence: sentence.range, clause: clause, finder: finder,
+        block: block,
+        governing: governing, inherited: inherited, periods: periods, signals: said, rates: rates,
         place: place(
           of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
-      if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {
+      if !damage.isEmpty, mention.mentionClass == .statistic,
+        isMended(clause, damage)
+      {
         statistic.status = .repaired
       }
       statistic.sentence = words.clean
@@ -59,11 +67,23 @@ extension DocumentReading {
     return (words, original == words ? nil : original)
   }
 
-  /// 一等奖5个 under the heading 优胜班组: a prize is named with what it is given for.
-  func named(_ measure: MeasureBuilder.Measure) -> MeasureBuilder.Measure {
+  /// 一等奖5个 under the heading 优胜班组, 焊工：一等奖: a prize is named with what it is given for.
+  func named(
+    _ measure: MeasureBuilder.Measure, in block: TextBlock, tools: PhraseTools
+  ) -> MeasureBuilder.Measure {
     let words = measure.text.scalars
-    guard let section, extractor.lexicon.prizes.longest(words, at: 0) != nil else { return measure }
-    let title = section.scalars
+    guard extractor.lexicon.prizes.longest(words, at: 0) != nil else {
+      // Nothing is said near the number: what it stands under says what is counted.
+      guard words.isEmpty, let section else { return measure }
+      return .init(
+        text: String(String.UnicodeScalarView(section.unicodeScalars.prefix(MeasureBuilder.limit))),
+        rule: "rule:measure-of-the-heading")
+    }
+    if let label = MeasureBuilder.label(of: block.start..<block.end, tools: tools) {
+      return .init(text: text.string(label) + measure.text, rule: measure.rule + "+label")
+    }
+    guard let theme else { return measure }
+    let title = theme.scalars
     let scanner = PhraseTools(lexicon: extractor.lexicon, text: title, times: [])
     var start = 0
     // （二）, 三、 and 3. before the heading's own words.
@@ -103,15 +123,18 @@ extension DocumentReading {
   }
 
   mutating func add(_ mention: Marked, _ statistic: consuming Statistic, at place: Relations.Place) {
-    add(mention, id: statistic.id)
+    // The row's number is printed as the mention is: one text for both.
+    add(mention, text: statistic.numberText, id: statistic.id)
     statistics.append(statistic)
     places.append(place)
   }
 
-  mutating func add(_ mention: Marked, id: String? = nil) {
+  mutating func add(_ mention: Marked) { add(mention, text: text.string(mention.range), id: nil) }
+
+  private mutating func add(_ mention: Marked, text: String, id: String?) {
     mentions.append(
       Mention(
-        start: mention.range.lowerBound, end: mention.range.upperBound, text: text.string(mention.range),
+        start: mention.range.lowerBound, end: mention.range.upperBound, text: text,
         mentionClass: mention.mentionClass, statisticID: id, rule: mention.rule))
   }
 }

@@ -15,6 +15,7 @@ final class ExtractLexicon: Sendable {
   let modifiersAfter: PhraseTrie<ModifierEntry>
   let periods: PhraseTrie<PeriodEntry>
   let timeWords: TimeWords
+  let festivals: Festivals
   let contextWords: ContextWords
   let names: PhraseTrie<LexiconEntry>
   let verbs: PhraseTrie<LexiconEntry>
@@ -42,6 +43,20 @@ final class ExtractLexicon: Sendable {
   let figures: SuffixTrie<LexiconEntry>
   /// Verbs that say whom something reached: 涉及.
   let consequences: PhraseTrie<LexiconEntry>
+  let reaches: PhraseTrie<LexiconEntry>
+  let parties: PhraseTrie<LexiconEntry>
+  let means: PhraseTrie<LexiconEntry>
+  let outcomes: PhraseTrie<LexiconEntry>
+  let nouns: PhraseTrie<LexiconEntry>
+  let kinds: PhraseTrie<LexiconEntry>
+  let slogans: PhraseTrie<LexiconEntry>
+  let sorts: SuffixTrie<LexiconEntry>
+  let divisions: SuffixTrie<LexiconEntry>
+  let rateEnds: SuffixTrie<LexiconEntry>
+  let clausal: PhraseTrie<LexiconEntry>
+  let purposes: PhraseTrie<LexiconEntry>
+  let ratiosOf: PhraseTrie<LexiconEntry>
+  let recipients: PhraseTrie<LexiconEntry>
   /// How names of places end: 县, 街道.
   let placeEnds: SuffixTrie<LexiconEntry>
   /// Words that rank a place among others: 最多, 次之.
@@ -67,6 +82,10 @@ final class ExtractLexicon: Sendable {
   let limitTails: PhraseTrie<LexiconEntry>
   /// Words of an address where digits follow at once: 12栋105室.
   let addresses: PhraseTrie<LexiconEntry>
+  let floors: SuffixTrie<LexiconEntry>
+  let exclusions: PhraseTrie<LexiconEntry>
+  let copies: PhraseTrie<LexiconEntry>
+  let captionLabels: PhraseTrie<LexiconEntry>
   /// What a column's heading says of its numbers: 序号.
   let columnLabels: [String: LexiconEntry]
   /// What stands behind a region's name where that names an honour, not a place: 五一劳动奖章.
@@ -87,6 +106,10 @@ final class ExtractLexicon: Sendable {
   /// Characters that a number or a name can begin with, and those that a wording of time can.
   let mentionStarts: ScalarSet
   let timeStarts: ScalarSet
+  /// Characters of which one stands behind the digits of every date in words and time of day (年, 月, `:`), and of
+  /// every span of time (年, 万, 多).
+  let dateMarks: ScalarSet
+  let spanMarks: ScalarSet
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -99,6 +122,7 @@ final class ExtractLexicon: Sendable {
     indicators = IndicatorMatcher(lexicons)
     signals = SignalWords(lexicons)
     timeWords = TimeWords(lexicons)
+    festivals = Festivals(lexicons)
     units = PhraseTrie(Self.units(lexicons))
     periods = PhraseTrie(try Self.periods(lexicons))
 
@@ -163,12 +187,31 @@ final class ExtractLexicon: Sendable {
     limits = SuffixTrie(entries("number_labels", value: "class", "role", "limit"))
     limitTails = PhraseTrie(entries("number_labels", value: "class", "role", "limit_tail"))
     addresses = PhraseTrie(entries("number_labels", value: "class", "role", "address"))
+    floors = SuffixTrie(entries("number_labels", value: "class", "role", "floor"))
+    exclusions = PhraseTrie(entries("number_labels", value: "class", "role", "exclusion"))
+    captionLabels = PhraseTrie(entries("number_labels", value: "class", "role", "caption"))
+    copies = PhraseTrie(entries("number_labels", value: "class", "role", "copies"))
 
     heads = SuffixTrie(entries("heads", value: "role", "role", "shared"))
     attributes = SuffixTrie(entries("heads", value: "role", "role", "attribute"))
     prizes = PhraseTrie(entries("heads", value: "role", "role", "prize"))
     figures = SuffixTrie(entries("heads", value: "role", "role", "figure"))
     consequences = PhraseTrie(entries("heads", value: "role", "role", "consequence"))
+    reaches = PhraseTrie(entries("heads", value: "role", "role", "reach"))
+    parties = PhraseTrie(entries("heads", value: "role", "role", "party"))
+    means = PhraseTrie(entries("heads", value: "role", "role", "means"))
+    outcomes = PhraseTrie(entries("heads", value: "role", "role", "outcome"))
+    nouns = PhraseTrie(entries("heads", value: "role", "role", "noun"))
+    let divisions = entries("heads", value: "role", "role", "division")
+    self.divisions = SuffixTrie(divisions)
+    kinds = PhraseTrie(entries("heads", value: "role", "role", "kind") + divisions)
+    rateEnds = SuffixTrie(entries("heads", value: "role", "role", "rate"))
+    clausal = PhraseTrie(entries("fillers", value: "side", "side", "clausal"))
+    purposes = PhraseTrie(entries("fillers", value: "side", "side", "purpose"))
+    recipients = PhraseTrie(entries("fillers", value: "side", "side", "recipient"))
+    ratiosOf = PhraseTrie(entries("fillers", value: "side", "side", "ratio"))
+    slogans = PhraseTrie(entries("heads", value: "role", "role", "slogan"))
+    sorts = SuffixTrie(entries("heads", value: "role", "role", "sort"))
     placeEnds = SuffixTrie(entries("heads", value: "role", "role", "place"))
     ranks = SuffixTrie(entries("heads", value: "role", "role", "rank"))
     remainders = PhraseTrie(entries("heads", value: "role", "role", "remainder"))
@@ -180,7 +223,7 @@ final class ExtractLexicon: Sendable {
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
     reporters = entries("bodies", value: "role", "role", "reporter").map(\.text)
 
-    let (numerals, names, periods) = (numerals, names, periods)
+    let (numerals, names, periods, timeWords) = (numerals, names, periods, timeWords)
     mentionStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || numerals.isIndefinite(scalar)
         || names.begins(with: scalar)
@@ -188,6 +231,8 @@ final class ExtractLexicon: Sendable {
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
     }
+    dateMarks = ScalarSet { TimeCursor.isMark($0) || timeWords.begin(with: $0) }
+    spanMarks = ScalarSet { $0 == "年" || numerals.mayContinue($0) || timeWords.begin(with: $0) }
   }
 
   /// Whether a body's name is of the kind whose reports are read.
@@ -195,90 +240,6 @@ final class ExtractLexicon: Sendable {
     reporters.contains { word in
       body.contains { $0 + word.count <= body.upperBound && text.has(word, at: $0) }
     }
-  }
-
-  private static func numeralTable(_ lexicons: Lexicons) -> NumeralTable {
-    var values: [String: [Unicode.Scalar: Int]] = [:]
-    var characters: [String: Set<Unicode.Scalar>] = [:]
-    var exceptions: [Scalars] = []
-    for row in lexicons.table("numerals").rows {
-      let text = row["text"].scalars
-      guard let first = text.first else { continue }
-      if let value = Int(row["value"]) {
-        values[row["role"], default: [:]][first] = value
-      } else if row["role"] == "surplus_exception" {
-        exceptions.append(text)
-      } else {
-        characters[row["role"], default: []].insert(first)
-      }
-    }
-    let scales = Set((values["small_scale"] ?? [:]).keys).union((values["large_scale"] ?? [:]).keys)
-    let units = lexicons.table("classifiers").rows.map { $0["text"].scalars }.filter { unit in
-      unit.count > 1 && unit.first.map { scales.contains($0) } ?? false
-    }
-    return NumeralTable(
-      digits: values["digit"] ?? [:], smallScales: values["small_scale"] ?? [:],
-      largeScales: values["large_scale"] ?? [:], tens: values["tens"] ?? [:],
-      surplus: characters["surplus"] ?? [],
-      surplusExceptions: exceptions, indefinite: characters["unknown"] ?? [],
-      // 百分之, 千分之, 万分之 are no scales of the number before them.
-      unitsWithScale: units + scales.sorted().map { [$0, "分", "之"] }, points: characters["point"] ?? [],
-      joints: characters["joint"] ?? [])
-  }
-
-  private static func units(_ lexicons: Lexicons) -> [(text: Scalars, value: UnitEntry)] {
-    var byText: [String: [UnitEntry.Reading]] = [:]
-    for row in lexicons.table("classifiers").rows {
-      var follows = row["follows"]
-      let isExcluded = follows.hasPrefix("!")
-      if isExcluded { follows.removeFirst() }
-      byText[row["text"], default: []].append(
-        UnitEntry.Reading(
-          unit: row["unit"], kind: UnitEntry.Kind(rawValue: row["kind"]) ?? .count,
-          follows: follows.split(separator: "|").map { String($0).scalars }, isExcluded: isExcluded,
-          reference: row.reference))
-    }
-    return byText.map { text, readings in
-      // Of readings of one text, those with a condition come first.
-      let sorted = readings.sorted {
-        ($0.follows.isEmpty ? 1 : 0, $0.reference) < ($1.follows.isEmpty ? 1 : 0, $1.reference)
-      }
-      return (text.scalars, UnitEntry(readings: sorted))
-    }
-  }
-
-  /// 每 and 每一 before every classifier and unit of time or measure.
-  private static func ratesOfUnits(_ lexicons: Lexicons) -> [(text: Scalars, value: LexiconEntry)] {
-    lexicons.table("classifiers").rows.flatMap { row -> [(text: Scalars, value: LexiconEntry)] in
-      guard let kind = UnitEntry.Kind(rawValue: row["kind"]), kind != .money, kind != .ratio,
-        // Of several readings of one text the one without a condition.
-        row["follows"].isEmpty || row["follows"].hasPrefix("!")
-      else { return [] }
-      let entry = LexiconEntry(value: row["unit"], reference: row.reference)
-      return ["每", "每一"].map { (($0 + row["text"]).scalars, entry) }
-    }
-  }
-
-  private static func periods(
-    _ lexicons: Lexicons
-  ) throws(LexiconError) -> [(text: Scalars, value: PeriodEntry)] {
-    var problems: [LexiconProblem] = []
-    var periods: [(text: Scalars, value: PeriodEntry)] = []
-    for row in lexicons.table("periods").rows {
-      let rule = row["rule"]
-      guard TimeContext.knows(rule) else {
-        problems.append(
-          LexiconProblem.unknownRule(row, column: "rule", found: rule, allowed: TimeContext.rules.sorted()))
-        continue
-      }
-      periods.append(
-        (
-          row["text"].scalars,
-          PeriodEntry(rule: rule, yearOffset: Int(row["year_offset"]), reference: row.reference)
-        ))
-    }
-    guard problems.isEmpty else { throw LexiconError(problems: problems) }
-    return periods
   }
 
   /// The unit that stands at `at`: the longest text whose condition on what follows holds.

@@ -15,9 +15,8 @@ struct PhraseTools {
     while start < end {
       if text[start].isBlank || Self.isLoosePunctuation(text[start]) {
         start += 1
-      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end
-      {
-        start = time.range.upperBound
+      } else if let time = timeEnd(at: start, limit: end) {
+        start = time
       } else if let item = enumeratorEnd(at: start, end: end) {
         start = item
       } else if lexicon.keptLead.longest(text, at: start, end: end) != nil {
@@ -53,10 +52,8 @@ struct PhraseTools {
         end -= 1
       } else if lexicon.keptTail.longest(text, endingAt: end, notBefore: range.lowerBound) != nil {
         break
-      } else if let time = times.last(where: { $0.range.upperBound == end }),
-        time.range.lowerBound >= range.lowerBound
-      {
-        end = time.range.lowerBound
+      } else if let time = timeStart(endingAt: end, notBefore: range.lowerBound) {
+        end = time
       } else if let rate = lexicon.ratesBefore.longest(text, endingAt: end, notBefore: range.lowerBound) {
         end = rate.range.lowerBound
       } else if let filler = lexicon.fillersTail.longest(text, endingAt: end, notBefore: range.lowerBound) {
@@ -71,15 +68,21 @@ struct PhraseTools {
     return range.lowerBound..<max(end, range.lowerBound)
   }
 
+  /// The end of a noun that begins like a verb: 设备, 联合会, 服务站.
+  private func nounEnd(at: Int, end: Int, longerThan verb: Int) -> Int? {
+    lexicon.nouns.longest(text, at: at, end: end).flatMap {
+      $0.range.count > verb ? $0.range.upperBound : nil
+    }
+  }
+
   /// Whether anything but verbs, fillers and punctuation is in the range.
   func hasNoun(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
-      if let time = times.first(where: { $0.range.lowerBound == at }),
-        time.range.upperBound <= range.upperBound
-      {
-        at = time.range.upperBound
+      if let time = timeEnd(at: at, limit: range.upperBound) {
+        at = time
       } else if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+        if nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) != nil { return true }
         at = verb.range.upperBound
       } else if let ordinal = ordinal(at: at, end: range.upperBound) {
         at = ordinal
@@ -162,13 +165,20 @@ struct PhraseTools {
   /// Where the first verb begins in the range, not at its very beginning unless asked.
   func firstVerb(_ range: Range<Int>, afterStart: Bool) -> Range<Int>? {
     var at = range.lowerBound + (afterStart ? 1 : 0)
+    if afterStart, let noun = nounEnd(at: range.lowerBound, end: range.upperBound, longerThan: 1) {
+      at = noun
+    }
     while at < range.upperBound {
       if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
         verb.range.count > 1 || !afterStart
       {
-        return verb.range
+        guard let noun = nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) else {
+          return verb.range
+        }
+        at = noun
+      } else {
+        at += 1
       }
-      at += 1
     }
     return nil
   }
@@ -178,7 +188,9 @@ struct PhraseTools {
     var at = range.lowerBound
     var end = at
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
+        nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) == nil
+      {
         at = verb.range.upperBound
         end = at
       } else if end > range.lowerBound, text[at] == "、" || text[at] == "了" || text[at] == "和" {
@@ -190,8 +202,16 @@ struct PhraseTools {
     return range.lowerBound..<end
   }
 
+  /// A phrase without the verbs that it begins with.
+  static func noun(of words: Scalars, lexicon: ExtractLexicon) -> Scalars {
+    let tools = PhraseTools(lexicon: lexicon, text: words, times: [])
+    return Scalars(words[tools.leadingVerbs(0..<words.count).upperBound...])
+  }
+
   static func isLoosePunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
+    // Nearly all characters are Han and told by two comparisons.
+    if scalar.value >= 0x3100, scalar.value < 0xFF00 { return false }
+    return switch scalar {
     case "、", "，", ",", "；", ";", "：", ":", "。", "！", "!", "？", "?", "…", "—", "-", "·", "•", "▪", ")", "）",
       "》", "”",
       "/", "|", "\t", "\n", "*", "●", "■", "◆", "★", "→", "~":

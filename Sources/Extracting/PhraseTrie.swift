@@ -17,8 +17,7 @@ struct PhraseTrie<Value: Sendable>: Sendable {
   }
 
   /// Whether a phrase begins with a character.
-  @inline(__always)
-  func begins(with scalar: Unicode.Scalar) -> Bool { nodes.root(scalar) > 0 }
+  func begins(with scalar: Unicode.Scalar) -> Bool { nodes.begins(with: scalar) }
 
   /// The longest phrase that begins at `start` and ends by `end`.
   @inline(__always)

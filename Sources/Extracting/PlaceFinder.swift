@@ -5,6 +5,15 @@ internal import Records
 struct PlaceFinder {
   let lexicon: ExtractLexicon
   let text: Scalars
+  /// The regions named in the blocks of the text, in order: asked for by block, then by sentence.
+  private let known: [RegionHit]?
+
+  /// A finder of a text. In its blocks, which are given in order, it looks for regions once.
+  init(lexicon: ExtractLexicon, text: Scalars, blocks: [Range<Int>]? = nil) {
+    self.lexicon = lexicon
+    self.text = text
+    known = blocks.map { blocks in blocks.flatMap { lexicon.gazetteer.find(in: text, $0) } }
+  }
 
   /// A region's name in the text, and the body it is the name of, if any.
   struct Hit {
@@ -24,7 +33,7 @@ struct PlaceFinder {
   /// of the paragraph.
   func hits(_ range: Range<Int>, within document: Region? = nil, topic: Hit? = nil) -> [Hit] {
     var hits: [Hit] = []
-    for found in lexicon.gazetteer.find(in: text, range) where !isFeature(found, in: range) {
+    for found in regions(in: range) where !isFeature(found, in: range) {
       var region = Region(code: found.code, name: found.name)
       var isTerm = false
       if found.code.isEmpty {
@@ -43,6 +52,23 @@ struct PlaceFinder {
         ))
     }
     return hits
+  }
+
+  /// The regions named in a range that is a block or one of its sentences, between which no name stands.
+  private func regions(in range: Range<Int>) -> ArraySlice<RegionHit> {
+    guard let known else { return lexicon.gazetteer.find(in: text, range)[...] }
+    return known[first(of: known, from: range.lowerBound)..<first(of: known, from: range.upperBound)]
+  }
+
+  /// The first region that begins at a place or behind it.
+  private func first(of known: [RegionHit], from place: Int) -> Int {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].start < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Whether a short name is part of another name: 胶州湾, 南京路.

@@ -38,11 +38,14 @@ struct RateReader {
     {
       return "person_\(time)"
     }
-    return last
+    // 户均年增收3000元 is per household.
+    let isTime = last == "year" || last == "month" || last == "day"
+    return isTime ? rates.last { $0 == "household" || $0 == "mu" } ?? last : last
   }
 
   /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
   private func regular(before position: Int) -> String? {
+    guard (finder.sentence.lowerBound..<position).contains(where: { text[$0] == "每" }) else { return nil }
     var start = position
     while let previous = finder.clause(before: start) {
       if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }

@@ -8,6 +8,14 @@ struct TimeCursor {
   let reader: NumeralReader
   let words: TimeWords
 
+  /// The marks of dates and times of day.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "年", "月", "日", "号", "时", "點", ":", "：": true
+    default: false
+    }
+  }
+
   /// 14:07, 10:57:28, 9时30分, 上午's number; never 3:2 (a score).
   func clock(at start: Int) -> TimeExpression? {
     guard let stop = clockEnd(at: start) else { return nil }
@@ -38,6 +46,17 @@ struct TimeCursor {
     }
     return hour.end + 1
   }
+
+  /// How many digits begin at a place, and the character behind them and blanks; nil at the end.
+  func behindDigits(at start: Int) -> (count: Int, mark: Unicode.Scalar)? {
+    var at = start
+    while at < end, text[at].isDigit { at += 1 }
+    let next = skipBlanks(at)
+    return next < end ? (at - start, text[next]) : nil
+  }
+
+  /// Whether a character parts the year and month of a date in digits.
+  func isSeparator(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "/" || scalar == "." }
 
   struct Digits {
     var value: Int

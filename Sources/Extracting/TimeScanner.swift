@@ -23,13 +23,15 @@ struct TimeScanner: Sendable {
 
   private func find(_ text: Scalars, in range: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
+    let cursor = TimeCursor(
+      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     var at = range.lowerBound
     while at < range.upperBound {
       guard lexicon.timeStarts.contains(text[at]) else {
         at += 1
         continue
       }
-      if let expression = expression(text, at: at, range: range) {
+      if let expression = expression(cursor, at: at, floor: range.lowerBound) {
         found.append(expression)
         at = max(expression.range.upperBound, at + 1)
       } else if text[at].isDigit {
@@ -42,24 +44,39 @@ struct TimeScanner: Sendable {
     return found
   }
 
-  private func expression(_ text: Scalars, at: Int, range: Range<Int>) -> TimeExpression? {
+  private func expression(_ cursor: TimeCursor, at: Int, floor: Int) -> TimeExpression? {
+    let text = cursor.text
     let scalar = text[at]
-    let cursor = TimeCursor(
-      text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
-    if at > range.lowerBound {
+    // 521家, 1.16亿: three in four numbers are told by the character behind their digits to say no time, or no date.
+    let behind = scalar.isDigit ? cursor.behindDigits(at: at) : nil
+    let mayBeDate =
+      behind.map { lexicon.dateMarks.contains($0.mark) || $0.count == 4 && cursor.isSeparator($0.mark) }
+      ?? !scalar.isDigit
+    guard mayBeDate || (behind.map { lexicon.spanMarks.contains($0.mark) } ?? false) else { return nil }
+    if at > floor {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }
       let isYear = text.scalar(at + 4) == "年" && cursor.yearNumber(at: at) != nil
-      if before == "." || before == "-", !isYear, at - 2 >= range.lowerBound, text[at - 2].isDigit {
+      if before == "." || before == "-", !isYear, at - 2 >= floor, text[at - 2].isDigit {
         return nil
       }
       // 第3年, 第一季度's number belongs to the ordinal.
       if before == "第" { return nil }
     }
-    return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at)
-      ?? cursor.span(at: at)
+    let date =
+      mayBeDate ? cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at) : nil
+    return date ?? cursor.span(at: at) ?? years(cursor, at: at)
+  }
+
+  /// 五年发放助学金: years right before what was done in them; but 每两年组织一次.
+  private func years(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
+    guard let years = cursor.years(at: at), case .years(let count) = years.meaning, count > 1,
+      at == 0 || cursor.text[at - 1] != "每",
+      lexicon.verbs.longest(cursor.text, at: years.range.upperBound, end: cursor.end) != nil
+    else { return nil }
+    return cursor.made(years.range, .duration, .yearsOfReport(count), "rule:years-of-report")
   }
 
   /// 今年以来, 截至2023年底, 近五年来, 今年3月, 连续3年: a word of the lexicon, alone or before a date or number.

@@ -3,6 +3,9 @@
 /// This is asked at almost every character of a text, mostly where no phrase begins: one table answers that. A class,
 /// so that what holds a trie copies a reference, not its arrays.
 final class TrieNodes: Sendable {
+  /// A bit for each character of the basic plane: whether a phrase begins with it. Most places of a text are dismissed
+  /// by it; of all tries it takes a few lines of the cache each, where the roots take hundreds.
+  private let firsts: [UInt64]
   /// Where the roots of a page of 256 characters begin, in pages; the first page has none.
   private let pageOf: [UInt16]
   /// The node of each first character of each page; 0 for none.
@@ -50,7 +53,9 @@ final class TrieNodes: Sendable {
     }
     var pageOf = [UInt16](repeating: 0, count: 0x1100)
     var roots = [Int32](repeating: 0, count: 256)
+    var firsts = [UInt64](repeating: 0, count: 0x10000 / 64)
     for edge in 0..<Int(starts[1]) {
+      if letters[edge] < 0x10000 { firsts[Int(letters[edge] >> 6)] |= 1 << UInt64(letters[edge] & 63) }
       let page = Int(letters[edge] >> 8)
       if pageOf[page] == 0 {
         pageOf[page] = UInt16(roots.count >> 8)
@@ -58,6 +63,7 @@ final class TrieNodes: Sendable {
       }
       roots[Int(pageOf[page]) << 8 | Int(letters[edge] & 0xFF)] = Int32(edge + 1)
     }
+    self.firsts = firsts
     self.pageOf = pageOf
     self.roots = roots
     self.starts = starts
@@ -66,23 +72,25 @@ final class TrieNodes: Sendable {
   }
 
   /// The longest phrase that begins at `start` and ends by `end`, by its place in the list; -1 where there is none.
+  ///
+  /// Only the look at the first character is put where it is asked, a hundred times: the code of all extraction is
+  /// larger than the cache for it.
   @inline(__always)
   func longest(_ text: Scalars, from start: Int, to end: Int) -> (phrase: Int, end: Int) {
-    guard start < min(end, text.count) else { return (-1, start) }
-    let node = root(text[start])
-    return node > 0 ? walk(text, from: start, to: min(end, text.count), node) : (-1, start)
+    guard start < min(end, text.count), mayBegin(text[start]) else { return (-1, start) }
+    return walk(text, from: start, to: min(end, text.count))
   }
 
   /// The longest phrase, each given back to front, that ends right before `end` and begins at `start` or later.
   @inline(__always)
   func longest(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
-    guard start < end, end <= text.count else { return (-1, end) }
-    let node = root(text[end - 1])
-    return node > 0 ? walk(text, backFrom: end, to: start, node) : (-1, end)
+    guard start < end, end <= text.count, mayBegin(text[end - 1]) else { return (-1, end) }
+    return walk(text, backFrom: end, to: start)
   }
 
-  private func walk(_ text: Scalars, from start: Int, to limit: Int, _ root: Int) -> (phrase: Int, end: Int) {
-    var node = root
+  @inline(never)
+  private func walk(_ text: Scalars, from start: Int, to limit: Int) -> (phrase: Int, end: Int) {
+    var node = root(text[start])
     var at = start + 1
     var best = (phrase: -1, end: start)
     while node > 0 {
@@ -95,10 +103,9 @@ final class TrieNodes: Sendable {
     return best
   }
 
-  private func walk(
-    _ text: Scalars, backFrom end: Int, to start: Int, _ root: Int
-  ) -> (phrase: Int, start: Int) {
-    var node = root
+  @inline(never)
+  private func walk(_ text: Scalars, backFrom end: Int, to start: Int) -> (phrase: Int, start: Int) {
+    var node = root(text[end - 1])
     var at = end - 1
     var best = (phrase: -1, start: end)
     while node > 0 {
@@ -111,9 +118,17 @@ final class TrieNodes: Sendable {
     return best
   }
 
-  /// The node behind a phrase's first character; 0 where none begins with it.
+  /// Whether a phrase begins with a character of the basic plane, or may with one beyond.
   @inline(__always)
-  func root(_ scalar: Unicode.Scalar) -> Int {
+  func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x10000 || firsts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1
+  }
+
+  /// Whether a phrase begins with a character.
+  func begins(with scalar: Unicode.Scalar) -> Bool { root(scalar) > 0 }
+
+  /// The node behind a phrase's first character; 0 where none begins with it.
+  private func root(_ scalar: Unicode.Scalar) -> Int {
     Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
   }
 

@@ -2,29 +2,30 @@
 extension IndicatorMatcher {
   /// The best of the indicators whose patterns hold.
   func best(_ findings: Findings, measure: [Unicode.Scalar], text: [Unicode.Scalar]) -> Match? {
-    let mask = findings.measure.reduce(0) { $0 | Self.bit($1) }
-    var best: (index: Int32, place: Int)?
+    let present = findings.measure.reduce(0) { $0 | CandidateGates.bit($1) }
+    let unitBit = Self.unitBit(findings.unit)
+    var best: (index: Int, place: Int)?
     var isTied = false
     for word in findings.measure {
-      for index in candidatesOfWord[Int(word)] where masks[Int(index)] & ~mask == 0 {
-        let candidate = candidates[Int(index)]
+      gates.forEach(under: word, present: present, unit: unitBit) { index in
+        let candidate = candidates[index]
         guard fits(candidate, findings), let place = place(of: candidate, findings),
           isNear(candidate, in: measure), isCounted(candidate, findings, in: text)
-        else { continue }
+        else { return }
         if let found = best {
-          let other = candidates[Int(found.index)]
+          let other = candidates[found.index]
           let areEqual =
             candidate.weight == other.weight && candidate.isDerived == other.isDerived
             && (place < 0) == (found.place < 0)
           if areEqual, candidate.isDerived, candidate.indicator != other.indicator { isTied = true }
-          guard precedes((candidate, place), (other, found.place), unit: findings.unit) else { continue }
+          guard precedes((candidate, place), (other, found.place), unit: findings.unit) else { return }
           if !areEqual { isTied = false }
         }
         best = (index, place)
       }
     }
     guard let best, !isTied else { return nil }
-    return matches[Int(candidates[Int(best.index)].indicator)]
+    return matches[Int(candidates[best.index].indicator)]
   }
 
   /// Whether the unit and the kind are such as the indicator has.

@@ -67,11 +67,9 @@ public struct IndicatorMatcher: Sendable {
   let words: [Word]
   /// The words of each text of the trie: a range of `lists`.
   let wordsOfText: [Range<Int32>]
-  /// The patterns of which each word is the rarest: a range of `candidates`.
-  let candidatesOfWord: [Range<Int32>]
   let candidates: [Candidate]
-  /// A bit for each word of a candidate, the place of the word modulo 64: to turn most candidates down at once.
-  let masks: [UInt64]
+  /// What turns most candidates down at once.
+  let gates: CandidateGates
   let lists: [Int32]
   let matches: [Match]
   let counted: CountedNouns
@@ -127,20 +125,23 @@ public struct IndicatorMatcher: Sendable {
     for row in indicators.rows where !row["patterns"].isEmpty {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
       let isDerived = indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false
+      let units = taken.map { unit($0) }
       var candidate = Candidate(
-        words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(taken.lazy.map(unit), to: &lists),
+        words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(units, to: &lists),
         weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
         takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
         isDerived: isDerived, isChange: row["kind"] == Statistic.Kind.change.rawValue)
       matches.append(
         Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
-        candidate.exclusions = Self.add(pattern.exclusions.lazy.map(place), to: &lists)
-        let choices = pattern.choices.map { $0.map(place) }
+        candidate.exclusions = Self.add(pattern.exclusions.map { place($0) }, to: &lists)
+        let choices = pattern.choices.map { $0.map { place($0) } }
         // One word of each choice, the last choice the first to change.
         var chosen = [Int](repeating: 0, count: choices.count)
         while true {
-          candidate.words = Self.add(choices.indices.lazy.map { choices[$0][chosen[$0]] }, to: &lists)
+          let firstWord = Int32(lists.count)
+          for index in choices.indices { lists.append(choices[index][chosen[index]]) }
+          candidate.words = firstWord..<Int32(lists.count)
           candidate.weight = 0
           let firstNamed = Int32(lists.count)
           for index in candidate.words {
@@ -160,13 +161,15 @@ public struct IndicatorMatcher: Sendable {
     trie = ScalarTrie(spelled.texts)
     self.words = words
     wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
-    (candidates, candidatesOfWord) = Self.byRarestWord(found, lists: lists, words: words)
-    masks = candidates.map { candidate in
-      candidate.words.reduce(0) { mask, index in
-        let word = lists[Int(index)]
-        return words[Int(word)].isContext ? mask : mask | Self.bit(word)
-      }
-    }
+    candidates = found
+    gates = CandidateGates(
+      found.map { candidate in
+        let units = candidate.units.reduce(candidate.takesNoUnit ? Self.unitBit(nil) : 0) {
+          $0 | Self.unitBit(lists[Int($1)])
+        }
+        return .init(words: candidate.words, units: candidate.takesAnyUnit ? .max : units)
+      }, lists: lists, words: words.count
+    ) { !words[Int($0)].isContext }
     self.lists = lists
     self.matches = matches
     counted = CountedNouns(lexicons.table("counted"))
@@ -175,5 +178,9 @@ public struct IndicatorMatcher: Sendable {
       lexicons.table("units").rows.filter { $0["dimension"] == "count" && $0.key != "item" }.map(\.key))
   }
 
-  static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
+  /// The bit of a unit, of none, or of one that no indicator names, which is turned down by nothing but the unit itself.
+  static func unitBit(_ unit: Int32?) -> UInt64 {
+    guard let unit else { return 1 << 63 }
+    return unit < 0 ? .max : 1 << UInt64(unit % 63)
+  }
 }

@@ -16,7 +16,7 @@ struct ArticleBuilder {
   /// The bodies that stand above or below the headline: they issued the report, where nothing else says who did.
   var issuers: [String] = []
   /// Whether the day of publication is one of a line that does not say what day it is.
-  private var isDateBare = false
+  private(set) var isDateBare = false
   /// The signature below the body.
   private var signature: Signature?
   /// The day that a subtitle gives for the speech.
@@ -151,9 +151,26 @@ struct ArticleBuilder {
           tail = nil
         }
         if let tail { leave(line, tail) } else { kept.append((line, .text)) }
+        if index >= last { learn(creditsOf: line) }
       }
     }
     return kept
+  }
+
+  /// The most letters behind the bracket that opens credits at the end of a text.
+  private static let creditLetters = 40
+
+  /// Takes over who wrote and edited a text from brackets at its end: `……仍高。（编辑：某人）`.
+  private mutating func learn(creditsOf line: Line) {
+    let text = line.plain
+    guard facts.author == nil || facts.editor == nil,
+      let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }), open + 1 < text.count,
+      text.count - open <= Self.creditLetters
+    else { return }
+    let inner = Scalars(text[(open + 1)...].prefix { $0 != "）" && $0 != ")" })
+    let credits = FactLine(inner, words: words)
+    facts.author = facts.author ?? credits.author
+    facts.editor = facts.editor ?? credits.editor
   }
 
   /// Whether a line belongs to the run of the text: captions and page footers stand between its lines.

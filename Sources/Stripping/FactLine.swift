@@ -33,7 +33,18 @@ struct FactLine {
       let value = Scalars(line[place.valueStart..<max(place.valueStart, end)])
       take(value, of: place.label.fact, at: place.valueStart, words)
     }
-    if date == nil { date = Self.bareDay(in: line, words) ?? WesternDate.named(in: line, words: words) }
+    // `由某人发布于2024年3月5日`.
+    if author == nil, let first = places.first, first.label.isBeforeDay,
+      let by = words.phrases("by").first(where: { line.starts(with: $0) }), first.start > by.count
+    {
+      let name = Scalars(line[by.count..<first.start]).trimmed
+      if (2...12).contains(name.count), !name.contains(where: { $0.isDigit }) { author = name.string }
+    }
+    if date == nil {
+      date =
+        Self.bareDay(in: line, words) ?? WesternDate.named(in: line, words: words)
+        ?? RepublicDate.first(in: line, isLabelled: false)
+    }
     if publisher == nil, let date {
       publisher = Self.newspaper(line, date: date, words)
       let end = places.first { $0.start >= date.range.upperBound }?.start ?? line.count
@@ -85,6 +96,7 @@ struct FactLine {
     case .date, .otherDate:
       let found =
         DateScanner.first(in: value) ?? DateScanner.compact(in: value) ?? WesternDate.numeric(in: value)
+        ?? RepublicDate.first(in: value, isLabelled: true)
       if !isDateLabelled || (isOtherDay && fact == .date),
         let found = found ?? WesternDate.named(in: value, words: words),
         found.range.lowerBound <= 4
@@ -97,6 +109,9 @@ struct FactLine {
       }
     case .publisher: if publisher == nil { publisher = Self.source(value, words) }
     case .author:
+      // `張貼者： 某人 於 晚上9:05`.
+      let end = words.phrases("speech-place").compactMap { value.place(of: [" "] + $0 + [" "]) }.min()
+      let value = Scalars(value[..<(end ?? value.count)])
       guard let name = Self.name(WriterNames.bridged(value, words: words), untilBlank: false) else { return }
       let names = WriterNames.joined(Scalars(text: name), words: words)
       author = author.map { $0 + "、" + names } ?? names
@@ -130,6 +145,15 @@ struct FactLine {
       if label.isBeforeDay, line[index].isDigit { return (label, index) }
       if followsHan, label.fact != .publisher { continue }
       if [":", "：", "︰", "∶", "丨"].contains(line[index]) { return (label, index + 1) }
+      if Self.isBare(label, in: line, from: start, to: index, words) { return (label, index) }
+      // `文/某某`, `（文｜某某）`.
+      let isFirst = start == 0 || line[start - 1].isBlank || line[start - 1].isOpener
+      if label.fact == .author, isFirst, ["/", "／", "|", "｜"].contains(line[index]),
+        index + 1 < line.count, line[index + 1].isHan,
+        !words.phrases("byline-end").contains(where: { line[start...].starts(with: $0) })
+      {
+        return (label, index + 1)
+      }
       // `来源 | 某某报`, `【来源】某某报`.
       if label.fact == .publisher || start == 0, ["|", "｜"].contains(line[index]) {
         return (label, index + 1)
@@ -142,6 +166,21 @@ struct FactLine {
       }
     }
     return nil
+  }
+
+  /// Whether a label needs no mark: `By Lin An`; `来自某某晚报`, where a medium's name stands, and no place.
+  private static func isBare(
+    _ label: StripWords.Label, in line: Scalars, from start: Int, to value: Int, _ words: StripWords
+  ) -> Bool {
+    if label.text.last?.isLatin == true {
+      let isWord = start == 0 || !line[start - 1].isWord && start > 1
+      return isWord && label.fact == .author && line[value - 1].isBlank
+        && (line[value].isHan || (0x41...0x5A).contains(line[value].value))
+    }
+    guard label.fact == .publisher, label.text.last == "自", start == 0 || line[start - 1].isBlank else {
+      return false
+    }
+    return medium(Scalars(line[value...].prefix { !$0.isBlank }), words) != nil
   }
 
   /// A publisher's name, from a `<meta>`; some put the label into it.

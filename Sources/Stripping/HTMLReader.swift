@@ -14,7 +14,8 @@ struct HTMLReader {
     self.words = words
     head = PageHead(tree, words: words)
     page = PageLines(tree, words: words)
-    main = MainText(page, in: tree)
+    let finder = HeadlineFinder(page, head: head, words: words)
+    main = MainText(page, in: tree, words: words) { finder.anchor(weights: $0) }
   }
 
   /// The most lines between headline and text that may hold facts.
@@ -52,11 +53,19 @@ struct HTMLReader {
       builder.facts.publisher = FactLine.publisher(publisher, words: words)
     }
     readNamedFacts(headline: headline, into: &builder)
-    if let first = headline?.lines.first, builder.facts.publishedOn == nil || builder.facts.publisher == nil {
+    if let first = headline?.lines.first,
+      builder.facts.publishedOn == nil || builder.isDateBare || builder.facts.publisher == nil
+    {
       readFacts(above: first, into: &builder)
     }
     if builder.facts.author == nil {
       builder.facts.author = head.value("author").map { WriterNames.joined($0, words: words) }
+      // Some name the site's program or the medium there.
+      if let author = builder.facts.author,
+        author == builder.facts.publisher || words.phrases("no-author").contains(Scalars(text: author))
+      {
+        builder.facts.author = nil
+      }
     }
     if builder.facts.editor == nil { builder.facts.editor = head.value("editor")?.string }
     var article = builder.article()
@@ -156,11 +165,17 @@ struct HTMLReader {
 
   /// Facts right above the headline, where none stand below it: a day with a label or a time, a labelled publisher.
   private func readFacts(above headline: Int, into builder: inout ArticleBuilder) {
-    for line in page.lines[max(0, headline - Self.linesAboveHeadline)..<headline]
-    where line.linkPercent <= 50 || !line.hasHan {
+    let lines = page.lines[max(0, headline - Self.linesAboveHeadline)..<headline]
+    // `第03版：民生` beside the day: a newspaper's page.
+    let isEdition = lines.contains { words.isEdition($0) }
+    for line in lines where line.linkPercent <= 50 || !line.hasHan {
       guard case .facts(var facts) = words.role(of: line) else { continue }
-      if !facts.isDateLabelled, facts.date?.time == nil || line.hasHan { facts.date = nil }
-      if builder.facts.publishedOn != nil { facts.date = nil }
+      // `Nov 17 Sun 2019` on the line above: the head of a post.
+      let isHead = line.number + 1 == headline && !line.hasHan && line.plain.contains { $0.isLatin }
+      if !facts.isDateLabelled, !isEdition, !isHead, facts.date?.time == nil || line.hasHan {
+        facts.date = nil
+      }
+      if builder.facts.publishedOn != nil, !builder.isDateBare { facts.date = nil }
       guard facts.date != nil || (facts.publisher != nil && builder.facts.publisher == nil) else { continue }
       builder.learn(facts)
       builder.add(facts: line, as: line.spaced)
@@ -174,13 +189,24 @@ struct HTMLReader {
       if case .facts(let facts) = words.role(of: line) { facts.isNamed } else { false }
     }
     for line in below where line.linkPercent <= 60 {
-      guard case .facts(var facts) = words.role(of: line) else { continue }
+      var facts: FactLine
+      switch words.role(of: line) {
+      case .facts(let found): facts = found
+      case .editor(let found):
+        builder.learn(found)
+        continue
+      case .tail: return
+      default: continue
+      }
       // A day without a label may be a comment's, or another page's; a stamp beside who wrote the page is not.
       let isStamp = facts.date?.time != nil && !line.hasHan
       if !facts.isDateLabelled, !(isStamp && isNamed) { facts.date = nil }
+      // The last change of a page that is told below it is often that of the site.
+      if facts.isOtherDay { facts.date = nil }
       let isNews =
         (facts.date != nil && builder.facts.publishedOn == nil)
         || (facts.publisher != nil && builder.facts.publisher == nil)
+        || (facts.author != nil && builder.facts.author == nil)
       guard isNews else { continue }
       builder.learn(facts)
       builder.add(factsBelow: line)

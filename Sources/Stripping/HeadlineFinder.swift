@@ -2,9 +2,9 @@ internal import Markup
 
 /// Finds the headline: the printed line that agrees with what the head says, else what the head says.
 struct HeadlineFinder {
-  private let page: PageLines
-  private let head: PageHead
-  private let words: StripWords
+  let page: PageLines
+  let head: PageHead
+  let words: StripWords
 
   init(_ page: PageLines, head: PageHead, words: StripWords) {
     self.page = page
@@ -37,11 +37,20 @@ struct HeadlineFinder {
     {
       return (page.lines[line].plain, [line])
     }
+    // A channel's name that no line prints, and a heading above the text.
+    if title.folded.count <= Self.channelLetters, let line = marked(in: tree, main: main),
+      page.lines[line].letters >= 2 * Self.channelLetters - 4
+    {
+      return (page.lines[line].plain, [line])
+    }
     return title.isEmpty ? nil : (title, [])
   }
 
+  /// The most letters of a channel's name.
+  private static let channelLetters = 6
+
   /// Whether a `<title>` is empty, a site's name or a word that every page of a site has.
-  private func namesNothing(_ title: Scalars) -> Bool {
+  func namesNothing(_ title: Scalars) -> Bool {
     title.folded.count < 4 || !title.contains { $0.isHan } || isSite(title, head.value("site")?.folded)
   }
 
@@ -55,6 +64,11 @@ struct HeadlineFinder {
     if folded.starts(with: headline), folded.dropFirst(headline.count).allSatisfy({ $0.isDigit }) {
       return (folded.count == headline.count ? title : withoutSite(reference), lines)
     }
+    // A link before it is the name of a forum's category.
+    let links = page.lines[line].linkLetters
+    if links > 0, folded.ends(with: headline), folded.count == headline.count + links {
+      return (withoutSite(reference), lines)
+    }
     while let last = lines.last, last + 1 < page.lines.count, lines.count < 4 {
       let next = page.lines[last + 1].plain
       let joined = title.folded + next.folded
@@ -67,10 +81,7 @@ struct HeadlineFinder {
 
   /// The longest line that says what the reference says, headings before others, earlier ones before later.
   private func printed(_ reference: Scalars, main: MainText) -> Int? {
-    let whole = reference.folded
-    let headline = withoutSite(reference).folded
-    let separator = firstSeparator(in: reference, words.phrases("separator").filter { $0.count == 1 })
-    let first = Scalars(reference[..<(separator?.0 ?? 0)]).folded
+    let (whole, headline, first) = forms(of: reference)
     var best: (line: Int, score: Int)?
     for (number, line) in page.lines.prefix(main.firstSentence + 1).enumerated()
     where line.letters >= 2 && line.letters <= 120 {
@@ -87,13 +98,25 @@ struct HeadlineFinder {
     return best?.line
   }
 
-  private func agrees(_ line: Scalars, whole: Scalars, headline: Scalars, first: Scalars) -> Bool {
+  /// What lines are compared with: what the head says, without the site's name, and up to the first separator.
+  func forms(of reference: Scalars) -> (whole: Scalars, headline: Scalars, first: Scalars) {
+    let separator = firstSeparator(in: reference, words.phrases("separator").filter { $0.count == 1 })
+    return (
+      reference.folded, withoutSite(reference).folded, Scalars(reference[..<(separator?.0 ?? 0)]).folded
+    )
+  }
+
+  func agrees(_ line: Scalars, whole: Scalars, headline: Scalars, first: Scalars) -> Bool {
     if line == headline || line == whole { return true }
     // The name before the first separator, as works and entries have it.
     if line.count >= 2, whole.starts(with: line), line == first { return true }
     guard line.count >= 4 else { return false }
     // A part of `<title>` from its beginning, not merely a word of it.
     if whole.starts(with: line), line.count * 2 >= headline.count { return true }
+    // A forum's category stands before it: `[散文] 老厂区的黄昏`.
+    if headline.count >= 5, line.count <= headline.count + 8, line.ends(with: headline) { return true }
+    // The site and its channels stand before the headline: `某市总工会 通知公告 关于……的通知`.
+    if line.count >= 8, line.count * 3 >= whole.count, whole.ends(with: line) { return true }
     // `<title>` is often cut short.
     if line.starts(with: headline), headline.count >= 6, line.count <= headline.count * 3 { return true }
     return line.count * 3 >= whole.count * 2 && whole.contains(run: line)

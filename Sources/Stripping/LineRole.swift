@@ -28,6 +28,11 @@ extension StripWords {
   func role(of line: Line) -> LineRole {
     if line.letters == 0 { return .furniture(.noLetters) }
     if let found = furniture(line) {
+      // `【纠错】 【责任编辑：某人】`: a control beside a fact.
+      if found.effect == .line, line.letters <= Self.controlLetters, wholeLines[line.plain] == nil {
+        let facts = FactLine(line.factText, words: self)
+        if facts.editor != nil, facts.date == nil { return .editor(facts) }
+      }
       return found.effect == .tail ? .tail(found.evidence) : .furniture(found.evidence)
     }
     if isTrail(line) { return .furniture(.trail) }
@@ -71,6 +76,7 @@ extension StripWords {
         }
       }
     }
+    if let controls = controls(line) { return controls }
     if let first = bare.first, first != dense.first, !isFigureSentence, let candidates = linePrefixes[first] {
       for candidate in candidates
       where bare.starts(with: candidate.words) && line.letters <= Self.furnitureLetters {
@@ -78,6 +84,24 @@ extension StripWords {
       }
     }
     return linePartFinder.first(in: dense).map { lineParts[$0] }
+  }
+
+  /// The longest row of controls, in letters.
+  private static let controlLetters = 30
+
+  /// The row of the table for a line of nothing but controls: `放大 缩小 全文复制`.
+  private func controls(_ line: Line) -> FurnitureLine? {
+    guard line.letters <= Self.controlLetters, line.plain.contains(where: { $0.isBlank }) else { return nil }
+    var first: FurnitureLine?
+    var count = 0
+    for part in line.spaced.split(whereSeparator: { $0.isBlank || $0.isBar }) {
+      let bare = Self.bare(Scalars(part))
+      guard bare.contains(where: { $0.isWord }) else { continue }
+      guard let found = wholeLines[bare], found.effect == .line else { return nil }
+      first = first ?? found
+      count += 1
+    }
+    return count >= 2 ? first : nil
   }
 
   /// Whether a line is short and begins with who edited the page: `（责任编辑：某人）`.
@@ -121,6 +145,12 @@ extension StripWords {
   private func isAboutDocument(_ facts: FactLine, _ line: Line, _ text: Scalars) -> Bool {
     let named = facts.isNamed
     if line.endsSentence, !(named && line.letters <= 60) { return false }
+    // A sentence that ends before the first label: `……門檻仍高。（編輯：某人）`.
+    if let stop = text.firstIndex(of: "。"), text[..<stop].count(where: { $0.isWord }) >= 12,
+      FactLine(Scalars(text[..<stop]), words: self).labels == 0
+    {
+      return false
+    }
     if named { return line.letters <= 60 || facts.labels >= 2 }
     // `——5月4日在某某会议上`: a subtitle, and the day of something else.
     if isSubtitle(line) { return false }
@@ -130,6 +160,12 @@ extension StripWords {
       let isEdition =
         phrases("edition-mark").contains { text.contains(run: $0) } && text.contains("/")
       let before = text[..<date.range.lowerBound].count { $0.isHan }
+      // `【某某网3月5日报道】去年四月，我在外地`: a sentence goes on behind the day.
+      if let comma = text[date.range.upperBound...].firstIndex(of: "，"),
+        text[comma...].count(where: { $0.isHan }) >= 6, text[..<comma].count(where: { $0.isHan }) >= 6
+      {
+        return false
+      }
       return isEdition || (rest <= 40 && line.punctuation <= 2 && before <= 16)
     }
     return facts.labels > 0 && line.letters <= 20
@@ -144,6 +180,13 @@ extension StripWords {
   private func writer(of line: Line) -> String? {
     guard line.letters <= 40, !line.endsSentence, line.punctuation <= 2 else { return nil }
     let text = line.factText
+    // `某人 文/图`.
+    for end in phrases("byline-end") where text.ends(with: end) {
+      let names = Scalars(text[..<(text.count - end.count)]).trimmed
+      if (2...12).contains(names.count), names.allSatisfy({ $0.isHan || $0.isBlank || $0 == "、" }) {
+        return WriterNames.joined(names, words: self)
+      }
+    }
     // The first of them: `记者 甲某 通讯员 乙某`.
     let found = phrases("reporter").compactMap { word in
       text.place(of: word).map { (place: $0, end: $0 + word.count) }

@@ -35,6 +35,93 @@ struct OtherTexts {
     return hasText ? found : posts
   }
 
+  /// The lines of texts that follow the one below the headline on the same page: articles that are loaded below it,
+  /// answers in a forum.
+  static func following(_ anchor: Int, of lines: [Line], in tree: MarkupTree, words: StripWords) -> Set<Int> {
+    let finder = OtherTexts(lines: lines, tree: tree)
+    return finder.articles(anchor, words).union(finder.answers(anchor, words)).union(
+      finder.comments(anchor, words))
+  }
+
+  /// The most lines between a headline and its day.
+  private static let factLines = 3
+  /// The most lines of an answer above its day, and the most letters of that line.
+  private static let answerLines = 5
+  private static let stampLetters = 40
+  /// The fewest letters of a text among several.
+  private static let textLetters = 40
+
+  /// Siblings of which each has a headline with its day below it, and the page's headline is one of these.
+  private func articles(_ anchor: Int, _ words: StripWords) -> Set<Int> {
+    let headlines = lines.indices.filter { number in
+      guard let level = lines[number].level, level <= 3 else { return false }
+      return lines[(number + 1)...].prefix(Self.factLines).contains { hasDay($0, words) }
+    }
+    guard headlines.count >= 2, headlines.contains(anchor) else { return [] }
+    var found: Set<Int> = []
+    for list in lists(of: headlines) {
+      let texts = list.filter {
+        $0.mark - $0.lines.lowerBound <= 2 && letters(of: $0.lines) >= Self.textLetters
+      }
+      guard let own = texts.first(where: { $0.mark == anchor }) else { continue }
+      for text in texts where text.mark != own.mark { found.formUnion(text.lines) }
+    }
+    return found
+  }
+
+  /// Siblings of which each has the moment of posting, with a label, in its first lines; the first of them is the text
+  /// below the headline.
+  private func answers(_ anchor: Int, _ words: StripWords) -> Set<Int> {
+    let stamps = lines.indices.filter {
+      lines[$0].letters <= Self.stampLetters && hasMoment(lines[$0], words)
+    }
+    guard stamps.count >= 2 else { return [] }
+    var found: Set<Int> = []
+    for list in lists(of: stamps) {
+      guard let first = list.first, first.lines.upperBound > anchor,
+        letters(of: max(anchor, first.lines.lowerBound)..<first.lines.upperBound) >= Self.textLetters
+      else { continue }
+      for answer in list.dropFirst() where answer.mark - answer.lines.lowerBound <= Self.answerLines {
+        found.formUnion(answer.lines)
+      }
+    }
+    return found
+  }
+
+  /// Siblings of which each has a sentence and the moment of posting, below a text that stands below the headline.
+  private func comments(_ anchor: Int, _ words: StripWords) -> Set<Int> {
+    let stamps = lines.indices.filter { number in
+      let line = lines[number]
+      guard number > anchor, line.letters >= 8, line.letters <= Self.stampLetters, line.hasDigits,
+        line.cell == nil
+      else { return false }
+      return DateScanner.first(in: line.plain)?.time != nil
+    }
+    guard stamps.count >= Self.entries else { return [] }
+    var found: Set<Int> = []
+    for list in lists(of: stamps) {
+      let comments = list.filter {
+        lines[$0.lines].contains { $0.letters >= Self.headlineLetters && $0.punctuation > 0 }
+      }
+      guard comments.count >= Self.entries, let first = list.first, first.lines.lowerBound > anchor,
+        letters(of: anchor..<first.lines.lowerBound) >= Self.textLetters
+      else { continue }
+      for comment in list { found.formUnion(comment.lines) }
+    }
+    return found
+  }
+
+  private func hasDay(_ line: Line, _ words: StripWords) -> Bool {
+    guard line.hasDigits, line.letters <= Self.stampLetters, !line.endsSentence else { return false }
+    return FactLine(line.factText, words: words).date != nil
+  }
+
+  private func hasMoment(_ line: Line, _ words: StripWords) -> Bool {
+    guard line.letters >= 8, line.hasDigits, !line.endsSentence else { return false }
+    let facts = FactLine(line.factText, words: words)
+    return facts.isDateLabelled && facts.date?.time != nil
+  }
+
   /// Siblings of which each has a link as its headline and a sentence or two below it.
   private func teasers() -> Set<Int> {
     let headlines = lines.indices.filter {

@@ -29,7 +29,7 @@ struct PageCuts {
   private func why(_ number: Int, first: Int) -> CutEvidence {
     if let evidence = left[number] { return evidence }
     let line = page.lines[number]
-    if page.otherTexts.contains(number) { return .otherTexts }
+    if main.otherTexts.contains(number) { return .otherTexts }
     if main.furniture.contains(number), let part = main.furnitureParts.last(where: { $0.contains(line.node) })
     {
       return CutEvidence(reason: .furniture, rule: name(of: part.lowerBound))

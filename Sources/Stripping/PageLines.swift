@@ -162,8 +162,10 @@ struct PageLines {
     var line = Line(Scalars(text[...]))
     line.boundaries = boundaries
     line.linkLetters = linkLetters
-    // A link with its date is a link.
-    if linkLetters > 0, linkLetters < line.letters, let date = DateScanner.first(in: text) {
+    // A link with its date is a link; `2013-5-6 10:20 | 只看该作者` is a moment and a control.
+    if linkLetters > 0, !text.contains("|"), linkLetters < line.letters,
+      let date = DateScanner.first(in: text)
+    {
       line.linkLetters += text[date.range].count { $0.isWord }
     }
     line.node = start

@@ -58,4 +58,16 @@ extension StripWords {
     while index < text.count, text[index].isDigit || text[index] == "第" { index += 1 }
     return index > digits && index < text.count && text[index] == "号"
   }
+
+  /// The most letters of a line that tells a newspaper's page.
+  private static let editionLetters = 16
+
+  /// Whether a line tells a newspaper's page: `第03版：民生`.
+  func isEdition(_ line: Line) -> Bool {
+    guard line.letters <= Self.editionLetters, line.plain.first == "第" else { return false }
+    let rest = line.plain.dropFirst().drop { $0.isBlank || $0.isLatin }
+    let digits = rest.prefix { $0.isDigit }.count
+    return digits > 0 && digits <= 3
+      && phrases("edition-mark").contains { rest.dropFirst(digits).drop { $0.isBlank }.starts(with: $0) }
+  }
 }

@@ -1,18 +1,22 @@
 /// Reads days whose year stands last, or whose month is an English word: `Mar 5, 2024`, `5 March 2024 10:20`,
-/// `9/17/2004`; without the time, which such pages print for twelve hours. Numbers alone count where only one of them can be the month: `03-05 2024` is no day.
+/// `Nov 17 Sun 2019`, `9/17/2004`; without the time, which such pages print for twelve hours. Numbers alone count where
+/// only one of them can be the month: `03-05 2024` is no day.
 enum WesternDate {
   /// The first day with an English month; nil where there is none that the calendar has.
   static func named(in line: Scalars, words: StripWords) -> PrintedDate? {
     let parts = parts(of: line)
     for index in parts.indices.dropLast(2) {
-      guard let year = number(line[parts[index + 2]], digits: 4...4) else { continue }
+      // The day of the week may stand before the year.
+      var last = index + 2
+      if line[parts[last].lowerBound].isLatin, last + 1 < parts.count, parts[last].count >= 3 { last += 1 }
+      guard let year = number(line[parts[last]], digits: 4...4) else { continue }
       let three = parts[index..<index + 3].map { line[$0] }
       for (month, day) in [(0, 1), (1, 0)] {
         guard let day = number(three[day], digits: 1...2), let month = words.month(Scalars(three[month])),
           let text = text(year, month, day)
         else { continue }
         return PrintedDate(
-          day: text, time: nil, range: parts[index].lowerBound..<parts[index + 2].upperBound)
+          day: text, time: nil, range: parts[index].lowerBound..<parts[last].upperBound)
       }
     }
     return nil

@@ -10,6 +10,13 @@ import Testing
     #expect(try Samples.clean(row[1], isPlainText: row[0] == "plain").text == row[2])
   }
 
+  @Test(arguments: Samples.rows("numeral-blanks.tsv"))
+  func `Blanks inside a numeral or unit go`(_ row: [String]) throws {
+    let clean = try Samples.clean(row[0])
+    #expect(clean.text == row[1])
+    #expect(Samples.damage(clean) == row[2])
+  }
+
   @Test(arguments: Samples.rows("damage.tsv"))
   func `A destroyed number is told, a sound one is not`(_ row: [String]) throws {
     #expect(Samples.damage(try Samples.clean(row[0])) == row[1])
