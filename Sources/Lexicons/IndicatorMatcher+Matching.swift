@@ -86,10 +86,10 @@ extension IndicatorMatcher {
   ) {
     let text = context.text
     let segment = context.segment
-    for place in context.before where trie.mayStand(in: text, at: place) {
-      trie.forEach(in: text, at: place, limit: context.before.upperBound) { match in
+    for place in context.before where aroundTrie.mayStand(in: text, at: place) {
+      aroundTrie.forEach(in: text, at: place, limit: context.before.upperBound) { match in
         let range = place..<place + match.length
-        for index in wordsOfText[match.word] {
+        for index in wordsAround[match.word] {
           let word = lists[Int(index)]
           if words[Int(word)].isContext {
             findings.near.append((word, place - context.before.lowerBound))
@@ -109,9 +109,9 @@ extension IndicatorMatcher {
         }
       }
     }
-    for place in context.after where trie.mayStand(in: text, at: place) {
-      trie.forEach(in: text, at: place, limit: context.after.upperBound) { match in
-        for index in wordsOfText[match.word] where words[Int(lists[Int(index)])].isContext {
+    for place in context.after where aroundTrie.mayStand(in: text, at: place) {
+      aroundTrie.forEach(in: text, at: place, limit: context.after.upperBound) { match in
+        for index in wordsAround[match.word] where words[Int(lists[Int(index)])].isContext {
           findings.behind.append(lists[Int(index)])
         }
       }

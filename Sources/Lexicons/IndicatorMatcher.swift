@@ -46,6 +46,8 @@ public struct IndicatorMatcher: Sendable {
     /// Longer words in which a qualifier is none: 标准化.
     var kept: [[Unicode.Scalar]] = []
     var qualifier: Qualifier?
+    /// Whether it is looked for around the number.
+    var countsAround: Bool { isContext || qualifier.map { $0.reach != .measure } ?? false }
   }
 
   /// Where a qualifier is looked for besides the measure.
@@ -67,6 +69,9 @@ public struct IndicatorMatcher: Sendable {
   let words: [Word]
   /// The words of each text of the trie: a range of `lists`.
   let wordsOfText: [Range<Int32>]
+  /// Those of the words that count around a number too, which are few: they are looked for in five clauses a number.
+  let aroundTrie: ScalarTrie
+  let wordsAround: [Range<Int32>]
   let candidates: [Candidate]
   /// What turns most candidates down at once.
   let gates: CandidateGates
@@ -161,6 +166,11 @@ public struct IndicatorMatcher: Sendable {
     trie = ScalarTrie(spelled.texts)
     self.words = words
     wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
+    let around = zip(spelled.texts, spelled.words).filter { $1.contains { words[Int($0)].countsAround } }
+    aroundTrie = ScalarTrie(around.map(\.0))
+    wordsAround = around.map { texts in
+      Self.add(texts.1.filter { words[Int($0)].countsAround }, to: &lists)
+    }
     candidates = found
     gates = CandidateGates(
       found.map { candidate in
