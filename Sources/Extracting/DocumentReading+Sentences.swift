@@ -11,7 +11,8 @@ extension DocumentReading {
   ) {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
-    let builder = MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore)
+    var builder = MeasureBuilder(
+      tools: periods.tools, finder: finder, previous: measureBefore, paragraph: block.start..<block.end)
     let measures = figures.isEmpty ? [] : builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
     let rates = RateReader(tools: periods.tools, finder: finder)
@@ -32,7 +33,7 @@ extension DocumentReading {
         add(mention)
         continue
       }
-      let measure = named(measures[turn])
+      let measure = named(measures[turn], in: block, tools: periods.tools)
       turn += 1
       let clause = finder.clause(around: quantity.fullRange)
       let said = signals.read(
@@ -66,11 +67,23 @@ extension DocumentReading {
     return (words, original == words ? nil : original)
   }
 
-  /// 一等奖5个 under the heading 优胜班组: a prize is named with what it is given for.
-  func named(_ measure: MeasureBuilder.Measure) -> MeasureBuilder.Measure {
+  /// 一等奖5个 under the heading 优胜班组, 焊工：一等奖: a prize is named with what it is given for.
+  func named(
+    _ measure: MeasureBuilder.Measure, in block: TextBlock, tools: PhraseTools
+  ) -> MeasureBuilder.Measure {
     let words = measure.text.scalars
-    guard let section, extractor.lexicon.prizes.longest(words, at: 0) != nil else { return measure }
-    let title = section.scalars
+    guard extractor.lexicon.prizes.longest(words, at: 0) != nil else {
+      // Nothing is said near the number: what it stands under says what is counted.
+      guard words.isEmpty, let section else { return measure }
+      return .init(
+        text: String(String.UnicodeScalarView(section.unicodeScalars.prefix(MeasureBuilder.limit))),
+        rule: "rule:measure-of-the-heading")
+    }
+    if let label = MeasureBuilder.label(of: block.start..<block.end, tools: tools) {
+      return .init(text: text.string(label) + measure.text, rule: measure.rule + "+label")
+    }
+    guard let theme else { return measure }
+    let title = theme.scalars
     let scanner = PhraseTools(lexicon: extractor.lexicon, text: title, times: [])
     var start = 0
     // （二）, 三、 and 3. before the heading's own words.

@@ -18,8 +18,8 @@ extension DocumentReading {
     }
     let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
     scale(&quantity, by: unit)
-    let headings = cells.headings(
-      of: cell, unit: unit, context: captioned(cell), place: place, document: region)
+    let caption = captioned(cell, cells)
+    let headings = cells.headings(of: cell, unit: unit, caption: caption, place: place, document: region)
     let mention = Marked(
       range: quantity.range, mentionClass: .statistic, rule: "rule:table-cell", quantity: quantity)
     var made = row(mention, quantity, measure: headings.measure)
@@ -28,7 +28,7 @@ extension DocumentReading {
     made.comparedWith = made.kind == .change ? headings.comparedWith : nil
     made.modality = headings.modality
     made.period = headings.period ?? sectionPeriod ?? documentPeriod ?? Period()
-    made.region = headings.region ?? cellRegion(cell) ?? region
+    made.region = headings.region ?? region
     made.organization = headings.organization ?? organization
     made.section = section
     made.page = block.page
@@ -39,14 +39,20 @@ extension DocumentReading {
     return true
   }
 
-  /// What is known of time below a caption: 上年同期 in a column is the year before what the caption says.
-  private func captioned(_ cell: Cell) -> TimeContext {
-    var context = context
+  /// What is known of time below a caption: 上年同期 in a column is the year before what the caption says. It is read
+  /// once a table.
+  private mutating func captioned(_ cell: Cell, _ cells: TableCells) -> TableCells.Caption {
+    if let last = lastCaption, last.text == cell.caption { return last }
+    let around = context
     let caption = cell.caption.scalars
-    context.shortGoverning =
-      TimeScanner(lexicon: extractor.lexicon).scan(caption, in: 0..<caption.count).lazy
-      .compactMap { $0.resolved(in: self.context) }.first
-    return context
+    let times = TimeScanner(lexicon: extractor.lexicon).scan(caption, in: 0..<caption.count)
+    var below = around
+    below.shortGoverning = times.compactMap { $0.resolved(in: around) }.first
+    var period: Period?
+    for time in times where period == nil { period = cells.period(time, in: caption, context: below) }
+    let made = TableCells.Caption(text: cell.caption, context: below, period: period)
+    lastCaption = made
+    return made
   }
 
   /// Gives a bare number the unit and scale of its headings: 321.6 under 万元 is 3216000 yuan.
@@ -61,23 +67,5 @@ extension DocumentReading {
     quantity.numeral.value = value
     quantity.numeral.resolution = resolution
     quantity.rules.append("rule:scale-in-heading")
-  }
-
-  /// The one place that a cell's row or column is about, inside the document's.
-  private func cellRegion(_ cell: Cell) -> Region? {
-    for heading in [cell.rowHeading, cell.columnHeading] {
-      let scalars = heading.scalars
-      let hits = PlaceFinder(lexicon: extractor.lexicon, text: scalars).hits(
-        0..<scalars.count, within: region)
-      guard let hit = hits.last, !hit.isHonour else { continue }
-      let isOne = hits.dropLast().allSatisfy {
-        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.region.code)
-      }
-      let isInside = region.map {
-        extractor.lexicon.gazetteer.codes(above: hit.region.code).contains($0.code)
-      }
-      if isOne, isInside ?? true { return hit.region }
-    }
-    return nil
   }
 }

@@ -25,6 +25,10 @@ struct DocumentReading {
   var places: [Relations.Place] = []
   /// The section that the block under way stands in, and the period its heading gives.
   var section: String?
+  /// The caption of the cell before, as it was read.
+  var lastCaption: TableCells.Caption?
+  /// The last heading that is no prize's: 一等奖（2个） stands under 优胜单位.
+  var theme: String?
   /// The sentence in which a plan or target was said, and which it was.
   var plannedFrom: (sentence: Range<Int>, modality: Statistic.Modality)?
   /// Whether the section's heading announces plans: 下一步工作打算.
@@ -185,7 +189,11 @@ struct DocumentReading {
   func endsInEllipsis(_ range: Range<Int>) -> Bool { text[range].last == "…" }
 
   mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
-    section = text.string(text.trimmed(range))
+    let heading = text.trimmed(range)
+    section = text.string(heading)
+    if extractor.lexicon.prizes.longest(text, at: heading.lowerBound, end: heading.upperBound) == nil {
+      theme = section
+    }
     carriedPeriod = nil
     sectionPeriod = periods.ofHeading(range)
     sectionModality = Signals(tools: periods.tools).ofHeading(range)

@@ -43,6 +43,20 @@ final class ExtractLexicon: Sendable {
   let figures: SuffixTrie<LexiconEntry>
   /// Verbs that say whom something reached: 涉及.
   let consequences: PhraseTrie<LexiconEntry>
+  let reaches: PhraseTrie<LexiconEntry>
+  let parties: PhraseTrie<LexiconEntry>
+  let means: PhraseTrie<LexiconEntry>
+  let outcomes: PhraseTrie<LexiconEntry>
+  let nouns: PhraseTrie<LexiconEntry>
+  let kinds: PhraseTrie<LexiconEntry>
+  let slogans: PhraseTrie<LexiconEntry>
+  let sorts: SuffixTrie<LexiconEntry>
+  let divisions: SuffixTrie<LexiconEntry>
+  let rateEnds: SuffixTrie<LexiconEntry>
+  let clausal: PhraseTrie<LexiconEntry>
+  let purposes: PhraseTrie<LexiconEntry>
+  let ratiosOf: PhraseTrie<LexiconEntry>
+  let recipients: PhraseTrie<LexiconEntry>
   /// How names of places end: 县, 街道.
   let placeEnds: SuffixTrie<LexiconEntry>
   /// Words that rank a place among others: 最多, 次之.
@@ -68,6 +82,10 @@ final class ExtractLexicon: Sendable {
   let limitTails: PhraseTrie<LexiconEntry>
   /// Words of an address where digits follow at once: 12栋105室.
   let addresses: PhraseTrie<LexiconEntry>
+  let floors: SuffixTrie<LexiconEntry>
+  let exclusions: PhraseTrie<LexiconEntry>
+  let copies: PhraseTrie<LexiconEntry>
+  let captionLabels: PhraseTrie<LexiconEntry>
   /// What a column's heading says of its numbers: 序号.
   let columnLabels: [String: LexiconEntry]
   /// What stands behind a region's name where that names an honour, not a place: 五一劳动奖章.
@@ -169,12 +187,31 @@ final class ExtractLexicon: Sendable {
     limits = SuffixTrie(entries("number_labels", value: "class", "role", "limit"))
     limitTails = PhraseTrie(entries("number_labels", value: "class", "role", "limit_tail"))
     addresses = PhraseTrie(entries("number_labels", value: "class", "role", "address"))
+    floors = SuffixTrie(entries("number_labels", value: "class", "role", "floor"))
+    exclusions = PhraseTrie(entries("number_labels", value: "class", "role", "exclusion"))
+    captionLabels = PhraseTrie(entries("number_labels", value: "class", "role", "caption"))
+    copies = PhraseTrie(entries("number_labels", value: "class", "role", "copies"))
 
     heads = SuffixTrie(entries("heads", value: "role", "role", "shared"))
     attributes = SuffixTrie(entries("heads", value: "role", "role", "attribute"))
     prizes = PhraseTrie(entries("heads", value: "role", "role", "prize"))
     figures = SuffixTrie(entries("heads", value: "role", "role", "figure"))
     consequences = PhraseTrie(entries("heads", value: "role", "role", "consequence"))
+    reaches = PhraseTrie(entries("heads", value: "role", "role", "reach"))
+    parties = PhraseTrie(entries("heads", value: "role", "role", "party"))
+    means = PhraseTrie(entries("heads", value: "role", "role", "means"))
+    outcomes = PhraseTrie(entries("heads", value: "role", "role", "outcome"))
+    nouns = PhraseTrie(entries("heads", value: "role", "role", "noun"))
+    let divisions = entries("heads", value: "role", "role", "division")
+    self.divisions = SuffixTrie(divisions)
+    kinds = PhraseTrie(entries("heads", value: "role", "role", "kind") + divisions)
+    rateEnds = SuffixTrie(entries("heads", value: "role", "role", "rate"))
+    clausal = PhraseTrie(entries("fillers", value: "side", "side", "clausal"))
+    purposes = PhraseTrie(entries("fillers", value: "side", "side", "purpose"))
+    recipients = PhraseTrie(entries("fillers", value: "side", "side", "recipient"))
+    ratiosOf = PhraseTrie(entries("fillers", value: "side", "side", "ratio"))
+    slogans = PhraseTrie(entries("heads", value: "role", "role", "slogan"))
+    sorts = SuffixTrie(entries("heads", value: "role", "role", "sort"))
     placeEnds = SuffixTrie(entries("heads", value: "role", "role", "place"))
     ranks = SuffixTrie(entries("heads", value: "role", "role", "rank"))
     remainders = PhraseTrie(entries("heads", value: "role", "role", "remainder"))

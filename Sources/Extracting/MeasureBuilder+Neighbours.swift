@@ -28,11 +28,18 @@ extension MeasureBuilder {
   func clauseBefore(_ start: Int) -> Range<Int>? {
     var start = start
     while let previous = finder.clause(before: start) {
+      // What was counted there has a measure of its own.
+      if holdsNumber(previous) { return nil }
       let phrase = headPhrase(previous, hasMore: false)
-      if !phrase.isEmpty, tools.hasNoun(phrase) { return phrase }
+      if phrase.count > 1, tools.hasNoun(phrase), !saysOnlyRelation(phrase) { return phrase }
       start = previous.lowerBound
     }
     return nil
+  }
+
+  /// Whether a number that has a measure stands in a range.
+  private func holdsNumber(_ range: Range<Int>) -> Bool {
+    numbers.contains { range.contains($0) }
   }
 
   /// Whether the words only say that people took part: 300余人参加.
@@ -78,26 +85,51 @@ extension MeasureBuilder {
     return last.per == "year" ? nil : string(last.range)
   }
 
-  /// 占11.63%, 同比增长8.6%, 提高到90%: the words say only how the number relates to the one before.
-  func dependent(_ quantity: Quantity, left: Range<Int>, right: String, before: [Measure]) -> Measure? {
+  /// 占11.63%, 同比增长8.6%, 提高到90%, 为预算的98%: the words say only how the number relates to the one before.
+  func dependent(
+    _ quantity: Quantity, left: Range<Int>, right: String, clause: Range<Int>, before: [Measure]
+  ) -> Measure? {
     guard right.isEmpty, !left.isEmpty, let earlier = before.last ?? previous, !earlier.text.isEmpty else {
       return nil
     }
-    let isShare = quantity.isRatio && text[left.lowerBound] == "占"
-    guard isShare || saysOnlyRelation(left) else { return nil }
-    let own = withoutTimes(left)
+    let ofWhole = before.isEmpty ? nil : ratioOfWhole(quantity, left: left, clause: clause, before: earlier)
+    guard isShare(quantity, left) || ofWhole != nil || saysOnlyRelation(left) else { return nil }
+    let own = ofWhole ?? withoutTimes(left)
     // 升至93.5%: what stands between verb and number says that a level is reached.
     let end = max(quantity.range.lowerBound, left.upperBound)
-    let isLevel = text[left.upperBound - 1..<end].contains {
-      $0 == "到" || $0 == "至" || $0 == "达" || $0 == "为"
-    }
+    let isLevel =
+      ofWhole == nil
+      && text[left.upperBound - 1..<end].contains {
+        $0 == "到" || $0 == "至" || $0 == "达" || $0 == "为"
+      }
     let room = max(Self.limit - own.unicodeScalars.count, 8)
-    let kept = shortenedHead(earlier.text.scalars, room: room)
     // A rise behind a rise is the same thing's: not 产值同比增长环比增长.
-    let base = stripped(kept)
+    let base = shortenedHead((earlier.base.isEmpty ? earlier.text : earlier.base).scalars, room: room)
     return Measure(
       text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
-      topic: earlier.topic)
+      topic: earlier.topic, base: base)
+  }
+
+  /// 占18%, 件数占72%: a share of what the number before, or its count, is a part of.
+  private func isShare(_ quantity: Quantity, _ left: Range<Int>) -> Bool {
+    guard quantity.isRatio else { return false }
+    if text[left.lowerBound] == "占" { return true }
+    guard let at = left.first(where: { text[$0] == "占" }), at - left.lowerBound <= 3 else { return false }
+    return tools.lexicon.figures.longest(text, endingAt: at, notBefore: left.lowerBound)?.range.lowerBound
+      == left.lowerBound
+  }
+
+  /// 完成年度目标的78%, 为预算的104.3%: a ratio to what is named right before it, of the number of the clause before.
+  private func ratioOfWhole(
+    _ quantity: Quantity, left: Range<Int>, clause: Range<Int>, before: Measure
+  ) -> String? {
+    guard quantity.isRatio, isNear(before, left.lowerBound),
+      text.scalar(text.trimmed(left.upperBound..<max(quantity.range.lowerBound, left.upperBound)).lowerBound)
+        == "的"
+    else { return nil }
+    let start = text.trimmed(clause).lowerBound
+    guard tools.lexicon.ratiosOf.longest(text, at: start, end: clause.upperBound) != nil else { return nil }
+    return (text[start] == "为" && left.lowerBound > start ? "为" : "") + withoutTimes(left)
   }
 
   /// 同比增长, 比五年前净增, 较上届下降: words of change, or a comparison that ends with one.

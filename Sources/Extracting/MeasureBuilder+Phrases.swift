@@ -10,7 +10,24 @@ extension MeasureBuilder {
     phrase = afterPivot(phrase)
     phrase = tools.withoutLead(phrase)
     phrase = withoutSubject(phrase, hasMore: hasMore)
-    return phrase.isEmpty ? phrase : tools.withoutLead(phrase)
+    phrase = phrase.isEmpty ? phrase : tools.withoutLead(phrase)
+    // 不到上年同期的四分之一: a word of grammar alone says nothing.
+    let isWord =
+      phrase.count == 1 && tools.lexicon.functionWords.longest(text, at: phrase.lowerBound) != nil
+      && tools.lexicon.dependents.longest(text, at: phrase.lowerBound, end: phrase.upperBound) == nil
+    return isWord ? phrase.upperBound..<phrase.upperBound : withRecipient(phrase, in: range)
+  }
+
+  /// 为困难职工发放资金: with the word before a recipient, without which it would be who acts.
+  private func withRecipient(_ phrase: Range<Int>, in range: Range<Int>) -> Range<Int> {
+    let at = phrase.lowerBound - 1
+    guard at >= range.lowerBound, !phrase.isEmpty, !startsWithVerb(phrase),
+      tools.lexicon.recipients.longest(text, at: at, end: phrase.upperBound) != nil,
+      (tools.lexicon.fillersTail.longest(text, endingAt: phrase.lowerBound, notBefore: range.lowerBound)?
+        .range.count ?? 1) == 1,
+      tools.firstVerb(phrase, afterStart: true) != nil
+    else { return phrase }
+    return at..<phrase.upperBound
   }
 
   /// 全省各级工会共投入: what stands behind 共 or 累计, where anything does.
@@ -34,6 +51,8 @@ extension MeasureBuilder {
   /// 州总工会发放资金: without the body that acts; 在社区创建小屋: without where it acts.
   func withoutSubject(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
     guard let verb = tools.firstVerb(range, afterStart: true) else { return range }
+    // 非公企业参保单位占: who has the share is what it is of.
+    if text[range.upperBound - 1] == "占" { return range }
     var before = verb.lowerBound
     let subject = tools.withoutTail(range.lowerBound..<before)
     let endsWithBody =
@@ -52,6 +71,7 @@ extension MeasureBuilder {
     while start < range.upperBound, text[start].isBlank || text[start] == "的" || text[start] == "了" {
       start += 1
     }
+    start = withoutUnitRemark(start..<range.upperBound).lowerBound
     // 5000元到1万元不等: the words of a spread are no thing.
     if let spread = tools.lexicon.spreads.longest(text, at: start, end: range.upperBound) {
       start = spread.range.upperBound
@@ -62,6 +82,19 @@ extension MeasureBuilder {
     }
     let phrase = tools.withoutTail(start..<range.upperBound)
     return phrase
+  }
+
+  /// 盘亏12台（件）、价值3万元; 技能人才40万人（取证）、高技能人才14万人: what stands behind a number without another unit,
+  /// or a remark without numbers, in brackets.
+  func withoutUnitRemark(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > 2, text[range.lowerBound] == "（" || text[range.lowerBound] == "(",
+      let close = range.prefix(10).first(where: { text[$0] == "）" || text[$0] == ")" }),
+      !text[range.lowerBound..<close].contains(where: \.isDigit)
+    else { return range }
+    let rest = close + 1..<range.upperBound
+    let isUnit =
+      tools.lexicon.unit(text, at: range.lowerBound + 1, end: close)?.range.upperBound == close
+    return isUnit || text.scalar(rest.lowerBound).map(Self.isConnector) ?? false ? rest : range
   }
 
   /// 慰问标准为特困户3000元、低保户2000元: the head that the items of a list share, and the first item.

@@ -3,31 +3,6 @@ internal import Records
 
 /// What measures that do not stand alone are about: actions, attributes and places take the thing named before.
 extension MeasureBuilder {
-  /// What a short attribute or action belongs to: the topic of the number before it in the sentence, else the clause
-  /// before. 成功172件, 成功率80.4%: what ends like the own words begin is taken whole, to be said once.
-  func context(before start: Int, measures: [Measure], own: String) -> String? {
-    let room = Self.limit - 12
-    if let earlier = measures.last, !earlier.text.isEmpty {
-      let base = stripped(earlier.text)
-      if overlap(base, own) >= 2 { return shortenedHead(base.scalars, room: room) }
-      // 获得理赔, 金额; 赔付金额, 单笔最高: a bare attribute is that of what was said, not of its topic.
-      let words = own.scalars
-      if tools.lexicon.ranks.longest(words, endingAt: words.count, notBefore: 0) != nil, words.count <= 5 {
-        return shortenedHead(base.scalars, room: room)
-      }
-      if isBareAttribute(words) {
-        return shortenedHead(withoutFigure(base.scalars, notBefore: 2), room: room)
-      }
-      let topic = measures.last { !$0.topic.isEmpty }?.topic ?? ""
-      // 出生人口, 出生率: the topic is in the own words already.
-      let first = own.scalars.prefix(2)
-      if topic.isEmpty || own.unicodeScalars.count > 2 && topic.scalars.starts(with: first) { return nil }
-      return shortenedHead(topic.scalars, room: room)
-    }
-    guard let phrase = clauseBefore(start), !text[phrase].contains(where: { $0.isDigit }) else { return nil }
-    return shortenedHead(Scalars(text[phrase]), room: room)
-  }
-
   /// How many characters end one text and begin the other.
   func overlap(_ first: String, _ second: String) -> Int {
     let one = first.scalars
@@ -39,13 +14,13 @@ extension MeasureBuilder {
     return 0
   }
 
-  private func isBareAttribute(_ words: Scalars) -> Bool {
+  func isBareAttribute(_ words: Scalars) -> Bool {
     tools.lexicon.attributes.longest(words, endingAt: words.count, notBefore: 0)
       .map { $0.range.lowerBound < 2 } ?? false
   }
 
   /// A phrase without the attribute, figure, rank or rate that it ends with.
-  private func withoutFigure(_ words: Scalars, notBefore lower: Int) -> Scalars {
+  func withoutFigure(_ words: Scalars, notBefore lower: Int) -> Scalars {
     var end = words.count
     while let tail = tools.lexicon.attributes.longest(words, endingAt: end, notBefore: lower)?.range
       ?? tools.lexicon.figures.longest(words, endingAt: end, notBefore: lower)?.range
@@ -62,6 +37,8 @@ extension MeasureBuilder {
     let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
     let verbs = inner.leadingVerbs(0..<words.count)
     var range = verbs.upperBound..<words.count
+    // 新建了扶贫项目.
+    if !verbs.isEmpty, words.scalar(range.lowerBound) == "了" { range = range.lowerBound + 1..<words.count }
     if verbs.isEmpty {
       while let verb = tools.lexicon.verbsBefore.longest(words, endingAt: range.upperBound, notBefore: 1),
         verb.range.count > 1, !isPlaceName(0..<verb.range.lowerBound, of: words)
@@ -104,9 +81,20 @@ extension MeasureBuilder {
     else { return nil }
     guard isPlaceList(left) else { return nil }
     // The place of the number before gives way to this one's.
-    let thing = earlier.topic.isEmpty ? stripped(earlier.text) : earlier.topic
+    let thing = unranked(earlier.topic.isEmpty ? stripped(earlier.text) : earlier.topic)
     return Measure(
       text: fitted(string(left), thing), rule: "rule:measure-of-the-number-before-elsewhere", topic: thing)
+  }
+
+  /// 参保率 of 参保率最高的是周宁县.
+  private func unranked(_ thing: String) -> String {
+    let words = thing.scalars
+    for end in words.indices.dropFirst(4) {
+      if let rank = tools.lexicon.ranks.longest(words, endingAt: end, notBefore: 2) {
+        return words.string(0..<rank.range.lowerBound)
+      }
+    }
+    return thing
   }
 
   /// 肥乡区和魏县, 社坡镇次之: names of places and nothing else but a rank.

@@ -21,16 +21,27 @@ struct MeasureBuilder {
     var topic = ""
     /// The unit of its number.
     var unit: String?
+    /// What a relation to it stands on: its own words, or where it only relates those of what it relates to.
+    var base = ""
+    /// Where its clause begins.
+    var clause = 0
+    /// Where its number ends.
+    var end = 0
   }
 
   /// The last measure of the sentence before, in the same paragraph.
   var previous: Measure?
+  /// The paragraph that the sentence stands in.
+  var paragraph: Range<Int>?
+  /// Where the numbers of the sentence begin.
+  var numbers: [Int] = []
 
   var text: Scalars { tools.text }
 
   /// The measures of a sentence's numbers, in order, one for each.
-  func measures(_ quantities: [Quantity]) -> [Measure] {
+  mutating func measures(_ quantities: [Quantity]) -> [Measure] {
     var measures: [Measure] = []
+    numbers = quantities.map(\.range.lowerBound)
     var index = 0
     while index < quantities.count {
       let clause = finder.clause(around: quantities[index].fullRange)
@@ -38,14 +49,7 @@ struct MeasureBuilder {
       while last + 1 < quantities.count, quantities[last + 1].range.lowerBound < clause.upperBound,
         finder.clause(around: quantities[last + 1].fullRange) == clause
       { last += 1 }
-      for (measure, quantity) in zip(
-        group(Array(quantities[index...last]), clause: clause, before: measures), quantities[index...])
-      {
-        var measure = measure
-        measure.unit = quantity.unit?.unit
-        if measure.topic.isEmpty { measure.topic = topic(of: measure.text) }
-        measures.append(measure)
-      }
+      measures = group(Array(quantities[index...last]), clause: clause, before: measures)
       index = last + 1
     }
     return measures
@@ -53,18 +57,29 @@ struct MeasureBuilder {
 
   // MARK: One clause
 
-  private struct Words {
+  /// The words of a number, before and behind it.
+  struct Words {
     var left: Range<Int>
     var right: Range<Int>
   }
 
+  /// A clause, its numbers, and the words dealt out to them.
+  struct Group {
+    var quantities: [Quantity]
+    var words: [Words]
+    var head: Range<Int>
+    var tail: Range<Int>
+    var clause: Range<Int>
+  }
+
+  /// The measures so far with those of a clause's numbers.
   private func group(_ quantities: [Quantity], clause: Range<Int>, before: [Measure]) -> [Measure] {
-    guard let first = quantities.first, let final = quantities.last else { return [] }
+    guard let first = quantities.first, let final = quantities.last else { return before }
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let head = headPhrase(
       clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty)
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
-      return dealt
+      return finished(dealt, quantities, clause: clause, before: before)
     }
     var words = quantities.map { _ in
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
@@ -79,7 +94,7 @@ struct MeasureBuilder {
       // 12个区队的460余名职工: what follows the second number is its own.
       if text[gap].last == "的" { isLeftHeaded = false }
       share(
-        gap, index: index, words: &words, isLeftHeaded: isLeftHeaded,
+        gap, behind: quantities[index], index: index, words: &words, isLeftHeaded: isLeftHeaded,
         isNextLast: index + 2 == quantities.count,
         tail: tail)
     }
@@ -88,7 +103,32 @@ struct MeasureBuilder {
       && !opensTowardsNumber(words[words.count - 1].left, final)
     let takesTail = !isNounBefore || startsAttribute(final) || isThingCounted(tail)
     words[words.count - 1].right = takesTail ? tail : tail.lowerBound..<tail.lowerBound
-    return compose(quantities, words: words, head: head, tail: tail, clause: clause, before: before)
+    if let dealt = dealtBehind(quantities, words: words, tail: tail) {
+      return finished(dealt, quantities, clause: clause, before: before)
+    }
+    return compose(
+      Group(quantities: quantities, words: words, head: head, tail: tail, clause: clause), before: before)
+  }
+
+  /// The measures so far with those of a clause, which say where they stand.
+  private func finished(
+    _ made: [Measure], _ quantities: [Quantity], clause: Range<Int>, before: [Measure]
+  ) -> [Measure] {
+    before + zip(made, quantities).map { finished($0, $1, clause: clause) }
+  }
+
+  /// The noun that a range begins with where the classifier before it wants one: people behind 名 and 位, kinds of things
+  /// behind 个.
+  private func nounCounted(_ range: Range<Int>, behind quantity: Quantity) -> Range<Int> {
+    let none = range.lowerBound..<range.lowerBound
+    guard let unit = quantity.unitRange, unit.count == 1 else { return none }
+    switch text[unit.lowerBound] {
+    case "名", "位":
+      return tools.lexicon.parties.longest(text, at: range.lowerBound, end: range.upperBound)?.range ?? none
+    case "个":
+      return (tools.lexicon.kinds.longest(text, at: range.lowerBound, end: range.upperBound)?.range) ?? none
+    default: return none
+    }
   }
 
   /// Whether what stands behind a number is the thing it counts, or says what it did: 11名徒弟, 300余人参加.
@@ -100,10 +140,11 @@ struct MeasureBuilder {
 
   /// Deals the words between two numbers of a clause out to them.
   private func share(
-    _ gap: Range<Int>, index: Int, words: inout [Words], isLeftHeaded: Bool, isNextLast: Bool,
+    _ gap: Range<Int>, behind quantity: Quantity, index: Int, words: inout [Words], isLeftHeaded: Bool,
+    isNextLast: Bool,
     tail: Range<Int>
   ) {
-    let inner = text.trimmed(gap)
+    let inner = withoutUnitRemark(text.trimmed(gap))
     if let first = text.scalar(inner.lowerBound), inner.lowerBound < inner.upperBound, Self.isConnector(first)
     {
       words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
@@ -114,13 +155,23 @@ struct MeasureBuilder {
       words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
       return
     }
+    if let last = text.scalar(inner.upperBound - 1), last == "分", inner.count > 2,
+      quantity.unit?.unit == "person"
+    {
+      // 300名职工分6批疗养: those who went, not what they were parted into.
+      words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
+      return
+    }
     if let last = text.scalar(inner.upperBound - 1), last == "的", inner.count > 1 {
       // 12个区队的460余名职工: the first number's noun, as an attribute of the second.
       words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
       return
     }
     if isLeftHeaded {
-      words[index + 1].left = tools.withoutTail(tools.withoutLead(inner))
+      // 一线280名职工送清凉2次, 钢筋工、电焊工4个工种共312名选手: the noun right behind a number is what it counts.
+      let noun = nounCounted(inner, behind: quantity)
+      words[index].right = noun
+      words[index + 1].left = tools.withoutTail(tools.withoutLead(noun.upperBound..<inner.upperBound))
       return
     }
     // The last connector behind which only verbs stand parts the two.
@@ -134,94 +185,10 @@ struct MeasureBuilder {
     }
     words[index].right = rightPhrase(inner)
     if isNextLast, tail.isEmpty {
-      let verb = tools.firstVerb(inner, afterStart: true)
+      let verb =
+        startsWithVerb(inner)
+        ? inner.lowerBound..<inner.lowerBound : tools.firstVerb(inner, afterStart: true)
       words[index + 1].left = tools.withoutTail((verb?.lowerBound ?? inner.lowerBound)..<inner.upperBound)
     }
   }
-
-  private func compose(
-    _ quantities: [Quantity], words: [Words], head: Range<Int>, tail: Range<Int>, clause: Range<Int>,
-    before: [Measure]
-  ) -> [Measure] {
-    var made: [Measure] = []
-    let verbs = tools.leadingVerbs(head)
-    let shared = listHead(words[0].left)
-    let sharedTail = tools.firstVerb(tail, afterStart: true).map { $0.lowerBound..<tail.upperBound }
-    for (index, quantity) in quantities.enumerated() {
-      let word = words[index]
-      var left = string(word.left)
-      var right = string(word.right)
-      var rule = "rule:measure-\(right.isEmpty ? "before" : left.isEmpty ? "behind" : "around")"
-      if let shared, quantities.count > 1, !left.isEmpty, right.isEmpty,
-        index == 0 || !startsWithVerb(word.left)
-      {
-        left = string(shared.head) + (index == 0 ? string(shared.item) : left)
-      }
-      let isShort =
-        left.isEmpty ? !right.isEmpty : left.unicodeScalars.count <= 4 || !tools.hasNoun(head)
-      if index > 0, !verbs.isEmpty, isShort, !startsWithVerb(word.left),
-        !separatedByComma(quantities[index - 1], quantity)
-      {
-        left = string(verbs) + left
-        rule += "+verb"
-      }
-      if index + 1 < quantities.count, let sharedTail, !right.isEmpty,
-        tools.firstVerb(word.right, afterStart: true) == nil
-      {
-        let shared = string(sharedTail)
-        let room = Self.limit - (left + right).unicodeScalars.count
-        if room >= min(shared.unicodeScalars.count, 8) {
-          right += String(String.UnicodeScalarView(shared.unicodeScalars.prefix(room)))
-        }
-      }
-      let earlier = before + made
-      defer { made[made.count - 1].unit = quantity.unit?.unit }
-      if left.isEmpty, right.isEmpty {
-        var measure = inherited(quantity, clause: clause, before: earlier, isFirst: index == 0)
-        if let rate = rate(quantity, clause: clause), !measure.text.contains(rate) { measure.text += rate }
-        made.append(measure)
-        continue
-      }
-      if let dependent = dependent(quantity, left: word.left, right: right, before: earlier)
-        ?? (right.isEmpty ? level(word.left, before: earlier) : nil)
-        ?? (right.isEmpty ? placed(word.left, quantity, before: earlier) : nil)
-      {
-        made.append(dependent)
-        continue
-      }
-      var about = ""
-      if isActionAlone(left: word.left, right: word.right) {
-        if right.isEmpty, let next = words.dropFirst(index + 1).first(where: { !$0.right.isEmpty }) {
-          right = string(next.right)
-          rule += "+number-behind"
-        } else if let context = context(before: clause.lowerBound, measures: earlier, own: left) {
-          about = context
-        }
-      } else if isAttribute(left + right) || saysConsequence(word.left, right),
-        let context = context(before: clause.lowerBound, measures: earlier, own: left)
-      {
-        about = context
-      }
-      if !about.isEmpty {
-        left = overlapped(about, left)
-        rule += "+context"
-      }
-      if let rate = rate(quantity, clause: clause), !left.contains(rate), !right.contains(rate) {
-        left = rate + left
-      }
-      var measure = Measure(text: fitted(left, right), rule: rule)
-      if !about.isEmpty { measure.topic = earlier.last.map(\.topic) ?? about }
-      if measure.topic.isEmpty { measure.topic = topic(of: measure.text) }
-      made.append(measure)
-    }
-    return made
-  }
-
-  private func separatedByComma(_ first: Quantity, _ second: Quantity) -> Bool {
-    text[first.fullRange.upperBound..<max(second.range.lowerBound, first.fullRange.upperBound)].contains {
-      $0.endsClause
-    }
-  }
-
-  func startsWithVerb(_ range: Range<Int>) -> Bool { !tools.leadingVerbs(range).isEmpty }
 }

@@ -19,6 +19,7 @@ extension MentionScanner {
     let after = numeral.range.upperBound < block.upperBound ? text[numeral.range.upperBound] : nil
 
     if let label = label(quantity, text, block: block) { return label }
+    if let aside = aside(quantity, text, block: block, spans: spans) { return aside }
     if before == "届", let unit = quantity.unitRange, text.string(unit) == "次" {
       return marked(.ordinal, "rule:turn-of-a-session", quantity.fullRange)
     }
@@ -149,14 +150,31 @@ extension MentionScanner {
       guard quantity.unit != nil, quantity.modifiers.isEmpty || quantity.hasBoundBehind else { return nil }
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: reference)
     default:
+      // 北纬34度16分: a coordinate with its parts.
+      if quantity.unit?.unit == "degree", mentionClass == .reference {
+        return Marked(
+          range: withSmallerParts(quantity.fullRange, text, block: block), mentionClass: .reference,
+          rule: reference)
+      }
       // 总第27期 and 清晨6点 are codes and times with their unit; 热线12351 is one only without.
+      // 表3人口和就业: a caption's number has no unit, whatever stands behind it.
+      let lead = text.trimmed(block.lowerBound..<match.range.upperBound).lowerBound
+      if mentionClass == .reference, quantity.unit?.kind == .count, lead == match.range.lowerBound,
+        lexicon.captionLabels.longest(text, at: lead, end: match.range.upperBound)?.range == match.range,
+        quantity.numeral.range.count <= 3, !quantity.numeral.hasScale
+      {
+        return Marked(range: quantity.numeral.range, mentionClass: .reference, rule: reference)
+      }
       let takesUnit = mentionClass == .date || mentionClass == .indefinite || text[match.range].last == "第"
       guard takesUnit || quantity.unit == nil, !quantity.numeral.hasScale, quantity.numeral.ratio == .none
       else {
         return nil
       }
       if takesUnit {
-        return Marked(range: quantity.fullRange, mentionClass: mentionClass, rule: reference)
+        let range =
+          mentionClass == .date
+          ? withSmallerParts(quantity.fullRange, text, block: block) : quantity.fullRange
+        return Marked(range: range, mentionClass: mentionClass, rule: reference)
       }
       return Marked(
         range: codeRange(quantity.numeral.range, text, block: block), mentionClass: mentionClass,

@@ -68,6 +68,13 @@ struct PhraseTools {
     return range.lowerBound..<max(end, range.lowerBound)
   }
 
+  /// The end of a noun that begins like a verb: 设备, 联合会, 服务站.
+  private func nounEnd(at: Int, end: Int, longerThan verb: Int) -> Int? {
+    lexicon.nouns.longest(text, at: at, end: end).flatMap {
+      $0.range.count > verb ? $0.range.upperBound : nil
+    }
+  }
+
   /// Whether anything but verbs, fillers and punctuation is in the range.
   func hasNoun(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
@@ -75,6 +82,7 @@ struct PhraseTools {
       if let time = timeEnd(at: at, limit: range.upperBound) {
         at = time
       } else if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+        if nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) != nil { return true }
         at = verb.range.upperBound
       } else if let ordinal = ordinal(at: at, end: range.upperBound) {
         at = ordinal
@@ -157,13 +165,20 @@ struct PhraseTools {
   /// Where the first verb begins in the range, not at its very beginning unless asked.
   func firstVerb(_ range: Range<Int>, afterStart: Bool) -> Range<Int>? {
     var at = range.lowerBound + (afterStart ? 1 : 0)
+    if afterStart, let noun = nounEnd(at: range.lowerBound, end: range.upperBound, longerThan: 1) {
+      at = noun
+    }
     while at < range.upperBound {
       if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
         verb.range.count > 1 || !afterStart
       {
-        return verb.range
+        guard let noun = nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) else {
+          return verb.range
+        }
+        at = noun
+      } else {
+        at += 1
       }
-      at += 1
     }
     return nil
   }
@@ -173,7 +188,9 @@ struct PhraseTools {
     var at = range.lowerBound
     var end = at
     while at < range.upperBound {
-      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
+      if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound),
+        nounEnd(at: at, end: range.upperBound, longerThan: verb.range.count) == nil
+      {
         at = verb.range.upperBound
         end = at
       } else if end > range.lowerBound, text[at] == "、" || text[at] == "了" || text[at] == "和" {
@@ -183,6 +200,12 @@ struct PhraseTools {
       }
     }
     return range.lowerBound..<end
+  }
+
+  /// A phrase without the verbs that it begins with.
+  static func noun(of words: Scalars, lexicon: ExtractLexicon) -> Scalars {
+    let tools = PhraseTools(lexicon: lexicon, text: words, times: [])
+    return Scalars(words[tools.leadingVerbs(0..<words.count).upperBound...])
   }
 
   static func isLoosePunctuation(_ scalar: Unicode.Scalar) -> Bool {

@@ -16,14 +16,23 @@ extension TableCells {
     var rules: [String] = []
   }
 
+  /// A table's caption and what it says of time.
+  struct Caption {
+    var text: String
+    var context: TimeContext
+    var period: Period?
+  }
+
   /// The most characters of a measure.
   private static let most = 40
 
   /// Reads the headings: what says when or where goes to its own column, the rest names what is counted.
   func headings(
-    of cell: Cell, unit: HeadingUnit, context: TimeContext, place: PlaceFinder, document: Region?
+    of cell: Cell, unit: HeadingUnit, caption: Caption, place: PlaceFinder, document: Region?
   ) -> Headings {
+    let context = caption.context
     var result = Headings()
+    var ofColumn: Region?
     var parts: [String] = []
     for heading in [unit.heading, unit.rowHeading] {
       for part in heading.scalars.split(whereSeparator: \.isBlank) {
@@ -32,22 +41,27 @@ extension TableCells {
           result.period = result.period ?? period
           continue
         }
-        if heading == unit.rowHeading, result.region == nil,
-          let hit = named(words, place: place, document: document)
-        {
-          result.region = hit.region
-          if hit.isBody { result.organization = words.string(0..<words.count) }
-          result.rules.append("rule:place-of-row")
-          continue
+        if let hit = named(words, place: place, document: document) {
+          if heading == unit.rowHeading, result.region == nil {
+            result.region = hit.region
+            result.rules.append("rule:place-of-row")
+            if hit.isWhole {
+              if hit.isBody { result.organization = words.string(0..<words.count) }
+              continue
+            }
+          } else {
+            ofColumn = ofColumn ?? hit.region
+          }
         }
         parts.append(words.string(0..<words.count))
       }
     }
+    result.region = result.region ?? ofColumn
     result.measure = measure(parts, cell: cell)
     let kind = ends(unit.heading, with: .cellKind)
     // 比上年增减: the year compared with is not the change's own.
     let own = kind?.value == Statistic.Kind.change.rawValue ? [] : [unit.heading]
-    result.period = result.period ?? within(own + [unit.rowHeading, cell.caption], context: context)
+    result.period = result.period ?? within(own + [unit.rowHeading], context: context) ?? caption.period
     if let kind {
       result.kind = Statistic.Kind(rawValue: kind.value)
       result.rules.append(kind.rule)
@@ -74,8 +88,34 @@ extension TableCells {
     let parts = parts.filter { !$0.isEmpty }
     let joined = parts.isEmpty ? cell.caption.trimmingBlanks : parts.joined(separator: " ")
     // A table of years alone, without a caption: the headings are all there is.
-    let measure = joined.isEmpty ? (cell.columnHeading + " " + cell.rowHeading).trimmingBlanks : joined
+    var measure = joined.isEmpty ? (cell.columnHeading + " " + cell.rowHeading).trimmingBlanks : joined
+    // 合计: of what, the caption says.
+    let isTotal = parts.allSatisfy { part in
+      let words = part.scalars
+      return lexicon.totals.longest(words, endingAt: words.count, notBefore: 0)?.range.count == words.count
+    }
+    if isTotal, let total = parts.first {
+      measure = [withoutTableNumber(cell.caption.scalars), total].filter { !$0.isEmpty }.joined(
+        separator: " ")
+    }
     return String(String.UnicodeScalarView(measure.unicodeScalars.prefix(Self.most)))
+  }
+
+  /// 各县区帮扶情况 of 表4 各县区帮扶情况.
+  private func withoutTableNumber(_ caption: Scalars) -> String {
+    let words = caption.trimmed(0..<caption.count)
+    guard let label = lexicon.captionLabels.longest(caption, at: words.lowerBound, end: words.upperBound)
+    else {
+      return caption.string(words)
+    }
+    var at = label.range.upperBound
+    while at < words.upperBound, caption[at].isDigit || caption[at].isBlank || Self.isNumberMark(caption[at])
+    { at += 1 }
+    return at > label.range.upperBound ? caption.string(at..<words.upperBound) : caption.string(words)
+  }
+
+  private static func isNumberMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar == "." || scalar == ":" || scalar == "："
   }
 
   /// （一）拨缴经费收入, 1.项目 and 一、收入: without what only numbers the row.
@@ -109,7 +149,7 @@ extension TableCells {
     return nil
   }
 
-  private func period(_ time: TimeExpression, in words: Scalars, context: TimeContext) -> Period? {
+  func period(_ time: TimeExpression, in words: Scalars, context: TimeContext) -> Period? {
     guard let resolved = time.resolved(in: context), resolved.start != nil || resolved.end != nil else {
       return nil
     }
@@ -117,15 +157,19 @@ extension TableCells {
       start: resolved.start?.iso, end: resolved.end?.iso, basis: .stated, text: words.string(time.range))
   }
 
-  /// The place or body of a place that a heading is the name of, and nothing else: 西山区, 西山区总工会.
+  /// The one place that words name, inside the document's, and whether they are its name or its body's and nothing else:
+  /// 西山区, 西山区总工会.
   private func named(_ words: Scalars, place: PlaceFinder, document: Region?) -> (
-    region: Region, isBody: Bool
+    region: Region, isWhole: Bool, isBody: Bool
   )? {
-    let finder = PlaceFinder(lexicon: place.lexicon, text: words)
-    guard let hit = finder.hits(0..<words.count, within: document).first, hit.range.lowerBound == 0,
-      !hit.isHonour
+    let hits = PlaceFinder(lexicon: place.lexicon, text: words).hits(0..<words.count, within: document)
+    guard let hit = hits.last, !hit.isHonour else { return nil }
+    let above = lexicon.gazetteer.codes(above: hit.region.code)
+    guard hits.dropLast().allSatisfy({ above.contains($0.region.code) }),
+      document.map({ above.contains($0.code) }) ?? true
     else { return nil }
-    if hit.range.upperBound == words.count { return (hit.region, false) }
-    return hit.body?.upperBound == words.count ? (hit.region, true) : nil
+    let isBody = hit.body?.upperBound == words.count && hit.range.upperBound < words.count
+    let isWhole = hits.first?.range.lowerBound == 0 && (isBody || hit.range.upperBound == words.count)
+    return (hit.region, isWhole, isBody)
   }
 }

@@ -86,10 +86,23 @@ struct TableCells {
   /// The last of a row's headings where it is a unit and nothing else, as under 计量单位.
   private func inRow(_ heading: String) -> (parsed: Parsed, rest: String)? {
     let scalars = heading.scalars
+    // 满意率 %: the sign may stand without its blank.
+    if let last = scalars.last, scalars.count > 1, let ratio = Self.ratio(last) {
+      let rest = scalars.trimmed(0..<scalars.count - 1)
+      return ((0, lexicon.ratioUnit(ratio), String(Character(last))), scalars.string(rest))
+    }
     guard let blank = scalars.lastIndex(where: \.isBlank),
       let parsed = parse(scalars, blank + 1..<scalars.count)
     else { return nil }
     return (parsed, scalars.string(0..<blank))
+  }
+
+  private static func ratio(_ scalar: Unicode.Scalar) -> Numeral.Ratio? {
+    switch scalar {
+    case "%", "％": .percent
+    case "‰": .permille
+    default: nil
+    }
   }
 
   /// 完成率 beside a unit of the row is not counted in that unit.
