@@ -24,12 +24,18 @@ struct ContextWords: Sendable {
     case scene
     /// 成立于2016年: before the time that something began, which is not that of what is counted.
     case founded
+    /// 开展2020年“安康杯”竞赛: before the year of an event that was held in it.
+    case holding
     /// 现有: how many there are now, whatever time was named before.
     case now
     /// 对2020年发现的63项问题: before the thing that something is done to.
     case object
     /// 会上, 现场共有: before what was on the day of the event.
     case venue
+    /// 麻黄套村: ends the name of a village, and many other words.
+    case village
+    /// 落户麻黄套村: before the name of a village.
+    case located
     /// 荣获云南省: before a place that gave an honour.
     case honoured
     /// 第十九届人民代表大会: behind a place that is the one whose congress it is.

@@ -12,14 +12,17 @@ extension DocumentReading {
     let stated = periods.stated(governing, at: position, isStock: isStock)
     // How many there are behind 截至 is as of that day.
     let asOf = isStock || row.kind == .share ? inherited.asOf : nil
-    let atVenue = isStock || !isAtVenue(position, sentence, periods.tools) ? nil : dayToldOf
+    // 大会表扬了2023年度先进集体15个: of the year that is said.
+    let attributed = periods.attributed(governing, in: clause, at: position)
+    let atVenue =
+      isStock || attributed != nil || !isAtVenue(position, sentence, periods.tools) ? nil : dayToldOf
     // 该县现有女职工7800人 goes on about no year that a paragraph before was about.
     let isNow =
       isStock && inherited.isCarried
       && extractor.lexicon.contextWords.stands(.now, text, in: sentence.lowerBound..<position)
     let period =
       stated ?? asOf ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods.ofDocument
-      ?? periods.attributed(governing, in: clause, at: position)
+      ?? attributed
     let isOwn = governing.contains {
       $0.limit.map { position < $0 } ?? false && $0.range.upperBound <= position
     }
@@ -55,7 +58,7 @@ extension DocumentReading {
   }
 
   /// 会上，为10名监督员颁发聘书; 在现场设立: whether the words before a number place it at the event.
-  private func isAtVenue(_ position: Int, _ sentence: Range<Int>, _ tools: PhraseTools) -> Bool {
+  func isAtVenue(_ position: Int, _ sentence: Range<Int>, _ tools: PhraseTools) -> Bool {
     let words = extractor.lexicon.contextWords
     guard words.stands(.venue, text, in: sentence.lowerBound..<position) else { return false }
     let first = tools.withoutLead(sentence.lowerBound..<position).lowerBound
@@ -72,7 +75,8 @@ extension DocumentReading {
     spokenBefore = (periods.context.longGoverning, lead ?? spokenBefore.short, periods.context.openedOn)
     guard !event.isNoted, let first = governing.lazy.compactMap(\.first).first else { return }
     event.isNoted = true
-    guard first.leads, first.isOfDays, let end = first.span.end, let published = context.published,
+    guard context.reported == nil, first.leads, first.isOfDays, let end = first.span.end,
+      let published = context.published,
       (0...Self.newsDays).contains(end.days(to: published))
     else { return }
     event.day = periods.period(first, basis: .inherited)

@@ -18,11 +18,17 @@ extension DocumentReading {
       // 分别下降12.5%和10%: what is said of the first of a list is said of all.
       signals = before.signals
     }
-    if let before = signalsBefore, signals.kind == nil, before.signals.kind == .stock,
-      isSibling(behind: before.end, quantity, tools: periods.tools)
+    if signals.kind == .stock, dayToldOf != nil,
+      isAtVenue(quantity.range.lowerBound, sentence, periods.tools)
+    {
+      // 现场共有76家企业设摊: they were there that day.
+      signals.kind = .flow
+    }
+    if let before = signalsBefore, signals.kind == nil, let kind = before.signals.kind,
+      kind != .change, kind != .share, isSibling(behind: before.end, quantity, tools: periods.tools)
     {
       // 现有工作室38个、驿站412个: what the list opens with is said of each.
-      signals.kind = .stock
+      signals.kind = kind
     }
     signalsBefore = (quantity.fullRange.upperBound, signals)
     // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
@@ -43,6 +49,11 @@ extension DocumentReading {
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)
+    if made.period == Period(),
+      let worded = periods.worded(sentence, before: quantity.range.lowerBound, finder: finder)
+    {
+      made.period = worded
+    }
     made.region = place.hit?.region ?? region
     made.placeText = place.worded.map { text.string($0) }
     made.organization = place.hit?.body.map { text.string($0) } ?? organization

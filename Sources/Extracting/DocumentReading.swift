@@ -31,6 +31,8 @@ struct DocumentReading {
   var theme: String?
   /// The sentence in which a plan or target was said, and which it was.
   var plannedFrom: (sentence: Range<Int>, modality: Statistic.Modality)?
+  /// The headings that it stands under.
+  var outline = SectionOutline()
   /// Whether the section's heading announces plans: 下一步工作打算.
   var sectionModality: Statistic.Modality?
   /// What was said of the number before, and where it ended.
@@ -48,6 +50,8 @@ struct DocumentReading {
   var event: (day: Period?, isNoted: Bool) = (nil, false)
   /// The day that the paragraph under way tells of: its own, else that of the event.
   var dayToldOf: Period?
+  /// What leads a paragraph that ended in the middle of a sentence.
+  var tornLead: ParagraphLead?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carriedPeriod: Period?
 
@@ -76,6 +80,12 @@ struct DocumentReading {
       titles: titles, headings: headings.map { $0.start..<$0.end }, body: body)
     context.subjectYear = subject?.year
     context.isSubjectSaid = subject?.isSaid ?? true
+    context.isYearly = subject?.isYearly ?? false
+    if let published, timeScanner.isSpeech(text, titles: titles) {
+      // 在…大会上的报告: what was at the meeting was that day.
+      context.eventDay = .init(start: published, end: published)
+      event = (Period(start: published.iso, end: published.iso, basis: .inherited), true)
+    }
     if published == nil { context.asOf = AsOfDay.find(text, body: body, scanner: timeScanner) }
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
       titles: titles,
@@ -115,7 +125,7 @@ struct DocumentReading {
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
     var periods = PeriodAssigner(context: context, tools: tools)
     (periods.context.longGoverning, periods.context.shortGoverning, periods.context.openedOn) = spokenBefore
-    if block.kind == .heading {
+    if block.kind == .heading || (block.kind == .paragraph && isMarkedHeading(range, found.mentions)) {
       openSection(range, periods: periods)
       periods.context = context
       periods.context.openedOn = spokenBefore.openedOn
@@ -138,9 +148,11 @@ struct DocumentReading {
     let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
     var lead = ParagraphLead(
       heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
-      isElsewhereSaid: sectionPeriod != nil || context.subjectYear != nil || context.reportIsOver)
+      isElsewhereSaid: sectionPeriod != nil || context.isYearly
+        || context.reported != nil && context.reportIsOver)
     if block.kind == .paragraph { note(paragraph.map(\.1), periods: periods) }
     dayToldOf = event.day
+    if let torn = tornLead, block.kind == .paragraph { lead = torn }
     var next = 0
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       lead.take(governing, turn: turn)
@@ -168,6 +180,8 @@ struct DocumentReading {
           asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
         block: block, periods: periods, damage: damage)
     }
+    // A paragraph that ends in the middle of a sentence goes on in the next one.
+    tornLead = block.kind == .paragraph && !endsSentence(range) ? lead : nil
   }
 
   /// The year that a paragraph begins with in mind: the one that led the paragraph before, where no other is said.
@@ -178,6 +192,19 @@ struct DocumentReading {
 
   func finder(_ sentence: Range<Int>) -> ClauseFinder {
     ClauseFinder(text: text, spans: spans, sentence: sentence)
+  }
+
+  /// ◎上半年福利工作小结: a short line that a mark opens, without figures or a sentence's end.
+  func isMarkedHeading(_ range: Range<Int>, _ marked: [Marked]) -> Bool {
+    let line = text.trimmed(range)
+    guard let first = line.first, line.count <= 30, extractor.lexicon.isHeadingMark(text[first]) else {
+      return false
+    }
+    return !endsSentence(line) && !marked.contains { $0.quantity != nil }
+  }
+
+  func endsSentence(_ range: Range<Int>) -> Bool {
+    text[range].last { !$0.isBlank }.map { !$0.isHan && !$0.isDigit && !$0.isLatin } ?? true
   }
 
   /// Whether a sentence is short and without figures, as a heading that runs into its paragraph.
@@ -195,9 +222,20 @@ struct DocumentReading {
       theme = section
     }
     carriedPeriod = nil
-    sectionPeriod = periods.ofHeading(range)
-    sectionModality = Signals(tools: periods.tools).ofHeading(range)
-    context.sectionYear = periods.yearOfHeading(range)
+    // 存在问题与2025年安排: what is wanting is of no plan, and of no time to come.
+    let faults = extractor.lexicon.signals[.faults]
+    let isOfFaults = range.contains { faults.longest(text, at: $0, end: range.upperBound) != nil }
+    outline.enter(
+      isOfFaults
+        ? .init(
+          level: SectionOutline.level(range, in: text, numerals: extractor.lexicon.numerals), isOwn: true)
+        : .init(
+          level: SectionOutline.level(range, in: text, numerals: extractor.lexicon.numerals),
+          period: periods.ofHeading(range), modality: Signals(tools: periods.tools).ofHeading(range),
+          year: periods.yearOfHeading(range)))
+    sectionPeriod = outline.current?.period
+    sectionModality = outline.current?.modality
+    context.sectionYear = outline.current?.year
     context.sectionIsPlan = sectionModality != nil && context.sectionYear == nil
   }
 }

@@ -242,6 +242,11 @@ final class ExtractLexicon: Sendable {
     }
   }
 
+  /// Whether a sign opens headings of a bulletin: ◎ ◆ ★ (Unicode's geometric shapes, stars and dingbats).
+  func isHeadingMark(_ scalar: Unicode.Scalar) -> Bool {
+    (0x25A0...0x25FF).contains(scalar.value) || (0x2600...0x27BF).contains(scalar.value)
+  }
+
   /// The unit that stands at `at`: the longest text whose condition on what follows holds.
   func unit(_ text: Scalars, at: Int, end: Int) -> (range: Range<Int>, reading: UnitEntry.Reading)? {
     var limit = end

@@ -30,7 +30,7 @@ final class Festivals: Sendable {
   ///
   /// Nil where neither is known, or the year is not in the table.
   func day(_ rule: String, in context: TimeContext) -> Day? {
-    if let year = context.leadYear ?? context.sectionYear ?? context.subjectYear, context.isSubjectSaid {
+    if let year = context.sectionYear ?? context.subjectYear, context.isSubjectSaid {
       return day(rule, year: year)
     }
     guard let published = context.published else { return nil }
@@ -38,7 +38,8 @@ final class Festivals: Sendable {
       .min { $0.days(to: published).magnitude < $1.days(to: published).magnitude }
   }
 
-  private func day(_ rule: String, year: Int) -> Day? {
+  /// The day of a rule in a year; nil for a year that is not in the table.
+  func day(_ rule: String, year: Int) -> Day? {
     if rule.hasPrefix("day:") { return Day(iso: "\(year)-\(rule.dropFirst(4))") }
     let (name, offset) = Self.parts(rule)
     return days[name]?[year]?.moved(by: offset)

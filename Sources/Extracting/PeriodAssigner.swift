@@ -47,7 +47,9 @@ struct PeriodAssigner {
       context.isAhead = isAhead(time, in: sentence)
       guard let span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
       let reach = TimeReach(context: context, tools: tools).reach(of: time, finder: finder)
-      if let governing = governing(time, span: span, reach: reach, sentence: sentence, finder: finder) {
+      if let governing = governing(
+        time, span: span, reach: isOfDayTold(time, found) ? nil : reach, sentence: sentence, finder: finder)
+      {
         found.append(governing)
         if governing.limit == nil, !governing.isAttribute {
           if (span.years ?? 1) <= 2 { context.shortGoverning = span } else { context.longGoverning = span }
@@ -59,6 +61,16 @@ struct PeriodAssigner {
     }
     context.isAhead = false
     return found
+  }
+
+  /// 8月25日，举行2023年“金秋助学”发放仪式: the year of what was held behind the day that it was held on.
+  private func isOfDayTold(_ time: TimeExpression, _ found: [Governing]) -> Bool {
+    guard let year = time.wholeYear, let last = found.last, last.limit == nil, !last.isAttribute else {
+      return false
+    }
+    return last.isOfDays && last.span.year == year
+      && tools.lexicon.contextWords.start(.holding, text, endingAt: time.range.lowerBound, notBefore: 0)
+        != nil
   }
 
   /// Keeps what later wordings of the text point at: when something began, and which year to come is spoken of.
@@ -89,11 +101,24 @@ struct PeriodAssigner {
     }
   }
 
+  /// 将于7月14日开班.
+  private func isPlannedBefore(_ start: Int, in sentence: Range<Int>) -> Bool {
+    let planned = tools.lexicon.signals[.modality]
+    return (max(sentence.lowerBound, start - 3)..<start).contains { at in
+      guard let end = planned.longest(text, at: at, end: start)?.range.upperBound else { return false }
+      return end == start || tools.lexicon.contextWords.end(.at, text, at: end, limit: start) == start
+    }
+  }
+
   /// Whether the words behind a month say that it is still to come: 12月上旬，县总工会将组织….
   private func isAhead(_ time: TimeExpression, in sentence: Range<Int>) -> Bool {
-    guard case .ofYear = time.meaning else { return false }
+    switch time.meaning {
+    case .ofYear, .relative("this_year"): break
+    default: return false
+    }
     let next = tools.times.first { $0.range.lowerBound >= time.range.upperBound }?.range.lowerBound
     let end = min(next ?? sentence.upperBound, sentence.upperBound)
+    if isPlannedBefore(time.range.lowerBound, in: sentence) { return true }
     return Signals(tools: tools).isPlanned(time.range.upperBound..<max(end, time.range.upperBound))
   }
 
@@ -113,7 +138,15 @@ struct PeriodAssigner {
     let clause = finder.clause(around: time.range)
     let before = tools.withoutLead(tools.withoutLabel(sentence.lowerBound..<time.range.lowerBound))
     let isLabel = before.count <= 10 && clause.lowerBound > before.lowerBound && endsLabel(before)
-    let leads = (before.isEmpty || isLabel) && reach == .clause && !isRelativeClause(time, clause: clause)
+    // 会议指出，2023年，…: what only says who tells it.
+    let isTold =
+      before.count <= 12 && (text[before].last == "，" || text[before].last == ",")
+      && !text[before].contains(where: \.isDigit)
+      && !tools.times.contains {
+        sentence.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= time.range.lowerBound
+      }
+    let leads =
+      (before.isEmpty || isLabel || isTold) && reach == .clause && !isRelativeClause(time, clause: clause)
     let opensList = text.scalar(clause.upperBound) == "：" || text.scalar(clause.upperBound) == ":"
     let isLong: Bool
     if let start = span.start, let end = span.end {
@@ -153,7 +186,9 @@ struct PeriodAssigner {
     let reaching = governing.filter {
       !$0.isAttribute && $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
     }
-    guard let last = reaching.last else { return nil }
+    guard let last = reaching.last else {
+      return governing.first.flatMap { isExplained(position, by: $0) ? period($0, basis: .stated) : nil }
+    }
     // 2019年成立的工作室，现有成员18人: as of now, where what was named is the time of one thing.
     if isStock, last.limit == nil, !last.isOpen, !last.leads,
       tools.lexicon.contextWords.stands(.now, text, in: last.range.upperBound..<position)
@@ -174,6 +209,14 @@ struct PeriodAssigner {
     return period(!lead.isLong && !lead.isOpen && last.isLong ? last : lead, basis: .stated)
   }
 
+  /// 176万元：今年发放的救助金: what stands behind a number and a colon says of what time it is.
+  private func isExplained(_ position: Int, by one: Governing) -> Bool {
+    guard one.limit == nil, one.range.lowerBound > position else { return false }
+    let between = text[position..<one.range.lowerBound]
+    guard let colon = between.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+    return one.range.lowerBound - colon <= 4 && !between.contains { $0 == "，" || $0 == "；" }
+  }
+
   /// The year of the thing that a clause counts, where nothing else says when: 2023年度先进集体15个.
   func attributed(_ governing: [Governing], in clause: Range<Int>, at position: Int) -> Period? {
     governing.last {
@@ -189,6 +232,25 @@ struct PeriodAssigner {
 
   private func period(_ span: TimeContext.Span, basis: Period.Basis, text: String?) -> Period {
     Period(start: span.start?.iso, end: span.end?.iso, basis: basis, text: text)
+  }
+
+  /// The wording before a number that says when, where no day of publication tells what it means: 五年来.
+  func worded(_ sentence: Range<Int>, before position: Int, finder: ClauseFinder) -> Period? {
+    guard context.published == nil else { return nil }
+    let time = tools.times.last { time in
+      guard sentence.lowerBound <= time.range.lowerBound, time.range.upperBound <= position else {
+        return false
+      }
+      switch time.meaning {
+      case .none, .ofYear: return false
+      default: return time.resolved(in: context) == nil
+      }
+    }
+    guard let time, TimeReach(context: context, tools: tools).reach(of: time, finder: finder) == .clause
+    else {
+      return nil
+    }
+    return Period(start: nil, end: nil, basis: .inherited, text: text.string(time.range))
   }
 
   // MARK: Of headings and the document

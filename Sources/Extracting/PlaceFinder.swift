@@ -25,6 +25,8 @@ struct PlaceFinder {
     var isHonour: Bool
     /// Whether it is a word for a region named before, or for one that is not the document's: 全市 behind 贵港市.
     var isTerm = false
+    /// Whether it names places that have no code of their own: 兵地.
+    var isArea = false
   }
 
   /// The regions named in a range, in order.
@@ -37,7 +39,8 @@ struct PlaceFinder {
       var region = Region(code: found.code, name: found.name)
       var isTerm = false
       if found.code.isEmpty {
-        guard let meant = meaning(of: found.text, document: document, spoken: hits.last?.region, topic: topic)
+        let near = topic ?? label(hits, of: range)
+        guard let meant = meaning(of: found.text, document: document, spoken: hits.last?.region, topic: near)
         else { continue }
         (region, isTerm) = meant
       }
@@ -48,8 +51,9 @@ struct PlaceFinder {
           .honoured, text, endingAt: span.lowerBound, notBefore: range.lowerBound) != nil
       hits.append(
         Hit(
-          range: span, region: region, body: body(behind: span, in: range), isHonour: isHonour, isTerm: isTerm
-        ))
+          range: span, region: region, body: body(behind: span, in: range), isHonour: isHonour,
+          isTerm: isTerm,
+          isArea: lexicon.gazetteer.reference(of: found.text) == .area))
     }
     return hits
   }
@@ -69,6 +73,15 @@ struct PlaceFinder {
       if known[middle].start < place { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// 宣威市：7月20日，市总工会…: the place that a label opens its sentence with is its topic.
+  private func label(_ hits: [Hit], of range: Range<Int>) -> Hit? {
+    guard let first = hits.first, first.range.upperBound < range.upperBound,
+      text[first.range.upperBound] == "：" || text[first.range.upperBound] == ":",
+      !text[range.lowerBound..<first.range.lowerBound].contains(where: { $0.isHan })
+    else { return nil }
+    return first
   }
 
   /// Whether a short name is part of another name: 胶州湾, 南京路.

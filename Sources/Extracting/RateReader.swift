@@ -24,7 +24,9 @@ struct RateReader {
   /// 单次补助1万元以上的有326人: what makes another number a rate is an attribute here.
   private func behindAttribute(_ words: Range<Int>) -> Range<Int> {
     guard let mark = words.last(where: { text[$0] == "的" }),
-      text[words.lowerBound..<mark].contains(where: { $0.isDigit })
+      (words.lowerBound..<mark).contains(where: { at in
+        text[at].isDigit && !tools.times.contains { $0.range.contains(at) }
+      })
     else { return words }
     return mark + 1..<words.upperBound
   }

@@ -19,7 +19,11 @@ extension Relations {
     guard !earlier.isEmpty, statistics[index].value != "1",
       statistics[index].measure.unicodeScalars.count >= 4
     else { return }
-    for place in earlier where Self.isRepeated(statistics[place], statistics[index]) {
+    for place in earlier
+    where Self.isRepeated(statistics[place], statistics[index])
+      && (places[place].cell == nil || places[index].cell == nil
+        || places[place].cell?.table != places[index].cell?.table)
+    {
       statistics[index].repeatOf = statistics[place].repeatOf ?? statistics[place].id
       return
     }
@@ -27,8 +31,16 @@ extension Relations {
 
   private static func isRepeated(_ earlier: borrowing Statistic, _ later: borrowing Statistic) -> Bool {
     earlier.modifier == later.modifier && earlier.unit == later.unit && earlier.unitText == later.unitText
-      && earlier.upper == later.upper && earlier.sentence != later.sentence
+      && earlier.upper == later.upper && earlier.modality == later.modality && earlier.per == later.per
+      && earlier.region == later.region && isOfOneTime(earlier.period, later.period)
+      && earlier.sentence != later.sentence
       && isAlike(earlier.measure, later.measure)
+  }
+
+  /// Whether two periods can be that of one fact: neither known, or both to one year.
+  private static func isOfOneTime(_ first: Period, _ second: Period) -> Bool {
+    guard let one = first.end, let other = second.end else { return true }
+    return one.prefix(4) == other.prefix(4)
   }
 
   /// Whether most pairs of neighbouring letters of the shorter measure are in the longer one.

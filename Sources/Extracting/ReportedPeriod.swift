@@ -20,9 +20,28 @@ struct ReportedPeriod {
         if let framed = framed(paragraph) { return framed }
       }
     }
-    guard context.subjectYear == nil, let first = paragraphs.first else { return nil }
-    return leading(first)
+    guard let first = paragraphs.first else { return nil }
+    if !context.isYearly, let campaign = campaign(first) { return campaign }
+    return context.subjectYear == nil ? leading(first) : nil
   }
+
+  /// 6月20日至8月31日，全市开展…, 6月15日以来，…: a text that begins with the days of a campaign is about them; a few
+  /// days are those of an event.
+  private func campaign(_ paragraph: Range<Int>) -> TimeContext.Reported? {
+    guard let time = scanner.scan(text, in: paragraph).first, begins(time, paragraph), time.wholeYear == nil
+    else { return nil }
+    switch time.meaning {
+    case .span, .ofYear, .since: break
+    default: return nil
+    }
+    guard let span = closed(time), let end = span.end, span.start.days(to: end) > Self.eventDays,
+      span.start.day != 1 || span.start.month != end.month
+    else { return nil }
+    return span
+  }
+
+  /// How many days an event may take.
+  private static let eventDays = 10
 
   private func spanInTitle(_ title: Range<Int>) -> TimeContext.Reported? {
     for time in scanner.scan(text, in: title) where time.wholeYear == nil {
@@ -68,7 +87,8 @@ struct ReportedPeriod {
     switch time.meaning {
     case .span where time.wholeYear != nil, .relative("year_to_date"): return closed(time)
     case .years, .since: return years(time)
-    case .relative("this_year"), .relative("start_of_year"), .relative("festival"):
+    case .relative("this_year"), .relative("start_of_year"), .relative("festival"),
+      .relative("winter_festivals"):
       // 今年, 年初: what a text tells that begins so is of the year until it came out.
       guard let today = context.published, let start = Day.firstOf(year: today.year), start < today else {
         return nil
@@ -96,7 +116,7 @@ struct ReportedPeriod {
 
   /// The span that a wording means, where it has both ends, more than a day and less than two years apart.
   private func closed(_ time: TimeExpression) -> TimeContext.Reported? {
-    guard time.meaning != .relative("festival"), let resolved = time.resolved(in: context),
+    guard !time.isFestival, let resolved = time.resolved(in: context),
       let start = resolved.start, let end = resolved.end,
       start < end, end.year - start.year <= 1
     else { return nil }

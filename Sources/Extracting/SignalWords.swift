@@ -4,9 +4,10 @@ internal import Lexicons
 struct SignalWords: Sendable {
   /// What a word says something of; the names are those of the lexicon `signals`.
   enum Effect: Int, Sendable, CaseIterable {
-    case cellKind, cellModality, cellShare, change, compared, deal, each, event, frame, kind, modality, month,
+    case cellKind, cellModality, cellShare, change, compared, deal, each, event, faults, frame, kind,
+      modality, month,
       part,
-      review, section, standard, time, yearbook
+      review, section, speech, standard, term, time, yearbook
 
     /// The name of an effect in the lexicon; nil for one that the program does not use.
     init?(name: String) {

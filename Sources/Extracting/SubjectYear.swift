@@ -10,19 +10,46 @@ struct SubjectYear {
   /// at its end or right behind it; a plan for a year in a heading ends a report of the year before; a text without a
   /// day of publication is about the year that it begins with or mostly names; and one that came out in the first four
   /// months of a year is about the year before, if a paragraph begins with it or most of the years in the text are it.
-  func find(titles: [Range<Int>], headings: [Range<Int>], body: [Range<Int>]) -> (year: Int, isSaid: Bool)? {
-    if let year = said(titles: titles, headings: headings) { return (year, true) }
-    guard let published else { return (leading(body) ?? mostNamed(body)).map { ($0, true) } }
-    return published.month <= 4 ? before(published.year, body).map { ($0, false) } : nil
+  func find(titles: [Range<Int>], headings: [Range<Int>], body: [Range<Int>]) -> (
+    year: Int, isSaid: Bool, isYearly: Bool
+  )? {
+    if let year = yearbookNamed(body) { return (year, true, true) }
+    if let named = titled(titles) { return (named.year, true, named.isYearly) }
+    if let year = reviewed(titles) ?? planned(headings) { return (year, true, true) }
+    guard let published else { return (leading(body) ?? mostNamed(body)).map { ($0, true, true) } }
+    return published.month <= 4 ? before(published.year, body).map { ($0, false, true) } : nil
   }
 
-  private func said(titles: [Range<Int>], headings: [Range<Int>]) -> Int? {
+  /// A short line at the beginning or end that names the yearbook: 摘自《诸城年鉴（2022）》.
+  private func yearbookNamed(_ blocks: [Range<Int>]) -> Int? {
+    let lines = Array(blocks.prefix(Self.leadingBlocks)) + blocks.suffix(2)
+    return lines.lazy.filter { $0.count <= Self.longestLine }.compactMap { yearbook($0) }.first
+  }
+
+  /// How many characters a line may have that is no paragraph.
+  private static let longestLine = 40
+
+  /// The year of a title, and whether the title is one of a report of it: 2023年工作总结, but 2023年“春风行动”招聘会.
+  private func titled(_ titles: [Range<Int>]) -> (year: Int, isYearly: Bool)? {
     for title in titles {
-      if let year = yearbook(title) ?? scanner.scan(text, in: title).lazy.compactMap(\.wholeYear).first {
-        return year
+      if let year = yearbook(title) { return (year, true) }
+      for time in scanner.scan(text, in: title) {
+        guard let year = time.wholeYear, !isIssue(behind: time.range.upperBound, title) else { continue }
+        let rest = time.range.upperBound - 1..<title.upperBound
+        let isReport =
+          text[rest.lowerBound] == "度" || stands(.month, in: rest) || stands(.review, in: rest)
+          || stands(.section, in: rest) || rest.count <= 2
+        return (year, isReport)
       }
     }
-    return reviewed(titles) ?? planned(headings)
+    return nil
+  }
+
+  /// 2024年第7期: the number of an issue, which says not what it is about.
+  private func isIssue(behind end: Int, _ title: Range<Int>) -> Bool {
+    var at = end
+    while at < title.upperBound, text[at].isBlank { at += 1 }
+    return at < title.upperBound && text[at] == "第"
   }
 
   /// A yearbook tells of the year before the one it is named after: 诸城年鉴(2022), 2022年年鉴.
@@ -39,7 +66,9 @@ struct SubjectYear {
   /// A title that says 总结 and no time: published at the year's end of that year, at its beginning of the one before.
   private func reviewed(_ titles: [Range<Int>]) -> Int? {
     guard let published, published.month >= 11 || published.month <= 2,
-      titles.contains(where: { stands(.review, in: $0) && scanner.scan(text, in: $0).isEmpty })
+      titles.contains(where: { stands(.review, in: $0) && scanner.scan(text, in: $0).isEmpty }),
+      // A report to a congress is of the years since the one before.
+      !titles.contains(where: { stands(.term, in: $0) })
     else { return nil }
     return published.month >= 11 ? published.year : published.year - 1
   }

@@ -88,7 +88,7 @@ extension TimeContext {
       guard let openedOn else { return referenceDay.map { Span(end: $0, isVague: true) } }
       return Span(start: openedOn, end: runsTo.map { max($0, openedOn) })
     case "year_before": return span(ofYear: currentYear.map { $0 - 1 })
-    case "festival": return span(ofYear: reportYear)
+    case "festival", "winter_festivals": return span(ofYear: reportYear)
     case "same_year": return span(ofYear: spokenOf?.year ?? wholeYear)
     case "year_after_that": return span(ofYear: spokenOf?.year.map { $0 + 1 })
     case "same_month": return spokenOf?.month.flatMap(span(ofMonth:)) ?? resolve("this_month")
@@ -102,6 +102,8 @@ extension TimeContext {
     case "end_of_year_before": return currentYear.map { Span(end: Day.lastOf(year: $0 - 1)) }
     case "end_of_this_year": return thisYear.map { Span(end: Day.lastOf(year: $0)) }
     case "one_year": return oneYear
+    case "coming_year": return span(ofYear: published.map { $0.month <= 3 ? $0.year : $0.year + 1 })
+    case "last_year": return span(ofYear: lastYear)
     case "this_month": return month(before: 0)
     case "last_month": return month(before: 1)
     case "day": return published.map { Span(start: $0, end: $0) }
@@ -146,11 +148,21 @@ extension TimeContext {
       end: Day.lastOf(year: month.year, month: month.month))
   }
 
-  /// 过去一年 in a report of the year before, or one given at a year's beginning, is the calendar year.
+  /// 去年 is the year before the one that 今年 means; in what came out in the year behind that of the report, the latter.
+  private var lastYear: Int? {
+    if let published, let subjectYear, subjectYear == published.year - 1, !sectionIsPlan {
+      return subjectYear
+    }
+    return thisYear.map { $0 - 1 }
+  }
+
+  /// 过去一年 in a report of the year before, or one given at a year's end or beginning, is the calendar year.
   private var oneYear: Span? {
     let isAhead = published.map { $0.year == subjectYear && $0.month <= 3 } ?? false
     if let year = sectionYear ?? (isAhead ? nil : subjectYear) { return span(ofYear: year) }
-    if let published, published.month <= 3 { return span(ofYear: published.year - 1) }
+    if let published, published.month <= 3 || published.month == 12 {
+      return span(ofYear: published.month == 12 ? published.year : published.year - 1)
+    }
     return resolve(years: 1)
   }
 
@@ -163,7 +175,7 @@ extension TimeContext {
   }
 
   /// Rules for years, counted from the one that 今年 means.
-  private static let years = ["this_year": 0, "last_year": -1, "year_before_last": -2, "next_year": 1]
+  private static let years = ["this_year": 0, "year_before_last": -2, "next_year": 1]
 
   /// Rules for parts of a year: their first and last month.
   private static let parts: [String: (first: Int, last: Int)] = [
@@ -173,10 +185,12 @@ extension TimeContext {
 
   /// The rules that the lexicon of periods may name, but for `span:YYYY-YYYY`, `since:` a day and `end:` a rule.
   static let rules: Set<String> = Set(years.keys).union(parts.keys).union([
-    "to_date", "year_to_date", "whole_year", "festival", "year_before", "same_year", "year_after_that",
+    "to_date", "year_to_date", "whole_year", "festival", "winter_festivals", "year_before", "same_year",
+    "year_after_that",
     "same_month",
     "same_day", "same_period", "start_of_year", "end_of_year", "end_of_last_year", "end_of_year_before",
-    "end_of_this_year", "one_year", "this_month", "last_month", "day", "to_that", "since_opened",
+    "end_of_this_year", "one_year", "this_month", "last_month", "day", "to_that", "since_opened", "last_year",
+    "coming_year",
   ])
 
   /// What the rules that look at what stands behind are called.
@@ -188,7 +202,7 @@ extension TimeContext {
   /// Whether the lexicon of periods may name a rule.
   static func knows(_ rule: String) -> Bool {
     if rule.hasPrefix("this:") { return parts[String(rule.dropFirst(5))] != nil }
-    if rule.hasPrefix("end:") { return rules.contains(String(rule.dropFirst(4))) }
+    if rule.hasPrefix("end:") { return knows(String(rule.dropFirst(4))) }
     return rules.contains(rule) || prefixes.contains(rule) || rule.hasPrefix("span:")
       || rule.hasPrefix("since:") || Festivals.knows(rule)
   }

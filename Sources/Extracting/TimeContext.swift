@@ -6,6 +6,8 @@ struct TimeContext: Sendable {
   var subjectYear: Int?
   /// Whether a title or heading says that year; else it is the one that most of the text is about.
   var isSubjectSaid = true
+  /// Whether the document is a report of that year, and not of something in it: 2023年工作总结, but 2023年招聘会.
+  var isYearly = false
 
   /// The time that the document says it is about, where that is no whole year: 6月1日至30日, 今年以来.
   var reported: Reported?
@@ -83,7 +85,7 @@ struct TimeContext: Sendable {
   /// The year that 今年 means: that of the report, or of publication where plans are told.
   var thisYear: Int? {
     guard let published else { return subjectYear ?? sectionYear }
-    if sectionIsPlan || sectionYear == published.year { return published.year }
+    if sectionIsPlan || isAhead || sectionYear == published.year { return published.year }
     return isSubjectSaid ? subjectYear ?? published.year : published.year
   }
 

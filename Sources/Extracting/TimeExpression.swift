@@ -6,6 +6,8 @@ struct TimeExpression: Sendable {
   enum Meaning: Sendable, Hashable {
     /// From the first to the last day, either open.
     case span(Day?, Day?)
+    /// The festivals at the turn of the year, in a year that is said, to their last day: `2020年元旦、春节期间`.
+    case winter(year: Int, last: Day)
     /// A month, or a day of it, of a year that the context gives.
     case ofYear(MonthSpan)
     /// From a day to the day of publication: `2018年以来`.
@@ -50,12 +52,16 @@ struct TimeExpression: Sendable {
 extension TimeExpression {
   /// The year, where the wording is exactly one.
   var wholeYear: Int? {
+    if case .winter(let year, _) = meaning { return year }
     guard case .span(let start?, let end?) = meaning, start.month == 1, start.day == 1, end.month == 12,
       end.day == 31,
       start.year == end.year
     else { return nil }
     return start.year
   }
+
+  /// Whether it is a festival or season of a year that the context gives: 春节期间.
+  var isFestival: Bool { meaning == .relative("festival") || meaning == .relative("winter_festivals") }
 
   /// Whether it means no more than a last day: 今年底.
   var endsTime: Bool {
@@ -70,6 +76,7 @@ extension TimeExpression {
     switch meaning {
     case .none: nil
     case .span(let start, let end): .init(start: start, end: end)
+    case .winter(let year, let last): .init(start: Day.firstOf(year: year), end: last)
     case .since(let start): .init(start: start, end: context.runsTo.map { max($0, start) })
     case .years(let count): context.resolve(years: count)
     case .yearsOfReport(let count): context.resolve(yearsOfReport: count)

@@ -31,6 +31,8 @@ struct TimeReach {
         if time.meaning == .relative("same_day"), tools.withoutLead(before).isEmpty { return .clause }
         return opensFindings(clause, before: before, end: end) ? .clause : nil
       }
+      // 开展2020年“…”系列活动: the year of what was held is when it was.
+      if isHeld(time, behind: before) { return .clause }
       // 2023年度“最美职工”; but 今年“五一”期间.
       if next == "《" || next == "”" || (next == "“" && !isAdverb(time)) { return nil }
     }
@@ -47,7 +49,7 @@ struct TimeReach {
       return nil
     }
     // 春节期间 says the year where nothing else does.
-    if time.meaning == .relative("festival"), context.ofDocument != nil || context.sectionYear != nil {
+    if time.isFestival, context.ofDocument != nil || context.sectionYear != nil {
       return nil
     }
     if words.start(.against, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
@@ -58,6 +60,12 @@ struct TimeReach {
     }
     if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
     return isAdverb(time) || isToCome(time) || saysWhen(time, behind: before, clause: clause) ? .clause : nil
+  }
+
+  /// 开展2020年“安康杯”竞赛, 举办2023年度职工运动会.
+  private func isHeld(_ time: TimeExpression, behind before: Range<Int>) -> Bool {
+    guard let year = time.wholeYear, year <= (context.published?.year ?? year) else { return false }
+    return words.start(.holding, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil
   }
 
   /// 每年6月, 每年五六月份: a time that comes again and again.
@@ -86,7 +94,7 @@ struct TimeReach {
   /// 力争到2025年, 将争取明年: what is to come says when wherever it stands.
   private func isToCome(_ time: TimeExpression) -> Bool {
     guard let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
-      let end = span.end, time.meaning != .relative("festival")
+      let end = span.end, !time.isFestival
     else { return false }
     return end > today && span.start != end
   }

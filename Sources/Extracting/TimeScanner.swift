@@ -66,8 +66,28 @@ struct TimeScanner: Sendable {
       if before == "第" { return nil }
     }
     let date =
-      mayBeDate ? cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at) : nil
+      mayBeDate
+      ? cursor.numericDate(at: at) ?? cursor.clock(at: at)
+        ?? cursor.calendar(at: at).map { withFestival($0, cursor) } : nil
     return date ?? cursor.span(at: at) ?? years(cursor, at: at)
+  }
+
+  /// 2020年元旦、春节期间: the year and the festivals in it are one wording; those two are from New Year's Day to the
+  /// fifteenth of the first month.
+  private func withFestival(_ time: TimeExpression, _ cursor: TimeCursor) -> TimeExpression {
+    let next = cursor.skipBlanks(time.range.upperBound)
+    guard let year = time.wholeYear, cursor.text[time.range.upperBound - 1] == "年",
+      let match = lexicon.periods.longest(cursor.text, at: next, end: cursor.end),
+      match.value.rule == "festival" || match.value.rule == "winter_festivals"
+    else { return time }
+    var whole = time
+    whole.range = time.range.lowerBound..<match.range.upperBound
+    if match.value.rule == "winter_festivals",
+      let last = lexicon.festivals.day("lunar:new_year+14", year: year)
+    {
+      whole.meaning = .winter(year: year, last: last)
+    }
+    return whole
   }
 
   /// 五年发放助学金: years right before what was done in them; but 每两年组织一次.
@@ -162,6 +182,13 @@ struct TimeScanner: Sendable {
       return TimeExpression(
         range: at..<month.range.upperBound, mentionClass: .date, meaning: .ofYear(span), isNumeric: true,
         rule: entry.reference)
+    }
+  }
+
+  /// 在…会议上的讲话: whether a title is that of a speech or report at a meeting.
+  func isSpeech(_ text: Scalars, titles: [Range<Int>]) -> Bool {
+    titles.contains { title in
+      title.contains { lexicon.signals[.speech].longest(text, at: $0, end: title.upperBound) != nil }
     }
   }
 

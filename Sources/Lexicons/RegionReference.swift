@@ -6,6 +6,8 @@ public enum RegionReference: String, Sendable {
   case spoken
   /// 市总工会, 市直: a body of the place that is spoken of.
   case body
+  /// 兵地, 南疆四地州: places that have no code of their own, told as worded.
+  case area
   /// 全市: the whole of a place, the document's where it can be.
   case whole
 }
