@@ -136,7 +136,7 @@ public struct Explainer: Sendable {
         at += 1
         continue
       }
-      if found != nil || quantity.upper != nil { return nil }
+      if found != nil || quantity.isRange { return nil }
       found = quantity
       at = quantity.numeral.range.upperBound
     }

@@ -88,6 +88,8 @@ final class ExtractLexicon: Sendable {
   /// Characters that a number or a name can begin with, and those that a wording of time can.
   let mentionStarts: ScalarSet
   let timeStarts: ScalarSet
+  /// Characters of which one stands behind the digits of every date, time of day and span: 年, 月, `:`.
+  let timeMarks: ScalarSet
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -182,13 +184,16 @@ final class ExtractLexicon: Sendable {
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
     reporters = entries("bodies", value: "role", "role", "reporter").map(\.text)
 
-    let (numerals, names, periods) = (numerals, names, periods)
+    let (numerals, names, periods, timeWords) = (numerals, names, periods, timeWords)
     mentionStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || numerals.isIndefinite(scalar)
         || names.begins(with: scalar)
     }
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
+    }
+    timeMarks = ScalarSet { scalar in
+      TimeCursor.isMark(scalar) || numerals.mayContinue(scalar) || timeWords.begin(with: scalar)
     }
   }
 

@@ -48,6 +48,8 @@ struct TimeScanner: Sendable {
       text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
+    // 521家: three in four numbers are told by the character behind their digits to say no time.
+    if scalar.isDigit, !cursor.isMarked(digitsAt: at, by: lexicon.timeMarks) { return nil }
     if at > range.lowerBound {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }

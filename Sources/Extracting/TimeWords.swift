@@ -76,6 +76,9 @@ struct TimeWords: Sendable {
     tries = words.map { PhraseTrie($0) }
   }
 
+  /// Whether a word of any role begins with a character.
+  func begin(with scalar: Unicode.Scalar) -> Bool { tries.contains { $0.begins(with: scalar) } }
+
   func longest(_ role: Role, _ text: Scalars, at: Int, end: Int) -> PhraseTrie<Part>.Match? {
     tries[role.rawValue].longest(text, at: at, end: end)
   }

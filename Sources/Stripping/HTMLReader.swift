@@ -14,7 +14,8 @@ struct HTMLReader {
     self.words = words
     head = PageHead(tree, words: words)
     page = PageLines(tree, words: words)
-    main = MainText(page, in: tree)
+    let finder = HeadlineFinder(page, head: head, words: words)
+    main = MainText(page, in: tree, words: words) { finder.anchor(weights: $0) }
   }
 
   /// The most lines between headline and text that may hold facts.

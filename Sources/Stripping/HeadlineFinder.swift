@@ -2,9 +2,9 @@ internal import Markup
 
 /// Finds the headline: the printed line that agrees with what the head says, else what the head says.
 struct HeadlineFinder {
-  private let page: PageLines
-  private let head: PageHead
-  private let words: StripWords
+  let page: PageLines
+  let head: PageHead
+  let words: StripWords
 
   init(_ page: PageLines, head: PageHead, words: StripWords) {
     self.page = page
@@ -41,7 +41,7 @@ struct HeadlineFinder {
   }
 
   /// Whether a `<title>` is empty, a site's name or a word that every page of a site has.
-  private func namesNothing(_ title: Scalars) -> Bool {
+  func namesNothing(_ title: Scalars) -> Bool {
     title.folded.count < 4 || !title.contains { $0.isHan } || isSite(title, head.value("site")?.folded)
   }
 
@@ -67,10 +67,7 @@ struct HeadlineFinder {
 
   /// The longest line that says what the reference says, headings before others, earlier ones before later.
   private func printed(_ reference: Scalars, main: MainText) -> Int? {
-    let whole = reference.folded
-    let headline = withoutSite(reference).folded
-    let separator = firstSeparator(in: reference, words.phrases("separator").filter { $0.count == 1 })
-    let first = Scalars(reference[..<(separator?.0 ?? 0)]).folded
+    let (whole, headline, first) = forms(of: reference)
     var best: (line: Int, score: Int)?
     for (number, line) in page.lines.prefix(main.firstSentence + 1).enumerated()
     where line.letters >= 2 && line.letters <= 120 {
@@ -87,7 +84,15 @@ struct HeadlineFinder {
     return best?.line
   }
 
-  private func agrees(_ line: Scalars, whole: Scalars, headline: Scalars, first: Scalars) -> Bool {
+  /// What lines are compared with: what the head says, without the site's name, and up to the first separator.
+  func forms(of reference: Scalars) -> (whole: Scalars, headline: Scalars, first: Scalars) {
+    let separator = firstSeparator(in: reference, words.phrases("separator").filter { $0.count == 1 })
+    return (
+      reference.folded, withoutSite(reference).folded, Scalars(reference[..<(separator?.0 ?? 0)]).folded
+    )
+  }
+
+  func agrees(_ line: Scalars, whole: Scalars, headline: Scalars, first: Scalars) -> Bool {
     if line == headline || line == whole { return true }
     // The name before the first separator, as works and entries have it.
     if line.count >= 2, whole.starts(with: line), line == first { return true }

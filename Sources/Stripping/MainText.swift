@@ -17,17 +17,22 @@ struct MainText {
   /// Whether anything on the page reads like a report.
   let isFound: Bool
 
-  init(_ page: PageLines, in tree: MarkupTree) {
+  init(_ page: PageLines, in tree: MarkupTree, words: StripWords, headline: (_ weights: [Int]) -> Int?) {
     let lines = page.lines
     let plain = lines.map(Self.weight)
+    let anchor = headline(plain)
     let total = plain.reduce(0) { $0 + max(0, $1) }
     furnitureParts = Self.furnitureParts(page, tree, weights: plain, total: total)
     furniture = Self.lines(of: page, in: furnitureParts).union(page.otherTexts)
     // Sums before each node, so that the weight of an element is a difference.
     var sums = [Int](repeating: 0, count: tree.nodes.count + 1)
     var losses = sums
+    var weights = plain
     for (number, line) in lines.enumerated() {
-      let weight = furniture.contains(number) ? min(plain[number], 0) - 10 : plain[number]
+      if furniture.contains(number) { weights[number] = min(plain[number], 0) - 10 }
+      // The headline and what stands above it are none of the text.
+      if let anchor, number <= anchor { weights[number] = min(weights[number], 0) }
+      let weight = weights[number]
       sums[line.node + 1] += weight
       losses[line.node + 1] -= min(0, weight)
     }
@@ -48,12 +53,14 @@ struct MainText {
       best = (index, weight)
     }
     if let best, best.weight > 0 {
-      range = best.index..<tree.nodes[best.index].end
+      let runs = TextRuns(page, in: tree, weights: weights, words: words)
+      let heaviest = best.index..<tree.nodes[best.index].end
+      range = runs.narrowed(runs.holding(anchor, within: heaviest), below: anchor)
       isFound = true
       let range = range
       firstSentence =
         lines.indices.first {
-          range.contains(lines[$0].node) && plain[$0] >= Self.sentenceWeight && lines[$0].level == nil
+          range.contains(lines[$0].node) && weights[$0] >= Self.sentenceWeight && lines[$0].level == nil
         } ?? lines.indices.first { range.contains(lines[$0].node) } ?? 0
     } else {
       range = 0..<0
