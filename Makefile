@@ -1,5 +1,6 @@
 # make dataset   what is missing is installed, the programs are built, pipeline.json is run
 # make test      every test
+# make kill      runs killed at 240 moments, and what is left of each
 # make lint      the form of the sources
 # make bench     time per stage on generated pages
 # make clean     the build goes; what is published stays
@@ -14,7 +15,7 @@ SHELL = /bin/bash
 SWIFT = swift
 BENCH = .build/bench
 
-.PHONY: dataset test lint bench setup clean
+.PHONY: dataset test kill lint bench setup clean
 
 dataset: setup
 	$(SWIFT) build --configuration release
@@ -23,6 +24,12 @@ dataset: setup
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build --disable-xctest
+
+kill: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) build --configuration release --product tongji
+	TONGJI_KILLS=240 TONGJI_PROGRAMS='$(CURDIR)/.build/release' \
+	  $(SWIFT) test --skip-build --disable-xctest --filter KilledRunTests
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -30,6 +30,7 @@ let package = Package(
     // C, each imported by one target alone.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // Leaves.
@@ -42,6 +43,8 @@ let package = Package(
     .target(name: "Decoding", swiftSettings: settings),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "Numerals", swiftSettings: settings),
+
+    .target(name: "Caching", dependencies: ["CSQLite", "Hashing"], swiftSettings: settings),
 
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
@@ -62,7 +65,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons", "Records",
+        "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons", "Records",
         "Stripping",
       ],
       swiftSettings: settings),
@@ -108,6 +111,9 @@ let package = Package(
       name: "HashingTests", dependencies: ["Hashing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "CachingTests", dependencies: ["Caching", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
@@ -145,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Lexicons", "Pipeline", "Records", "StageCommand", "Stripping", "TestSupport",
+        "Cleaning", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records", "StageCommand",
+        "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],
       swiftSettings: settings),

@@ -2,32 +2,13 @@ internal import Foundation
 
 /// Tells what of a text belongs to a number that was hurt: marks, digits, scale, classifier.
 struct NumberEdges: Sendable {
-  /// Units and classifiers, longest first, with what kind they are.
-  private var classifiers: [UInt32: [[UInt32]]] = [:]
-  private var heads = [Bool](repeating: false, count: 0x10000)
+  var classifiers: ClassifierTable
 
-  init(folder: URL) throws(TableError) {
-    let table = try TableFile.load(
-      "classifiers.tsv", columns: ["classifier", "kind", "reason"], from: folder)
-    for row in table.rows {
-      let scalars = table.scalars(row, 0)
-      guard let head = scalars.first else { throw table.error(row.line, "the classifier is empty") }
-      classifiers[head, default: []].append(scalars)
-      if head < 0x10000 { heads[Int(head)] = true }
-    }
-    for head in classifiers.keys { classifiers[head]?.sort { $0.count > $1.count } }
-  }
-
-  /// Whether a classifier or unit may begin with a scalar.
-  @inline(__always)
-  func beginsClassifier(_ scalar: UInt32) -> Bool { scalar < 0x10000 && heads[Int(scalar)] }
+  init(folder: URL) throws(TableError) { classifiers = try ClassifierTable(folder: folder) }
 
   /// The length of the classifier or unit at a place, 0 if there is none.
   func classifier(at index: Int, of scalars: [UInt32]) -> Int {
-    guard index < scalars.count, beginsClassifier(scalars[index]), let list = classifiers[scalars[index]]
-    else { return 0 }
-    for word in list where scalars[index...].prefix(word.count).elementsEqual(word) { return word.count }
-    return 0
+    classifiers.match(at: index, of: scalars)?.length ?? 0
   }
 
   /// So many characters tell a scale, a unit and the word that it may begin.

@@ -52,8 +52,9 @@ struct RepairLog {
     }
   }
 
-  /// The repairs with their places in the clean text, whose scalars came from `places` (ascending).
-  func repairs(places: [Int]) -> [Repair] {
+  /// The repairs with their places in the clean text, whose scalars came from `places`, and the `notes` of
+  /// what is told there and not repaired.
+  func repairs(places: Places, notes: [Repair] = []) -> [Repair] {
     let counted = counts.sorted { $0.key < $1.key }.map { rule, number in
       Repair(start: 0, end: 0, before: "", after: String(number), rule: rule, certainty: .proved)
     }
@@ -62,35 +63,36 @@ struct RepairLog {
         start: 0, end: 0, before: charsets.wrong, after: charsets.right, rule: "misread_charset",
         certainty: .proved)
     }
-    return [misread].compactMap(\.self) + counted + factRepairs
-      + entries.sorted { ($0.decoded.lowerBound, $0.rule) < ($1.decoded.lowerBound, $1.rule) }.map { entry in
+    let placed = entries.sorted { ($0.decoded.lowerBound, $0.rule) < ($1.decoded.lowerBound, $1.rule) }
+      .map { entry in
         Repair(
           start: places.first(from: entry.decoded.lowerBound),
           end: places.first(from: entry.decoded.upperBound), before: entry.before, after: entry.after,
           rule: entry.rule, certainty: entry.certainty)
       }
+    return [misread].compactMap(\.self) + counted + factRepairs + Self.merge(placed, notes)
+  }
+
+  /// Two lists in order of place as one; of equal places the first list's come first.
+  private static func merge(_ one: [Repair], _ other: [Repair]) -> [Repair] {
+    guard !other.isEmpty else { return one }
+    var all: [Repair] = []
+    var rest = other[...]
+    for repair in one {
+      let before = rest.prefix { $0.start < repair.start }
+      all += before
+      rest = rest.dropFirst(before.count)
+      all.append(repair)
+    }
+    return all + rest
   }
 
   /// The damaged places in the clean text.
-  func damage(places: [Int]) -> [Damage] {
+  func damage(places: Places) -> [Damage] {
     marks.map { mark in
       Damage(
         start: places.first(from: mark.decoded.lowerBound),
         end: places.first(from: mark.decoded.upperBound), kind: mark.kind, rule: mark.rule)
     }
-  }
-}
-
-extension [Int] {
-  /// The first position of a clean text, whose scalars came from these places (ascending), that came from `place` or
-  /// after it.
-  func first(from place: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

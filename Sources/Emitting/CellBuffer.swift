@@ -12,6 +12,12 @@ struct CellBuffer: Sendable, Hashable {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Appends a cell of bytes.
+  mutating func put(_ cell: [UInt8]) {
+    putLength(cell.count)
+    bytes.append(contentsOf: cell)
+  }
+
   /// Appends a number, not as a cell.
   mutating func putLength(_ length: Int) {
     var rest = UInt(length)
@@ -29,6 +35,9 @@ struct CellReader {
   private var at = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether all was read, and nothing beyond.
+  var isAtEnd: Bool { at == bytes.count }
 
   /// The next number that is no cell.
   mutating func nextLength() -> Int {

@@ -59,3 +59,73 @@ public struct DocumentRows: Sendable, Hashable {
     ).encoded()
   }
 }
+
+// The form in which rows are kept from one run to the next.
+extension DocumentRows {
+  /// The rows as bytes.
+  public var encoded: [UInt8] {
+    var buffer = CellBuffer()
+    buffer.put(documentID)
+    buffer.put(source)
+    buffer.put(publishedOn)
+    buffer.put(status.rawValue)
+    buffer.putLength(duplicateKey == nil ? 0 : 1)
+    if let duplicateKey {
+      for half in [duplicateKey.high, duplicateKey.low] { buffer.put(String(half, radix: 16)) }
+    }
+    buffer.putLength(signature.isKnown ? 1 : 0)
+    if signature.isKnown {
+      for index in signature.figures.indices { buffer.putLength(Int(signature.figures[index])) }
+      for index in signature.letters.indices { buffer.putLength(Int(signature.letters[index])) }
+      buffer.putLength(Int(signature.telling))
+    }
+    for number in [values, losses, isTruncated ? 1 : 0, isTraditional ? 1 : 0] { buffer.putLength(number) }
+    buffer.putLength(text == nil ? 0 : 1)
+    buffer.put(text ?? [])
+    buffer.put(likeness)
+    buffer.put(cells)
+    return buffer.bytes
+  }
+
+  /// What ``encoded`` gave; nil where the bytes are something else.
+  public init?(encoded: [UInt8]) {
+    var reader = CellReader(encoded)
+    func bytes() -> [UInt8] {
+      let cell = reader.nextCell()
+      return cell.upperBound <= encoded.count ? Array(encoded[cell]) : []
+    }
+    func text() -> String { String(decoding: bytes(), as: UTF8.self) }
+    documentID = text()
+    source = text()
+    let day = text()
+    publishedOn = day.isEmpty ? nil : day
+    guard let status = DocumentStatus(rawValue: text()) else { return nil }
+    self.status = status
+    if reader.nextLength() == 1 {
+      guard let high = UInt64(text(), radix: 16), let low = UInt64(text(), radix: 16) else { return nil }
+      duplicateKey = DuplicateKey(high: high, low: low)
+    } else {
+      duplicateKey = nil
+    }
+    if reader.nextLength() == 1 {
+      var figures = SIMD16<UInt16>()
+      var letters = SIMD8<UInt16>()
+      for index in figures.indices { figures[index] = UInt16(truncatingIfNeeded: reader.nextLength()) }
+      for index in letters.indices { letters[index] = UInt16(truncatingIfNeeded: reader.nextLength()) }
+      signature = LikenessSignature(
+        figures: figures, letters: letters, telling: UInt8(truncatingIfNeeded: reader.nextLength()))
+    } else {
+      signature = LikenessSignature()
+    }
+    values = reader.nextLength()
+    losses = reader.nextLength()
+    isTruncated = reader.nextLength() == 1
+    isTraditional = reader.nextLength() == 1
+    let hasText = reader.nextLength() == 1
+    let content = bytes()
+    self.text = hasText ? content : nil
+    likeness = bytes()
+    cells = bytes()
+    guard reader.isAtEnd else { return nil }
+  }
+}

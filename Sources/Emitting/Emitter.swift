@@ -58,6 +58,13 @@ public struct Emitter: ~Copyable {
     codes = KnownCodes(codeLists)
   }
 
+  /// What tells the newest published version from any other: a run that knows what it was made from can tell that
+  /// nothing is new. Nil where nothing is published.
+  public var newestVersion: (number: String, digest: String)? {
+    guard let newest = folder.catalog.newest, let digest = folder.newestDigest else { return nil }
+    return (newest.version, digest)
+  }
+
   // What cannot be removed here is cleared by the next run.
   deinit { try? folder.removeStaging() }
 

@@ -13,6 +13,14 @@ struct LikenessSignature: Sendable, Hashable {
   /// Where nothing is known.
   init() {}
 
+  /// One that was made before, by its parts.
+  init(figures: SIMD16<UInt16>, letters: SIMD8<UInt16>, telling: UInt8) {
+    self.figures = figures
+    self.letters = letters
+    self.telling = telling
+    isKnown = true
+  }
+
   init(of likeness: Likeness) {
     isKnown = true
     telling = UInt8(min(likeness.figures.count { $0.traits.contains(.telling) }, 255))

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// The folder that versions are published to, held by one run: its lists, its staging folder, its steps.
 struct OutputFolder: ~Copyable {
   static let latest = "latest"
@@ -16,6 +18,12 @@ struct OutputFolder: ~Copyable {
   var spool: String { "\(staging)/spool" }
   /// The documents of `dataset.json` without its head.
   var jsonBody: String { "\(staging)/documents.json" }
+  /// A digest of the newest version's entry in the list of versions: its number, files and their hashes; nil where
+  /// nothing is published.
+  var newestDigest: String? {
+    guard let newest = catalog.newest else { return nil }
+    return SHA256Digest.hex(of: VersionCatalog(name: catalog.name, versions: [newest]).encoded())
+  }
   /// The folder of the newest version.
   var newestFolder: String? { catalog.newest.map { "\(path)/\($0.version)" } }
 
@@ -139,6 +147,23 @@ extension OutputFolder {
       throw EmitError(
         .damagedVersion, what: "is named in \(VersionCatalog.fileName), but is no version", place: folder,
         remedy: "restore the folder from a copy, or name another output folder")
+    }
+    try requireSizes()
+  }
+
+  /// The newest version's tables have the sizes that they were published with: a cut or grown one is found before
+  /// anything is compared with it, or is said to be new.
+  private func requireSizes() throws(EmitError) {
+    guard let newest = newestFolder else { return }
+    for file in catalog.newest?.files ?? [] {
+      let path = "\(newest)/\(file.path)"
+      let size = try Folder.size(of: path)
+      if size == file.bytes { continue }
+      throw EmitError(
+        .damagedVersion,
+        what: size.map { "has \($0) bytes, but was published with \(file.bytes)" } ?? "is missing",
+        place: path, remedy: "restore this published version from a copy, or publish to another output folder"
+      )
     }
   }
 

@@ -21,7 +21,7 @@ public enum Publication: Sendable, Hashable {
 }
 
 /// The figures of a version's content and of its change against the version before.
-public struct PublicationSummary: Sendable, Hashable {
+public struct PublicationSummary: Sendable, Hashable, Codable {
   /// Documents by `status`; a status without documents is absent.
   public var documents: [DocumentStatus: Int] = [:]
   /// Rows of `statistics.csv`.

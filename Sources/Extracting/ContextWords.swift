@@ -22,6 +22,14 @@ struct ContextWords: Sendable {
     case beside
     /// 在大理市召开: before a place where something was, and no subject.
     case scene
+    /// 成立于2016年: before the time that something began, which is not that of what is counted.
+    case founded
+    /// 现有: how many there are now, whatever time was named before.
+    case now
+    /// 对2020年发现的63项问题: before the thing that something is done to.
+    case object
+    /// 会上, 现场共有: before what was on the day of the event.
+    case venue
     /// 荣获云南省: before a place that gave an honour.
     case honoured
     /// 第十九届人民代表大会: behind a place that is the one whose congress it is.

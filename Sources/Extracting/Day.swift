@@ -33,21 +33,45 @@ struct Day: Sendable, Hashable, Comparable {
     Day(year: year - count, month: month, day: min(day, Self.length(year: year - count, month: month)))
   }
 
+  /// The day some days later, or before where negative.
+  func moved(by count: Int) -> Day? {
+    var (year, month, day) = (year, month, day + count)
+    while day < 1 {
+      (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+      day += Self.length(year: year, month: month)
+    }
+    while day > Self.length(year: year, month: month) {
+      day -= Self.length(year: year, month: month)
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return Day(year: year, month: month, day: day)
+  }
+
+  /// How many days until another.
+  func days(to other: Day) -> Int { other.ordinal - ordinal }
+
+  /// The day's turn since the first of March of the year 0.
+  private var ordinal: Int {
+    let (years, months) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+    return years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day - 1
+  }
+
   /// `YYYY-MM-DD`.
   var iso: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(10)
-    func append(_ digits: Int) {
-      bytes.append(UInt8(ascii: "0") + UInt8(digits / 10))
-      bytes.append(UInt8(ascii: "0") + UInt8(digits % 10))
+    // Ten bytes fit into a string without storage of its own.
+    unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+      func write(_ digits: Int, at place: Int) {
+        unsafe bytes[place] = UInt8(ascii: "0") + UInt8(digits / 10)
+        unsafe bytes[place + 1] = UInt8(ascii: "0") + UInt8(digits % 10)
+      }
+      write(year / 100, at: 0)
+      write(year % 100, at: 2)
+      unsafe bytes[4] = UInt8(ascii: "-")
+      write(month, at: 5)
+      unsafe bytes[7] = UInt8(ascii: "-")
+      write(day, at: 8)
+      return 10
     }
-    append(year / 100)
-    append(year % 100)
-    bytes.append(UInt8(ascii: "-"))
-    append(month)
-    bytes.append(UInt8(ascii: "-"))
-    append(day)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func < (left: Day, right: Day) -> Bool {

@@ -12,11 +12,22 @@ extension DocumentReading {
     let stated = periods.stated(governing, at: position, isStock: isStock)
     // How many there are behind 截至 is as of that day.
     let asOf = isStock || row.kind == .share ? inherited.asOf : nil
+    let atVenue = isStock || !isAtVenue(position, sentence, periods.tools) ? nil : dayToldOf
+    // 该县现有女职工7800人 goes on about no year that a paragraph before was about.
+    let isNow =
+      isStock && inherited.isCarried
+      && extractor.lexicon.contextWords.stands(.now, text, in: sentence.lowerBound..<position)
     let period =
-      stated ?? asOf ?? inherited.period ?? periods.ofDocument
+      stated ?? asOf ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods.ofDocument
       ?? periods.attributed(governing, in: clause, at: position)
     let isOwn = governing.contains {
       $0.limit.map { position < $0 } ?? false && $0.range.upperBound <= position
+    }
+    if stated != nil, !isOwn, isStartingLevel(quantity, clause: clause),
+      let base = governing.last(where: { $0.isBase && $0.range.upperBound <= position })
+    {
+      // 由2015年底的1102家发展到1480家，由13.2万人增加到16.9万人: both began then.
+      return periods.period(base, basis: .stated)
     }
     if let stated, !isOwn, isStartingLevel(quantity, clause: clause),
       row.modality != .actual || stated.start == nil
@@ -28,6 +39,11 @@ extension DocumentReading {
       // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
       return period?.basis == .document && context.reportIsOver ? Period() : period ?? Period()
     }
+    if row.kind == .change,
+      let since = sinceCompared(quantity, clause: clause, period: period, periods: periods)
+    {
+      return since
+    }
     if stated == nil, let whole = whole(of: row, sentence: sentence, clause: clause) {
       return whole.basis == .stated
         ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
@@ -36,6 +52,61 @@ extension DocumentReading {
       return periods.asStock(period) ?? Period()
     }
     return period ?? Period()
+  }
+
+  /// 会上，为10名监督员颁发聘书; 在现场设立: whether the words before a number place it at the event.
+  private func isAtVenue(_ position: Int, _ sentence: Range<Int>, _ tools: PhraseTools) -> Bool {
+    let words = extractor.lexicon.contextWords
+    let first = tools.withoutLead(sentence.lowerBound..<position).lowerBound
+    return (sentence.lowerBound..<position).contains { at in
+      guard words.end(.venue, text, at: at, limit: position) != nil else { return false }
+      return at == first || at == sentence.lowerBound || text[at - 1].endsClause
+        || words.start(.scene, text, endingAt: at, notBefore: sentence.lowerBound) != nil
+    }
+  }
+
+  /// Notes what a paragraph says that later ones point at, and the day of the event that a page of news begins with.
+  mutating func note(_ governing: [[PeriodAssigner.Governing]], periods: PeriodAssigner) {
+    let lead = governing.first?.first.flatMap { $0.leads && ($0.span.years ?? 1) <= 2 ? $0.span : nil }
+    spokenBefore = (periods.context.longGoverning, lead ?? spokenBefore.short, periods.context.openedOn)
+    guard !event.isNoted, let first = governing.lazy.compactMap(\.first).first else { return }
+    event.isNoted = true
+    guard first.leads, first.isOfDays, let end = first.span.end, let published = context.published,
+      (0...Self.newsDays).contains(end.days(to: published))
+    else { return }
+    event.day = periods.period(first, basis: .inherited)
+    context.eventDay = first.span
+  }
+
+  /// How many days after an event a page about it is still news.
+  private static let newsDays = 31
+
+  /// 比年初增加1260人, 较2022年底净增23.4万人，增长27.5%: from the day behind the one compared with.
+  private func sinceCompared(
+    _ quantity: Quantity, clause: Range<Int>, period: Period?, periods: PeriodAssigner
+  ) -> Period? {
+    let words = extractor.lexicon.contextWords
+    let base = periods.tools.times.last { time in
+      clause.lowerBound <= time.range.lowerBound && time.range.upperBound <= quantity.range.lowerBound
+        && words.start(.against, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound) != nil
+    }
+    guard let base else {
+      // What stands right behind a change, and compares with nothing itself, is of the same time.
+      guard let last = statistics.last, last.kind == .change, last.period.text == period?.text,
+        let place = places.last, place.sentence.contains(quantity.range.lowerBound),
+        !text[last.end..<quantity.range.lowerBound].contains(where: { $0 == "；" || $0 == ";" }),
+        period?.start == nil, last.period.start != nil
+      else { return nil }
+      return last.period
+    }
+    guard let span = base.resolved(in: periods.context),
+      let start = base.meaning == .relative("start_of_year") ? span.start : span.end?.moved(by: 1),
+      span.start == nil || base.meaning == .relative("start_of_year"),
+      let end = period?.end.flatMap({ Day(iso: $0) }), start < end, let year = start.years(before: -1),
+      end < year,
+      period?.start == nil
+    else { return nil }
+    return Period(start: start.iso, end: end.iso, basis: period?.basis, text: period?.text)
   }
 
   /// 由7.5个月延长到13个月: the first of the two.
@@ -70,6 +141,8 @@ extension DocumentReading {
 struct InheritedPeriod {
   /// That of the paragraph, heading or section.
   var period: Period?
+  /// Whether it is that of a paragraph before.
+  var isCarried: Bool
   /// The day that the paragraph says it is as of: 截至6月底.
   var asOf: Period?
 }

@@ -8,19 +8,24 @@ extension DocumentReading {
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
     periods: PeriodAssigner,
-    finder: ClauseFinder,
+    builder: MeasureBuilder,
     place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
-    let clause = finder.clause(around: quantity.fullRange)
+    let clause = builder.finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
       quantity, clause: clause, sentence: sentence,
-      head: MeasureBuilder(tools: periods.tools, finder: finder).headPhrase(
-        clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
+      head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
       // 分别下降12.5%和10%: what is said of the first of a list is said of all.
       signals = before.signals
+    }
+    if let before = signalsBefore, signals.kind == nil, before.signals.kind == .stock,
+      isSibling(behind: before.end, quantity, tools: periods.tools)
+    {
+      // 现有工作室38个、驿站412个: what the list opens with is said of each.
+      signals.kind = .stock
     }
     signalsBefore = (quantity.fullRange.upperBound, signals)
     // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
@@ -37,7 +42,7 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = RateReader(tools: periods.tools, finder: finder).per(
+    made.per = RateReader(tools: builder.tools, finder: builder.finder).per(
       quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
@@ -53,6 +58,15 @@ extension DocumentReading {
     made.rules += signals.rules
     code(&made)
     return made
+  }
+
+  /// Whether a number is the next of a list that only 、 parts, without a verb of its own.
+  private func isSibling(behind end: Int, _ quantity: Quantity, tools: PhraseTools) -> Bool {
+    let start = quantity.range.lowerBound
+    guard end < start, let mark = text[end..<start].lastIndex(of: "、"),
+      !text[end..<start].contains(where: { $0 != "、" && $0.endsClause })
+    else { return false }
+    return tools.lexicon.verbs.longest(text, at: mark + 1, end: start) == nil
   }
 
   /// What a row has by its number alone.

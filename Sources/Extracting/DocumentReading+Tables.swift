@@ -43,7 +43,7 @@ extension DocumentReading {
   private func captioned(_ cell: Cell) -> TimeContext {
     var context = context
     let caption = cell.caption.scalars
-    context.governing =
+    context.shortGoverning =
       TimeScanner(lexicon: extractor.lexicon).scan(caption, in: 0..<caption.count).lazy
       .compactMap { $0.resolved(in: self.context) }.first
     return context

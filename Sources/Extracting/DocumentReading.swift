@@ -38,6 +38,12 @@ struct DocumentReading {
   var firstEntry = 0
   /// The place that the paragraph is about: that of its first clause.
   var topic: PlaceFinder.Hit?
+  /// What the blocks before said that later ones may point at: the time that numbers were about, when something began.
+  var spokenBefore: (long: TimeContext.Span?, short: TimeContext.Span?, openedOn: Day?)
+  /// The day of the event that the page tells of where it is news, and whether the text has come to its first time.
+  var event: (day: Period?, isNoted: Bool) = (nil, false)
+  /// The day that the paragraph under way tells of: its own, else that of the event.
+  var dayToldOf: Period?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carriedPeriod: Period?
 
@@ -48,7 +54,7 @@ struct DocumentReading {
     self.article = article
     self.page = page
     text = clean.text.scalars
-    decoded = Self.decoded(article)
+    decoded = Scalars(joining: article.blocks.lazy.map(\.text))
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
     let timeScanner = TimeScanner(
@@ -60,6 +66,8 @@ struct DocumentReading {
     let published = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
     let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
     context = TimeContext(published: published)
+    context.festivals = extractor.lexicon.festivals
+    spokenBefore = (nil, nil, nil)
     let subject = SubjectYear(text: text, published: published, scanner: timeScanner).find(
       titles: titles, headings: headings.map { $0.start..<$0.end }, body: body)
     context.subjectYear = subject?.year
@@ -74,17 +82,6 @@ struct DocumentReading {
       blocks: clean.blocks, defaults: page.defaults,
       publisher: clean.facts?.publisher ?? article.publisher ?? page.defaults.publisher)
     identity = StatisticIdentity(document: page.documentID, decoded: decoded, map: clean.map)
-  }
-
-  /// The scalars of `Article.decodedText`.
-  private static func decoded(_ article: Article) -> Scalars {
-    var scalars: Scalars = []
-    scalars.reserveCapacity(article.blocks.reduce(8) { $0 + $1.text.utf8.count / 3 + 1 })
-    for (turn, block) in article.blocks.enumerated() {
-      if turn > 0 { scalars.append("\n") }
-      scalars.append(scalarsOf: block.text)
-    }
-    return scalars
   }
 
   /// The findings of the whole document.
@@ -112,9 +109,11 @@ struct DocumentReading {
       text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
     var periods = PeriodAssigner(context: context, tools: tools)
+    (periods.context.longGoverning, periods.context.shortGoverning, periods.context.openedOn) = spokenBefore
     if block.kind == .heading {
       openSection(range, periods: periods)
       periods.context = context
+      periods.context.openedOn = spokenBefore.openedOn
     }
     let holdsFacts = block.kind != .dateline
     var marked = found.mentions
@@ -135,6 +134,8 @@ struct DocumentReading {
     var lead = ParagraphLead(
       heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
       isElsewhereSaid: sectionPeriod != nil || context.subjectYear != nil || context.reportIsOver)
+    if block.kind == .paragraph { note(paragraph.map(\.1), periods: periods) }
+    dayToldOf = event.day
     var next = 0
     for (turn, (sentence, governing)) in paragraph.enumerated() {
       lead.take(governing, turn: turn)
@@ -143,17 +144,23 @@ struct DocumentReading {
       {
         carriedPeriod = periods.period(first, basis: .inherited)
       }
+      if let day = governing.last(where: { $0.leads && $0.isOfDays }) {
+        dayToldOf = periods.period(day, basis: .inherited)
+      }
       let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
       let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
-      let inherited =
+      let own =
         (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
         ?? sectionPeriod
-        ?? (periods.ofDocument == nil ? carriedPeriod : nil)
-      let own = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
-      next = own.endIndex
+      let carried = periods.ofDocument == nil ? carriedPeriod : nil
+      let within = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
+      next = within.endIndex
       read(
-        sentence, marked: own.drop { $0.range.lowerBound < sentence.range.lowerBound }, governing: governing,
-        inherited: .init(period: inherited, asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
+        sentence, marked: within.drop { $0.range.lowerBound < sentence.range.lowerBound },
+        governing: governing,
+        inherited: .init(
+          period: own ?? carried, isCarried: own == nil,
+          asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
         block: block, periods: periods, damage: damage)
     }
   }

@@ -65,33 +65,42 @@ public struct Explanation: Sendable, Hashable, Codable {
   }
 }
 
-/// Explains how the numbers of a text are read, just as they stand: nothing is cleaned, so offsets are the text's own.
+/// Explains how the numbers of a text or a cleaned document are read.
 public struct Explainer: Sendable {
   private let extractor: Extractor
 
   /// An explainer of one extractor's rules.
   public init(extractor: Extractor) { self.extractor = extractor }
 
-  /// Every mention of a text, in order. Offsets count Unicode scalars of `text`.
+  /// Every mention of a text just as it stands, in order. Offsets count Unicode scalars of `text`.
   public func explain(_ text: String, publishedOn: String? = nil) -> [Explanation] {
-    let scalars = text.scalars
-    var blocks: [Block] = []
+    var document = Self.document(of: text, publishedOn: publishedOn)
+    guard let blocks = document.article?.blocks else { return [] }
     var textBlocks: [TextBlock] = []
     var start = 0
-    for at in 0...scalars.count where at == scalars.count || scalars[at] == "\n" {
-      blocks.append(Block(kind: .paragraph, text: scalars.string(start..<at)))
-      textBlocks.append(TextBlock(kind: .paragraph, start: start, end: at))
-      start = at + 1
+    for block in blocks {
+      let end = start + block.text.unicodeScalars.count
+      textBlocks.append(TextBlock(kind: .paragraph, start: start, end: end))
+      start = end + 1
     }
+    document.text = CleanText(
+      text: text, script: .simplified, isTruncated: false, blocks: textBlocks,
+      map: PositionMap(runs: [.init(clean: 0, decoded: 0, length: max(start - 1, 0))]), repairs: [],
+      damage: [])
+    return explain(document)
+  }
+
+  /// A text as a document that is not cleaned yet, each line a paragraph: its decoded text is the text itself.
+  public static func document(of text: String, publishedOn: String? = nil) -> Document {
     var document = Document(
       page: Page(
         documentID: "d0000000000000000", identity: "", source: "", path: "", sha256: "", bytes: 0,
         mediaType: "text/plain", defaults: PageDefaults(publishedOn: publishedOn)))
-    document.article = Article(charset: "UTF-8", blocks: blocks)
-    document.text = CleanText(
-      text: text, script: .simplified, isTruncated: false, blocks: textBlocks,
-      map: PositionMap(runs: [.init(clean: 0, decoded: 0, length: scalars.count)]), repairs: [], damage: [])
-    return explain(document)
+    document.article = Article(
+      charset: "UTF-8",
+      blocks: text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { Block(kind: .paragraph, text: String($0)) })
+    return document
   }
 
   /// Every mention of a cleaned document, in order. Offsets count Unicode scalars of its clean text.
@@ -127,7 +136,7 @@ public struct Explainer: Sendable {
         at += 1
         continue
       }
-      if found != nil || quantity.upper != nil { return nil }
+      if found != nil || quantity.isRange { return nil }
       found = quantity
       at = quantity.numeral.range.upperBound
     }

@@ -15,6 +15,7 @@ final class ExtractLexicon: Sendable {
   let modifiersAfter: PhraseTrie<ModifierEntry>
   let periods: PhraseTrie<PeriodEntry>
   let timeWords: TimeWords
+  let festivals: Festivals
   let contextWords: ContextWords
   let names: PhraseTrie<LexiconEntry>
   let verbs: PhraseTrie<LexiconEntry>
@@ -87,6 +88,8 @@ final class ExtractLexicon: Sendable {
   /// Characters that a number or a name can begin with, and those that a wording of time can.
   let mentionStarts: ScalarSet
   let timeStarts: ScalarSet
+  /// Characters of which one stands behind the digits of every date, time of day and span: 年, 月, `:`.
+  let timeMarks: ScalarSet
   let gazetteer: RegionGazetteer
   let indicators: IndicatorMatcher
 
@@ -99,6 +102,7 @@ final class ExtractLexicon: Sendable {
     indicators = IndicatorMatcher(lexicons)
     signals = SignalWords(lexicons)
     timeWords = TimeWords(lexicons)
+    festivals = Festivals(lexicons)
     units = PhraseTrie(Self.units(lexicons))
     periods = PhraseTrie(try Self.periods(lexicons))
 
@@ -180,13 +184,16 @@ final class ExtractLexicon: Sendable {
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))
     reporters = entries("bodies", value: "role", "role", "reporter").map(\.text)
 
-    let (numerals, names, periods) = (numerals, names, periods)
+    let (numerals, names, periods, timeWords) = (numerals, names, periods, timeWords)
     mentionStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || numerals.isIndefinite(scalar)
         || names.begins(with: scalar)
     }
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
+    }
+    timeMarks = ScalarSet { scalar in
+      TimeCursor.isMark(scalar) || numerals.mayContinue(scalar) || timeWords.begin(with: scalar)
     }
   }
 

@@ -112,10 +112,8 @@ extension MeasureBuilder {
     }
     var at = range.lowerBound
     while at < range.upperBound {
-      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
-        time.range.upperBound <= range.upperBound
-      {
-        at = time.range.upperBound
+      if let time = tools.timeEnd(at: at, limit: range.upperBound) {
+        at = time
       } else if let word = tools.lexicon.dependents.longest(text, at: at, end: range.upperBound) {
         at = word.range.upperBound
       } else {
@@ -129,10 +127,8 @@ extension MeasureBuilder {
     var out = ""
     var at = range.lowerBound
     while at < range.upperBound {
-      if let time = tools.times.first(where: { $0.range.lowerBound == at }),
-        time.range.upperBound <= range.upperBound
-      {
-        at = time.range.upperBound
+      if let time = tools.timeEnd(at: at, limit: range.upperBound) {
+        at = time
         // 较2019年, 由去年的: the word that leads to the time goes with it.
         if let last = out.unicodeScalars.last,
           last == "较" || last == "比" || last == "由" || last == "从" || last == "与"

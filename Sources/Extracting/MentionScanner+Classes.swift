@@ -89,7 +89,7 @@ extension MentionScanner {
     if numeral.form == .chinese, isSerial(quantity, text, floor: block.lowerBound) {
       return marked(.name, "rule:serial-name", quantity.fullRange)
     }
-    if numeral.form == .chinese, numeral.value == .one, quantity.upper == nil, numeral.ratio == .none,
+    if numeral.form == .chinese, numeral.value == .one, !quantity.isRange, numeral.ratio == .none,
       before != "各",
       quantity.modifiers.isEmpty, quantity.unit?.kind != .ratio
     {

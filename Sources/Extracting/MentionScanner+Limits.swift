@@ -25,14 +25,14 @@ extension MentionScanner {
   /// 25人以上企业, 70岁及以上的老人: a bound that defines a group.
   func threshold(_ quantity: Quantity, _ text: Scalars, block: Range<Int>) -> Marked? {
     // 18岁至60岁的职工: a range of ages before what it is an attribute of.
-    if quantity.upper != nil, let unit = quantity.unitRange, text[unit].last == "岁",
+    if quantity.isRange, let unit = quantity.unitRange, text[unit].last == "岁",
       text.scalar(quantity.fullRange.upperBound)?.isHan ?? false || quantity.hasBoundBehind
     {
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
     }
     let limited = limit(quantity, text, block: block)
     if limited != nil { return limited }
-    guard quantity.hasBoundBehind, quantity.upper == nil else { return nil }
+    guard quantity.hasBoundBehind, !quantity.isRange else { return nil }
     let end = quantity.fullRange.upperBound
     guard end < block.upperBound else { return nil }
     let next = text[end]
@@ -64,7 +64,7 @@ extension MentionScanner {
       Marked(range: quantity.fullRange, mentionClass: .threshold, rule: rule)
     }
     let isBound =
-      quantity.upper != nil || quantity.modifiers.contains { $0.modifier != .about && $0.modifier != .exact }
+      quantity.isRange || quantity.modifiers.contains { $0.modifier != .about && $0.modifier != .exact }
     if isBound, quantity.unit != nil,
       let label = lexicon.limits.longest(
         text, endingAt: quantity.numeral.range.lowerBound, notBefore: block.lowerBound)
@@ -76,20 +76,20 @@ extension MentionScanner {
     guard isGroupKind else { return nil }
     var end = quantity.fullRange.upperBound
     if text.hasIncluded(at: end) { end += 3 }
-    if quantity.upper != nil || quantity.hasBoundBehind,
+    if quantity.isRange || quantity.hasBoundBehind,
       let tail = lexicon.limitTails.longest(text, at: end, end: block.upperBound)
     {
       return marked(tail.value.rule)
     }
     // 超过100小时的志愿者, 不满18周岁的未成年工; of money the words are the same for what was given: 不超过100元的慰问品.
-    if !quantity.hasBoundBehind, quantity.unit?.kind != .money, quantity.upper == nil,
+    if !quantity.hasBoundBehind, quantity.unit?.kind != .money, !quantity.isRange,
       quantity.numeral.surplus == nil, text.scalar(end) == "的", let bound = quantity.modifiers.first,
       bound.modifier == .atMost || bound.modifier == .moreThan
     {
       return marked("rule:bound-of-a-group")
     }
     // 10万元（含）至100万元的83家: a range of money that tells which.
-    if quantity.upper != nil, text.scalar(end) == "的",
+    if quantity.isRange, text.scalar(end) == "的",
       text.scalar(end + 1)?.isDigit ?? false
         || lexicon.bodiesBehind.longest(text, at: end + 1, end: block.upperBound) != nil
     {
@@ -99,7 +99,7 @@ extension MentionScanner {
     else {
       return nil
     }
-    if quantity.upper != nil || quantity.hasBoundBehind { return marked("rule:bound-of-a-group") }
+    if quantity.isRange || quantity.hasBoundBehind { return marked("rule:bound-of-a-group") }
     // 女40周岁、男50周岁以上: one bound for two ages.
     guard text.scalar(quantity.fullRange.upperBound) == "、" else { return nil }
     let next = quantity.fullRange.upperBound + 1
@@ -141,7 +141,7 @@ extension MentionScanner {
   /// 6号线二期, 综采二队: a Chinese digit behind a noun, with a word that counts parts, tells which one, not how many.
   func isSerial(_ quantity: Quantity, _ text: Scalars, floor: Int) -> Bool {
     let start = quantity.range.lowerBound
-    guard quantity.modifiers.isEmpty, quantity.upper == nil, quantity.numeral.range.count == 1,
+    guard quantity.modifiers.isEmpty, !quantity.isRange, quantity.numeral.range.count == 1,
       quantity.numeral.ratio == .none, start > floor, let unit = quantity.unitRange,
       lexicon.serials.contains(text.string(unit))
     else { return false }
@@ -179,7 +179,7 @@ extension MentionScanner {
         range: quantity.range, mentionClass: mentionClass, rule: rule,
         quantity: mentionClass == .statistic ? quantity : nil)
     }
-    if quantity.upper == nil, quantity.modifiers.isEmpty, numeral.range.count == 4,
+    if !quantity.isRange, quantity.modifiers.isEmpty, numeral.range.count == 4,
       let year = numeral.value.integer,
       (1900...2100).contains(year)
     {

@@ -22,10 +22,18 @@ struct PeriodAssigner {
     var isWholeYear: Bool
     /// Where the one number ends that it is an attribute of: 2022年的27.2%; nil where it governs all behind it.
     var limit: Int?
+    /// Whether it is the time of where a count began: 由2015年底的1102家.
+    var isBase = false
     /// Whether it is only an attribute of what is counted: 2023年度先进集体15个.
     var isAttribute = false
 
     var isOpen: Bool { span.start == nil }
+
+    /// Whether it is a day or a few: the time of an event.
+    var isOfDays: Bool {
+      guard let start = span.start, let end = span.end else { return false }
+      return start.days(to: end) <= 10
+    }
   }
 
   var text: Scalars { tools.text }
@@ -33,18 +41,60 @@ struct PeriodAssigner {
   /// The governing wordings of a sentence, in order; what they say is what later ones point at.
   mutating func governing(_ sentence: Range<Int>, finder: ClauseFinder) -> [Governing] {
     var found: [Governing] = []
+    context.yearAhead = nil
     for time in tools.times
     where sentence.lowerBound <= time.range.lowerBound && time.range.upperBound <= sentence.upperBound {
+      context.isAhead = isAhead(time, in: sentence)
       guard let span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
       let reach = TimeReach(context: context, tools: tools).reach(of: time, finder: finder)
       if let governing = governing(time, span: span, reach: reach, sentence: sentence, finder: finder) {
         found.append(governing)
-        if governing.limit == nil, !governing.isAttribute { context.governing = span }
+        if governing.limit == nil, !governing.isAttribute {
+          if (span.years ?? 1) <= 2 { context.shortGoverning = span } else { context.longGoverning = span }
+        }
         if governing.leads, governing.isWholeYear { context.leadYear = span.year }
       }
       if time.names(span) { context.spokenOf = span }
+      note(time, span: span)
     }
+    context.isAhead = false
     return found
+  }
+
+  /// Keeps what later wordings of the text point at: when something began, and which year to come is spoken of.
+  private mutating func note(_ time: TimeExpression, span: TimeContext.Span) {
+    if let year = time.wholeYear, let published = context.published, year >= published.year {
+      context.yearAhead = year
+    }
+    guard let start = span.start else { return }
+    let isSince: Bool
+    switch time.meaning {
+    case .since: isSince = true
+    case .ofYear(let span): isSince = span.isOpenBehind
+    default: isSince = false
+    }
+    if isSince
+      || tools.lexicon.contextWords.start(.founded, text, endingAt: time.range.lowerBound, notBefore: 0)
+        != nil
+      || begins(behind: time.range.upperBound)
+    {
+      context.openedOn = start
+    }
+  }
+
+  /// 7月25日起, 2009年启动: what stands behind a time says that something began then.
+  private func begins(behind end: Int) -> Bool {
+    [.opening, .beginning].contains {
+      tools.lexicon.timeWords.longest($0, text, at: end, end: text.count) != nil
+    }
+  }
+
+  /// Whether the words behind a month say that it is still to come: 12月上旬，县总工会将组织….
+  private func isAhead(_ time: TimeExpression, in sentence: Range<Int>) -> Bool {
+    guard case .ofYear = time.meaning else { return false }
+    let next = tools.times.first { $0.range.lowerBound >= time.range.upperBound }?.range.lowerBound
+    let end = min(next ?? sentence.upperBound, sentence.upperBound)
+    return Signals(tools: tools).isPlanned(time.range.upperBound..<max(end, time.range.upperBound))
   }
 
   private func governing(
@@ -73,10 +123,12 @@ struct PeriodAssigner {
     }
     var limit: Int?
     if case .number(let end) = reach { limit = end }
+    let from = tools.lexicon.contextWords.start(
+      .from, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound)
     return Governing(
       range: time.range, span: span, leads: leads,
       reachesEnd: limit == nil && (leads || opensList || clause.lowerBound == sentence.lowerBound),
-      isLong: isLong, isWholeYear: isWholeYear, limit: limit)
+      isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil)
   }
 
   /// 核心提示：今年以来: a label and a colon before it.
@@ -102,6 +154,12 @@ struct PeriodAssigner {
       !$0.isAttribute && $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
     }
     guard let last = reaching.last else { return nil }
+    // 2019年成立的工作室，现有成员18人: as of now, where what was named is the time of one thing.
+    if isStock, last.limit == nil, !last.isOpen, !last.leads,
+      tools.lexicon.contextWords.stands(.now, text, in: last.range.upperBound..<position)
+    {
+      return nil
+    }
     func reaches(_ one: Governing) -> Bool {
       one.reachesEnd || one.limit != nil
         || !text[one.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" })
@@ -123,8 +181,10 @@ struct PeriodAssigner {
     }.map { period($0, basis: .inherited) }
   }
 
+  /// The period of a wording; 成立以来 says a beginning that nothing tells, and only the document its end.
   func period(_ governing: Governing, basis: Period.Basis) -> Period {
-    period(governing.span, basis: basis, text: text.string(governing.range))
+    period(
+      governing.span, basis: governing.span.isVague ? .document : basis, text: text.string(governing.range))
   }
 
   private func period(_ span: TimeContext.Span, basis: Period.Basis, text: String?) -> Period {

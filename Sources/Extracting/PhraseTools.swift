@@ -15,9 +15,8 @@ struct PhraseTools {
     while start < end {
       if text[start].isBlank || Self.isLoosePunctuation(text[start]) {
         start += 1
-      } else if let time = times.first(where: { $0.range.lowerBound == start }), time.range.upperBound <= end
-      {
-        start = time.range.upperBound
+      } else if let time = timeEnd(at: start, limit: end) {
+        start = time
       } else if let item = enumeratorEnd(at: start, end: end) {
         start = item
       } else if lexicon.keptLead.longest(text, at: start, end: end) != nil {
@@ -53,10 +52,8 @@ struct PhraseTools {
         end -= 1
       } else if lexicon.keptTail.longest(text, endingAt: end, notBefore: range.lowerBound) != nil {
         break
-      } else if let time = times.last(where: { $0.range.upperBound == end }),
-        time.range.lowerBound >= range.lowerBound
-      {
-        end = time.range.lowerBound
+      } else if let time = timeStart(endingAt: end, notBefore: range.lowerBound) {
+        end = time
       } else if let rate = lexicon.ratesBefore.longest(text, endingAt: end, notBefore: range.lowerBound) {
         end = rate.range.lowerBound
       } else if let filler = lexicon.fillersTail.longest(text, endingAt: end, notBefore: range.lowerBound) {
@@ -75,10 +72,8 @@ struct PhraseTools {
   func hasNoun(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
-      if let time = times.first(where: { $0.range.lowerBound == at }),
-        time.range.upperBound <= range.upperBound
-      {
-        at = time.range.upperBound
+      if let time = timeEnd(at: at, limit: range.upperBound) {
+        at = time
       } else if let verb = lexicon.verbs.longest(text, at: at, end: range.upperBound) {
         at = verb.range.upperBound
       } else if let ordinal = ordinal(at: at, end: range.upperBound) {

@@ -38,7 +38,9 @@ struct RateReader {
     {
       return "person_\(time)"
     }
-    return last
+    // 户均年增收3000元 is per household.
+    let isTime = last == "year" || last == "month" || last == "day"
+    return isTime ? rates.last { $0 == "household" || $0 == "mu" } ?? last : last
   }
 
   /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.

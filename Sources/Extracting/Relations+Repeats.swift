@@ -1,12 +1,14 @@
+internal import Numerals
 internal import Records
 
 /// Statistics that state the same fact again.
 extension Relations {
   mutating func linkRepetitions() {
     // Repetitions have one value: only statistics of the same are compared.
-    var sameValue: [String: [Int]] = [:]
+    var sameValue: [ExactDecimal: [Int]] = [:]
+    sameValue.reserveCapacity(statistics.count)
     for index in statistics.indices {
-      guard let value = statistics[index].value else { continue }
+      guard let value = value(index) else { continue }
       linkRepetition(index, of: sameValue[value] ?? [])
       sameValue[value, default: []].append(index)
     }

@@ -8,9 +8,8 @@ extension Relations {
   }
 
   private mutating func checkShare(_ index: Int) {
-    let share = statistics[index]
-    guard share.unit == "percent", share.kind == .share, share.modifier == .exact, share.status != .damaged,
-      places[index].cell == nil, let printed = value(index),
+    guard statistics[index].kind == .share, statistics[index].modifier == .exact,
+      statistics[index].status != .damaged, places[index].cell == nil, let printed = value(index),
       let part = (0..<index).reversed().first(where: { !isRatio($0) }),
       places[part].sentence == places[index].sentence, isExact(part)
     else { return }

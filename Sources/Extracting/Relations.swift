@@ -18,14 +18,45 @@ struct Relations {
   let lexicon: ExtractLexicon
   let text: Scalars
   let places: [Place]
+  /// What the statistics say in figures: asked for many times, where their text would be read anew each time.
+  private let figures: [Figure]
   var statistics: [Statistic]
+
+  /// A statistic's value, and what it is of.
+  private struct Figure {
+    var value: ExactDecimal?
+    var isCount: Bool
+    var isExact: Bool
+
+    init(value: String?, unit: String?, kind: Statistic.Kind?, modifier: Statistic.Modifier) {
+      self.value = value.flatMap { ExactDecimal($0) }
+      let isRatio = unit == "percent" || unit == "permille" || unit == "percentage_point"
+      isCount = !isRatio && value != nil && kind != .change && modifier != .range
+      isExact = isCount && modifier == .exact
+    }
+  }
+
+  /// Takes the statistics over, so that to change one copies none.
+  private init(_ statistics: consuming [Statistic], places: [Place], text: Scalars, lexicon: ExtractLexicon) {
+    self.lexicon = lexicon
+    self.text = text
+    self.places = places
+    figures = statistics.indices.map { index in
+      Figure(
+        value: statistics[index].value, unit: statistics[index].unit, kind: statistics[index].kind,
+        modifier: statistics[index].modifier)
+    }
+    self.statistics = statistics
+  }
 
   /// Fills in `partOf`, `repeatOf` and `check` of statistics, each with its place.
   static func relate(
     _ statistics: inout [Statistic], places: [Place], text: Scalars, lexicon: ExtractLexicon
   ) {
     guard statistics.count > 1 else { return }
-    var relations = Relations(lexicon: lexicon, text: text, places: places, statistics: statistics)
+    let taken = statistics
+    statistics = []
+    var relations = Relations(taken, places: places, text: text, lexicon: lexicon)
     relations.linkParts()
     relations.linkSums()
     relations.checkSums()
@@ -38,16 +69,12 @@ struct Relations {
   // MARK: What figures are
 
   /// The value of a statistic, where it has one.
-  func value(_ index: Int) -> ExactDecimal? { statistics[index].value.flatMap { ExactDecimal($0) } }
+  func value(_ index: Int) -> ExactDecimal? { figures[index].value }
 
   /// Whether a statistic counts things or money, at a level: no ratio, no change, no rate.
-  func isCount(_ index: Int) -> Bool {
-    let statistic = statistics[index]
-    return statistic.unit != "percent" && statistic.unit != "permille" && statistic.unit != "percentage_point"
-      && statistic.value != nil && statistic.kind != .change && statistic.modifier != .range
-  }
+  func isCount(_ index: Int) -> Bool { figures[index].isCount }
 
-  func isExact(_ index: Int) -> Bool { isCount(index) && statistics[index].modifier == .exact }
+  func isExact(_ index: Int) -> Bool { figures[index].isExact }
 
   /// Whether two statistics count in the same unit, per the same, and as the same kind of fact.
   func isAlike(_ first: Int, _ second: Int) -> Bool {

@@ -20,14 +20,6 @@ extension Unicode.Scalar {
 }
 
 extension Array where Element == Unicode.Scalar {
-  /// The slice as a string, encoded by hand: a tenth of a run went into appending to scalar views.
-  func string(_ range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count * 3)
-    for at in range { bytes.append(utf8: self[at]) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The scalar at a place, or nil outside.
   func scalar(_ at: Int) -> Unicode.Scalar? { at >= 0 && at < count ? self[at] : nil }
 
@@ -54,44 +46,6 @@ extension Array where Element == Unicode.Scalar {
     while lower < upper, self[lower].isBlank { lower += 1 }
     while upper > lower, self[upper - 1].isBlank { upper -= 1 }
     return lower..<upper
-  }
-}
-
-extension String {
-  /// The string's scalars.
-  var scalars: Scalars {
-    var scalars: Scalars = []
-    scalars.reserveCapacity(utf8.count / 3 + 8)
-    scalars.append(scalarsOf: self)
-    return scalars
-  }
-}
-
-extension Array where Element == Unicode.Scalar {
-  /// Appends the scalars of a string, decoded by hand: one walk where an array of the scalar view takes two.
-  mutating func append(scalarsOf string: String) {
-    let bytes = string.utf8Span.span
-    var at = 0
-    while at < bytes.count {
-      let first = UInt32(bytes[at])
-      let value: UInt32
-      if first < 0x80 {
-        value = first
-        at += 1
-      } else if first >= 0xE0, first < 0xF0 {
-        value = first << 12 & 0xF000 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
-        at += 3
-      } else if first < 0xE0 {
-        value = first << 6 & 0x7C0 | UInt32(bytes[at + 1] & 0x3F)
-        at += 2
-      } else {
-        value =
-          first << 18 & 0x1C_0000 | UInt32(bytes[at + 1] & 0x3F) << 12 | UInt32(bytes[at + 2] & 0x3F) << 6
-          | UInt32(bytes[at + 3] & 0x3F)
-        at += 4
-      }
-      append(Unicode.Scalar(value) ?? "\u{FFFD}")
-    }
   }
 }
 

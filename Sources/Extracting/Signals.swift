@@ -24,7 +24,7 @@ struct Signals {
       result.rules.append(word.rule)
       // 共有80多人参与了活动: what they did makes it a flow.
       if result.kind == .stock, let event = last(.event, before),
-        tools.firstVerb(quantity.fullRange.upperBound..<clause.upperBound, afterStart: true) != nil
+        isDone(quantity.fullRange.upperBound..<clause.upperBound)
       {
         result.kind = Statistic.Kind(rawValue: event.value)
       }
@@ -54,6 +54,12 @@ struct Signals {
     return result
   }
 
+  /// Whether the words behind those counted say what they did: 3人获得奖章, 40家单位的70名职工办理了….
+  private func isDone(_ behind: Range<Int>) -> Bool {
+    let first = tools.lexicon.verbs.longest(text, at: behind.lowerBound, end: behind.upperBound)
+    return (first?.range.count ?? 0) > 1 || tools.firstVerb(behind, afterStart: true) != nil
+  }
+
   /// 增长8.6%, 比上年减少300万元; but 提高到90% and 增至500家 say a level.
   private func change(_ quantity: Quantity, _ before: Range<Int>) -> LexiconEntry? {
     let trie = tools.lexicon.signals[.change]
@@ -72,7 +78,7 @@ struct Signals {
   }
 
   /// 预计, 力争, 计划 before a verb or at the clause's beginning.
-  private func modality(_ before: Range<Int>) -> LexiconEntry? {
+  private func modality(_ before: Range<Int>, isAnywhere: Bool = false) -> LexiconEntry? {
     let trie = tools.lexicon.signals[.modality]
     var at = before.lowerBound
     var found: LexiconEntry?
@@ -83,7 +89,8 @@ struct Signals {
       }
       let behind = match.range.upperBound
       let isBeforeVerb = tools.lexicon.verbs.longest(text, at: behind, end: before.upperBound) != nil
-      let isBeforeNumber = tools.withoutTail(behind..<before.upperBound).isEmpty
+      let isBeforeNumber =
+        isAnywhere || tools.withoutTail(behind..<before.upperBound).isEmpty
       // 完成年计划的102.8%: the plan is a thing to compare with.
       if text.scalar(behind) == "的" {
         at = behind
@@ -97,6 +104,9 @@ struct Signals {
     }
     return found
   }
+
+  /// Whether words say that what they tell is still to come: 将组织, 计划.
+  func isPlanned(_ range: Range<Int>) -> Bool { modality(range, isAnywhere: true) != nil }
 
   /// What a heading says of the modality of its section: 下一步打算, 今后五年的目标任务.
   func ofHeading(_ range: Range<Int>) -> Statistic.Modality? {

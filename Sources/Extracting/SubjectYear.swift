@@ -60,6 +60,7 @@ struct SubjectYear {
 
   /// The year before the one of publication, where the text is about it.
   private func before(_ year: Int, _ body: [Range<Int>]) -> Int? {
+    guard !isNews(body) else { return nil }
     let before = year - 1
     var years: [Int: Int] = [:]
     for block in body {
@@ -75,6 +76,20 @@ struct SubjectYear {
     let own = years[before] ?? 0
     return own >= 3 && own * 10 >= total * 6 ? before : nil
   }
+
+  /// Whether the first time that a text names is a day right before it came out: 3月8日，县总工会举办…. What it tells
+  /// of the year before is by the way.
+  private func isNews(_ body: [Range<Int>]) -> Bool {
+    guard let published,
+      let first = body.lazy.compactMap({ scanner.scan(text, in: $0).first { $0.meaning != .none } }).first,
+      case .ofYear(let span) = first.meaning, let number = span.day, span.yearOffset == nil,
+      let day = Day(year: published.year, month: span.month, day: number)
+    else { return false }
+    return (0...Self.newsDays).contains(day.days(to: published))
+  }
+
+  /// How many days after an event a text about it is still news.
+  private static let newsDays = 31
 
   /// For a document without a day of publication, the year that one of its first paragraphs begins with.
   private func leading(_ body: [Range<Int>]) -> Int? {

@@ -22,16 +22,35 @@ extension TimeContext {
     if let offset { return thisYear.map { $0 + offset } }
     if let year = leadYear ?? sectionYear ?? subjectYear { return year }
     guard let published else { return nil }
+    // 12月，将组织…: the next such month.
+    if isAhead || sectionIsPlan { return month >= published.month ? published.year : published.year + 1 }
     return month <= published.month ? published.year : published.year - 1
   }
 
-  /// The years before the day of publication; the time of the report where that is as many: “十三五”期间…五年间.
+  /// The years before the day of publication; the time of the report where that is as many: “十三五”期间…五年间; those
+  /// since something began where that is as long ago: 2009年启动，14年来.
   func resolve(years count: Int) -> Span? {
     for span in [spokenOf, ofDocument].compactMap({ $0 }) where count > 1 && span.years == count {
       return span
     }
+    if let openedOn, let today, count > 1, today.year - openedOn.year == count {
+      return Span(start: openedOn, end: today)
+    }
     guard let end = published, let start = end.years(before: count) else { return nil }
     return Span(start: start, end: end)
+  }
+
+  /// As many years as the report is of: 五年发放; nil where it is of another number of years.
+  func resolve(yearsOfReport count: Int) -> Span? {
+    [spokenOf, longGoverning, ofDocument].compactMap { $0 }.first {
+      count > 1 && Self.spans($0, years: count)
+    }
+  }
+
+  /// 2018年8月至2023年7月 is five years, as 2016 to 2020 is.
+  private static func spans(_ span: Span, years count: Int) -> Bool {
+    guard let start = span.start, let end = span.end else { return false }
+    return end.year - start.year + 1 == count || end.year - start.year == count
   }
 
   /// The years to come: 今后两年. In the first months of a year that year is the first of them.
@@ -43,9 +62,11 @@ extension TimeContext {
     return Span(start: published, end: end)
   }
 
-  /// The same part of another year as what was spoken of: 去年同期, 2020年同期.
+  /// The same part of another year as what was spoken of: 去年同期, 2020年同期. It is no longer than a year.
   func resolve(samePeriodOf year: Int?) -> Span? {
-    guard let base = governing ?? ofDocument, let end = base.end else { return nil }
+    guard let base = shortGoverning ?? ofDocument, (base.years ?? 1) <= 2, let end = base.end else {
+      return nil
+    }
     return base.movedByYears((year ?? end.year - 1) - end.year)
   }
 
@@ -61,13 +82,17 @@ extension TimeContext {
     case "year_to_date":
       guard let day = published, let start = Day.firstOf(year: thisYear ?? day.year) else { return nil }
       return Span(start: start, end: referenceDay)
-    case "whole_year": return span(ofYear: wholeYear)
+    case "whole_year": return span(ofYear: yearAhead ?? wholeYear)
+    case "to_that": return (spokenOf?.end ?? eventDay?.end ?? referenceDay).map { Span(end: $0) }
+    case "since_opened":
+      guard let openedOn else { return referenceDay.map { Span(end: $0, isVague: true) } }
+      return Span(start: openedOn, end: runsTo.map { max($0, openedOn) })
     case "year_before": return span(ofYear: currentYear.map { $0 - 1 })
     case "festival": return span(ofYear: reportYear)
     case "same_year": return span(ofYear: spokenOf?.year ?? wholeYear)
     case "year_after_that": return span(ofYear: spokenOf?.year.map { $0 + 1 })
     case "same_month": return spokenOf?.month.flatMap(span(ofMonth:)) ?? resolve("this_month")
-    case "same_day": return spokenOf.flatMap { $0.isOneDay ? $0 : nil }
+    case "same_day": return spokenOf.flatMap { $0.isOneDay ? $0 : nil } ?? (spokenOf == nil ? eventDay : nil)
     case "same_period": return resolve(samePeriodOf: nil)
     case "start_of_year":
       let day = wholeYear.flatMap { Day.firstOf(year: $0) }
@@ -85,9 +110,12 @@ extension TimeContext {
   }
 
   private func resolve(parametrized rule: String) -> Span? {
+    if rule.hasPrefix("lunar:") || rule.hasPrefix("day:") {
+      return festivals?.day(rule, in: self).map { Span(start: $0, end: $0) }
+    }
     if rule.hasPrefix("since:") {
       guard let start = Day(iso: String(rule.dropFirst(6))) else { return nil }
-      return Span(start: start, end: today.map { max($0, start) })
+      return Span(start: start, end: runsTo.map { max($0, start) })
     }
     if rule.hasPrefix("open:") {
       guard let start = resolve(String(rule.dropFirst(5)))?.start else { return nil }
@@ -148,7 +176,7 @@ extension TimeContext {
     "to_date", "year_to_date", "whole_year", "festival", "year_before", "same_year", "year_after_that",
     "same_month",
     "same_day", "same_period", "start_of_year", "end_of_year", "end_of_last_year", "end_of_year_before",
-    "end_of_this_year", "one_year", "this_month", "last_month", "day",
+    "end_of_this_year", "one_year", "this_month", "last_month", "day", "to_that", "since_opened",
   ])
 
   /// What the rules that look at what stands behind are called.
@@ -162,6 +190,6 @@ extension TimeContext {
     if rule.hasPrefix("this:") { return parts[String(rule.dropFirst(5))] != nil }
     if rule.hasPrefix("end:") { return rules.contains(String(rule.dropFirst(4))) }
     return rules.contains(rule) || prefixes.contains(rule) || rule.hasPrefix("span:")
-      || rule.hasPrefix("since:")
+      || rule.hasPrefix("since:") || Festivals.knows(rule)
   }
 }

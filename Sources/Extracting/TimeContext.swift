@@ -20,8 +20,20 @@ struct TimeContext: Sendable {
   var leadYear: Int?
   /// The time named last in the paragraph: what 当年, 当天 and 次年 point at.
   var spokenOf: Span?
-  /// The time that the numbers before are about: what 去年同期 moves by a year.
-  var governing: Span?
+  /// The last time of several years that numbers before are about: 五年 points at it.
+  var longGoverning: Span?
+  /// The last one no longer than a year, of this paragraph or that led one before: what 去年同期 moves by a year.
+  var shortGoverning: Span?
+  /// The day of the event that the page tells of, where it is news.
+  var eventDay: Span?
+  /// The day that something began on, as said before: 7月25日起, 工作室成立于2016年. 成立以来 and 活动开展以来 run from it.
+  var openedOn: Day?
+  /// The year to come that the sentence names: 部署了2024年任务，提出全年…
+  var yearAhead: Int?
+  /// Whether the words say that the month is still to come: 12月，将组织….
+  var isAhead = false
+  /// The days of festivals.
+  var festivals: Festivals?
 
   /// The time that a document is about, and the wording that says so.
   struct Reported: Sendable {
@@ -34,6 +46,8 @@ struct TimeContext: Sendable {
   struct Span: Sendable {
     var start: Day?
     var end: Day?
+    /// Whether it began on a day that nothing says: 成立以来.
+    var isVague = false
 
     var isOneDay: Bool { start != nil && start == end }
 
@@ -95,6 +109,9 @@ struct TimeContext: Sendable {
 
   /// The day that a time runs on to: of publication, else the one the text is as of.
   var today: Day? { published ?? referenceDay }
+
+  /// The day that what began before runs on to: the end of the year of a report of a year that is over, else ``today``.
+  var runsTo: Day? { isSubjectSaid ? referenceDay ?? today : today }
 
   /// The time that the document as a whole is about.
   var ofDocument: Span? {

@@ -8,6 +8,12 @@ extension TimeCursor {
       return made(
         start..<months.end, .date, .ofYear(.init(month: months.first, lastMonth: months.last)), "rule:months")
     }
+    if let days = dayRange(at: start) {
+      return made(
+        start..<days.end, .date,
+        .ofYear(.init(month: days.month, day: days.first, lastMonth: days.month, lastDay: days.last)),
+        "rule:days")
+    }
     guard let month = monthDay(at: start) else { return dayOnly(at: start) }
     if month.day == nil, let stop = word(.endOfMonth, at: month.end) {
       return made(
@@ -40,6 +46,17 @@ extension TimeCursor {
       text.scalar(second.end) == "月", second.end < end
     else { return nil }
     return (first.value, second.value, word(.monthShare, at: second.end + 1) ?? second.end + 1)
+  }
+
+  /// 10月16—18日, 5月10至12日.
+  func dayRange(at start: Int) -> (month: Int, first: Int, last: Int, end: Int)? {
+    guard let month = smallNumber(at: start, most: 12), text.scalar(month.end) == "月", month.end < end,
+      let first = smallNumber(at: skipSeparators(month.end + 1), most: 31),
+      let next = connector(at: first.end),
+      let last = smallNumber(at: next, most: 31), first.value < last.value, text.scalar(last.end) == "日",
+      last.end < end
+    else { return nil }
+    return (month.value, first.value, last.value, last.end + 1)
   }
 
   /// What a span of days runs to: 至8月31日, 至30日.

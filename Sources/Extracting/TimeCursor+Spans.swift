@@ -16,6 +16,9 @@ extension TimeCursor {
     if let stop = word(.years, at: count.end) {
       return made(start..<stop, .duration, .years(count.value), "rule:years")
     }
+    if count.value > 1, text.scalar(count.end) == "年", word(.summing, at: count.end + 1) != nil {
+      return made(start..<count.end + 1, .duration, .yearsOfReport(count.value), "rule:years-summed-up")
+    }
     if let stop = word(.monthsToDate, at: count.end) {
       return made(start..<stop, .duration, .none, "rule:months-to-date")
     }

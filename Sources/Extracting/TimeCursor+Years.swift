@@ -50,6 +50,14 @@ extension TimeCursor {
         .span(Day.firstOf(year: year, month: months.first), Day.lastOf(year: year, month: months.last)),
         "rule:months")
     }
+    if let days = dayRange(at: next) {
+      return made(
+        start..<days.end, .date,
+        .span(
+          Day(year: year, month: days.month, day: days.first),
+          Day(year: year, month: days.month, day: days.last)),
+        "rule:days")
+    }
     if let month = monthDay(at: next) {
       let stop = clockEnd(after: month.end) ?? month.end
       if let day = month.day, let exact = Day(year: year, month: month.month, day: day) {
@@ -102,6 +110,12 @@ extension TimeCursor {
       let second = yearNumber(at: next), first.value < second.value
     else { return nil }
     var stop = second.end
+    if let end = word(.schoolYear, at: stop), second.value == first.value + 1 {
+      return made(
+        start..<end, .date,
+        .span(Day.firstOf(year: first.value, month: 9), Day.lastOf(year: second.value, month: 8)),
+        "rule:school-year")
+    }
     if text.scalar(stop) == "年" { stop += 1 } else if digits(at: start)?.count != 4 { return nil }
     stop = word(.yearTail, at: stop) ?? stop
     return made(

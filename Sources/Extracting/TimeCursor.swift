@@ -8,6 +8,14 @@ struct TimeCursor {
   let reader: NumeralReader
   let words: TimeWords
 
+  /// The marks of dates and times of day.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "年", "月", "日", "号", "时", "點", ":", "：", "-", "/", ".": true
+    default: false
+    }
+  }
+
   /// 14:07, 10:57:28, 9时30分, 上午's number; never 3:2 (a score).
   func clock(at start: Int) -> TimeExpression? {
     guard let stop = clockEnd(at: start) else { return nil }
@@ -37,6 +45,14 @@ struct TimeCursor {
       return minute.end + 1
     }
     return hour.end + 1
+  }
+
+  /// Whether one of some characters stands behind the digits that begin at a place, and blanks.
+  func isMarked(digitsAt start: Int, by marks: ScalarSet) -> Bool {
+    var at = start
+    while at < end, text[at].isDigit { at += 1 }
+    at = skipBlanks(at)
+    return at < end && marks.contains(text[at])
   }
 
   struct Digits {

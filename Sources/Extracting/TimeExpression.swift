@@ -12,6 +12,8 @@ struct TimeExpression: Sendable {
     case since(Day)
     /// The years before the day of publication: `近5年来`.
     case years(Int)
+    /// As many years as the report is of, where a bare number says them: `五年发放助学金`.
+    case yearsOfReport(Int)
     /// The years to come: `今后五年`.
     case yearsAhead(Int)
     /// The same part of a year, of the one before where none is said, as what was spoken of: `2020年同期`.
@@ -68,8 +70,9 @@ extension TimeExpression {
     switch meaning {
     case .none: nil
     case .span(let start, let end): .init(start: start, end: end)
-    case .since(let start): .init(start: start, end: context.today.map { max($0, start) })
+    case .since(let start): .init(start: start, end: context.runsTo.map { max($0, start) })
     case .years(let count): context.resolve(years: count)
+    case .yearsOfReport(let count): context.resolve(yearsOfReport: count)
     case .yearsAhead(let count): context.resolve(yearsAhead: count)
     case .samePeriod(let year): context.resolve(samePeriodOf: year)
     case .ofYear(let span): context.resolve(span)

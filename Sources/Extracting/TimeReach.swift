@@ -35,6 +35,12 @@ struct TimeReach {
       if next == "《" || next == "”" || (next == "“" && !isAdverb(time)) { return nil }
     }
     if isRepeated(before) { return nil }
+    // 对2020年检查中发现的63项问题，确保…: the time of what is dealt with.
+    if let number = dealtWith(before, behind: end, clause: clause) { return .number(end: number) }
+    // 工作室成立于2016年，现有…: when it began.
+    if words.start(.founded, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound) != nil {
+      return nil
+    }
     // 完成全年任务的26.8%; but 2023年预算安排：.
     if words.end(.attribute, text, at: end, limit: clause.upperBound) != nil, !isColon(at: clause.upperBound)
     {
@@ -65,9 +71,14 @@ struct TimeReach {
   private func isAdverb(_ time: TimeExpression) -> Bool {
     switch time.meaning {
     case .since, .samePeriod: true
+    // 成立6年来; but 过去六年 may be an attribute.
+    case .years: text[time.range.upperBound - 1] == "来"
     case .span(let start, _): start == nil
     case .ofYear(let span): span.isOpenBefore || span.isOpenBehind || span.yearOffset != nil
-    case .relative(let rule): Self.adverbs.contains(rule) || rule.hasPrefix("open:")
+    case .yearsOfReport: true
+    case .relative(let rule):
+      Self.adverbs.contains(rule) || rule.hasPrefix("open:") || rule.hasPrefix("lunar:")
+        || rule.hasPrefix("day:")
     default: false
     }
   }
@@ -75,14 +86,14 @@ struct TimeReach {
   /// 力争到2025年, 将争取明年: what is to come says when wherever it stands.
   private func isToCome(_ time: TimeExpression) -> Bool {
     guard let today = context.published ?? context.referenceDay, let span = time.resolved(in: context),
-      let end = span.end
+      let end = span.end, time.meaning != .relative("festival")
     else { return false }
     return end > today && span.start != end
   }
 
   private static let adverbs: Set<String> = [
     "to_date", "year_to_date", "this_year", "last_year", "year_before_last", "next_year", "same_year",
-    "same_month", "year_after_that", "same_period", "end_of_this_year",
+    "same_month", "year_after_that", "same_period", "end_of_this_year", "to_that", "since_opened",
   ]
 
   /// A date behind 在, behind the subject that its clause begins with, or right before the verb.
@@ -113,6 +124,14 @@ struct TimeReach {
 
   private func isColon(at place: Int) -> Bool { text.scalar(place) == "：" || text.scalar(place) == ":" }
 
+  /// The end of the number behind 对2020年检查中发现的, where the time is only that of the thing.
+  private func dealtWith(_ before: Range<Int>, behind end: Int, clause: Range<Int>) -> Int? {
+    guard words.start(.object, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil,
+      let digit = text[end..<clause.upperBound].firstIndex(where: \.isDigit), text[digit - 1] == "的"
+    else { return nil }
+    return numberEnd(behind: digit)
+  }
+
   /// （2） and the like, which count the clauses.
   private func isEnumerator(_ range: Range<Int>) -> Bool {
     let inner = text.trimmed(range)
@@ -124,7 +143,10 @@ struct TimeReach {
   private func numberEnd(behind start: Int) -> Int? {
     var at = start
     while at < text.count, at < start + 3, !text[at].isDigit { at += 1 }
-    guard at < text.count, text[at].isDigit, at <= start + 2 else { return nil }
+    guard at < text.count, text[at].isDigit, at <= start + 2,
+      // 比年初增加1260人: the number is no level of then.
+      at == start || tools.lexicon.signals[.change].longest(text, at: start, end: at) == nil
+    else { return nil }
     while at < text.count, text[at].isDigit || text[at] == "." { at += 1 }
     return at
   }

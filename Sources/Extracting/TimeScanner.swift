@@ -48,6 +48,8 @@ struct TimeScanner: Sendable {
       text: text, end: range.upperBound, reader: lexicon.reader, words: lexicon.timeWords)
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
+    // 521家: three in four numbers are told by the character behind their digits to say no time.
+    if scalar.isDigit, !cursor.isMarked(digitsAt: at, by: lexicon.timeMarks) { return nil }
     if at > range.lowerBound {
       let before = text[at - 1]
       if before.isDigit || before.isLatin { return nil }
@@ -59,7 +61,16 @@ struct TimeScanner: Sendable {
       if before == "第" { return nil }
     }
     return cursor.numericDate(at: at) ?? cursor.clock(at: at) ?? cursor.calendar(at: at)
-      ?? cursor.span(at: at)
+      ?? cursor.span(at: at) ?? years(cursor, at: at)
+  }
+
+  /// 五年发放助学金: years right before what was done in them; but 每两年组织一次.
+  private func years(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
+    guard let years = cursor.years(at: at), case .years(let count) = years.meaning, count > 1,
+      at == 0 || cursor.text[at - 1] != "每",
+      lexicon.verbs.longest(cursor.text, at: years.range.upperBound, end: cursor.end) != nil
+    else { return nil }
+    return cursor.made(years.range, .duration, .yearsOfReport(count), "rule:years-of-report")
   }
 
   /// 今年以来, 截至2023年底, 近五年来, 今年3月, 连续3年: a word of the lexicon, alone or before a date or number.

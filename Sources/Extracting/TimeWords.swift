@@ -38,6 +38,12 @@ struct TimeWords: Sendable {
     case monthsToDate
     /// Units of a span behind a word such as 连续 or 为期.
     case spanUnit
+    /// 五年累计: behind years that what follows sums up.
+    case summing
+    /// 2022—2023学年: from September to August.
+    case schoolYear
+    /// 2009年启动: behind the time that something began.
+    case opening
 
     /// The role of a name in the lexicon; nil for one that the program does not have.
     init?(name: String) {
@@ -69,6 +75,9 @@ struct TimeWords: Sendable {
     }
     tries = words.map { PhraseTrie($0) }
   }
+
+  /// Whether a word of any role begins with a character.
+  func begin(with scalar: Unicode.Scalar) -> Bool { tries.contains { $0.begins(with: scalar) } }
 
   func longest(_ role: Role, _ text: Scalars, at: Int, end: Int) -> PhraseTrie<Part>.Match? {
     tries[role.rawValue].longest(text, at: at, end: end)

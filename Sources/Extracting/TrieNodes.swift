@@ -3,6 +3,9 @@
 /// This is asked at almost every character of a text, mostly where no phrase begins: one table answers that. A class,
 /// so that what holds a trie copies a reference, not its arrays.
 final class TrieNodes: Sendable {
+  /// A bit for each character of the basic plane: whether a phrase begins with it. Most places of a text are dismissed
+  /// by it; of all tries it takes a few lines of the cache each, where the roots take hundreds.
+  private let firsts: [UInt64]
   /// Where the roots of a page of 256 characters begin, in pages; the first page has none.
   private let pageOf: [UInt16]
   /// The node of each first character of each page; 0 for none.
@@ -50,7 +53,9 @@ final class TrieNodes: Sendable {
     }
     var pageOf = [UInt16](repeating: 0, count: 0x1100)
     var roots = [Int32](repeating: 0, count: 256)
+    var firsts = [UInt64](repeating: 0, count: 0x10000 / 64)
     for edge in 0..<Int(starts[1]) {
+      if letters[edge] < 0x10000 { firsts[Int(letters[edge] >> 6)] |= 1 << UInt64(letters[edge] & 63) }
       let page = Int(letters[edge] >> 8)
       if pageOf[page] == 0 {
         pageOf[page] = UInt16(roots.count >> 8)
@@ -58,6 +63,7 @@ final class TrieNodes: Sendable {
       }
       roots[Int(pageOf[page]) << 8 | Int(letters[edge] & 0xFF)] = Int32(edge + 1)
     }
+    self.firsts = firsts
     self.pageOf = pageOf
     self.roots = roots
     self.starts = starts
@@ -114,7 +120,10 @@ final class TrieNodes: Sendable {
   /// The node behind a phrase's first character; 0 where none begins with it.
   @inline(__always)
   func root(_ scalar: Unicode.Scalar) -> Int {
-    Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
+    if scalar.value < 0x10000, firsts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 0 {
+      return 0
+    }
+    return Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
   }
 
   /// The node behind an edge; 0 where there is none.

@@ -100,7 +100,7 @@ public struct PageReader: Sendable {
   }
 
   private func sidecar(of path: String) throws(Failure) -> Sidecar? {
-    let place = path + Sidecar.suffix
+    let place = Sidecar.name(of: path)
     guard FileStatus(root + "/" + place) != .missing else { return nil }
     do {
       return try Sidecar(try read(place, cap: Self.sidecarByteCap))

@@ -17,6 +17,9 @@ public struct Sidecar: Sendable, Hashable {
   /// The end of a sidecar's name.
   static let suffix = ".meta.json"
 
+  /// The path of a page's sidecar.
+  public static func name(of page: String) -> String { page + suffix }
+
   /// Whether a path is a sidecar's; a sidecar is never a page.
   static func isSidecar(_ path: String) -> Bool { path.hasSuffix(suffix) }
 

@@ -30,6 +30,14 @@ public struct IndicatorMatcher: Sendable {
     var isDerived: Bool
   }
 
+  /// Bits of a candidate's words, all of which must be there, and of its units, one of which must.
+  private struct Gate: Sendable {
+    /// A bit for each word, its place modulo 64.
+    var words: UInt64
+    /// A bit for each unit, its place modulo 63, and the last for none.
+    var units: UInt64
+  }
+
   /// What the matcher looks for: a word of a pattern, or a qualifier.
   private struct Word: Sendable {
     /// Whether the measure must begin with it, and whether it must end with it.
@@ -47,8 +55,9 @@ public struct IndicatorMatcher: Sendable {
   /// The patterns of which each word is the rarest: a range of `candidates`.
   private let candidatesOfWord: [Range<Int32>]
   private let candidates: [Candidate]
-  /// A bit for each word of a candidate, the place of the word modulo 64: to turn most candidates down at once.
-  private let masks: [UInt64]
+  /// What turns most candidates down at once, side by side: a common word has hundreds, and to look at one takes a
+  /// line of the cache.
+  private let gates: [Gate]
   private let lists: [Int32]
   private let matches: [Match]
   private let units: [String: Int32]
@@ -130,7 +139,14 @@ public struct IndicatorMatcher: Sendable {
     self.words = words
     wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
     (candidates, candidatesOfWord) = Self.byRarestWord(found, lists: lists, words: words.count)
-    masks = candidates.map { $0.words.reduce(0) { $0 | Self.bit(lists[Int($1)]) } }
+    gates = candidates.map { candidate in
+      let units = candidate.units.reduce(candidate.takesNoUnit ? Self.unitBit(nil) : 0) {
+        $0 | Self.unitBit(lists[Int($1)])
+      }
+      return Gate(
+        words: candidate.words.reduce(0) { $0 | Self.bit(lists[Int($1)]) },
+        units: candidate.takesAnyUnit ? .max : units)
+    }
     self.lists = lists
     self.matches = matches
     self.units = units
@@ -149,16 +165,23 @@ public struct IndicatorMatcher: Sendable {
   /// where the measure does not say so: only a pattern that names a qualifier takes it, or any where the words of the
   /// average are kept.
   public func code(measure: String, unit: String?, per: String? = nil) -> Match? {
+    code(measure: Array(measure.unicodeScalars), unit: unit, per: per)
+  }
+
+  /// The same of a measure that is at hand as an array.
+  public func code(measure scalars: [Unicode.Scalar], unit: String?, per: String? = nil) -> Match? {
     var isAverage = per.map { countUnits.contains($0) } ?? false
-    let scalars = Array(measure.unicodeScalars)
     // The words that occur: a handful.
     var found: [Int32] = []
+    found.reserveCapacity(16)
+    var mask: UInt64 = 0
     for place in scalars.indices where trie.mayStand(in: scalars, at: place) {
       trie.forEach(in: scalars, at: place, limit: scalars.count) { match in
         for index in wordsOfText[match.word] {
           let word = lists[Int(index)]
           if stands(Int(word), at: place..<place + match.length, in: scalars) {
-            if !found.contains(word) { found.append(word) }
+            if mask & Self.bit(word) == 0 || !found.contains(word) { found.append(word) }
+            mask |= Self.bit(word)
           } else if words[Int(word)].isQualifier {
             // 人均可支配收入: the average is the figure itself.
             isAverage = false
@@ -168,15 +191,18 @@ public struct IndicatorMatcher: Sendable {
     }
     if found.isEmpty { return nil }
     let unitPlace = unit.map { units[$0] ?? -1 }
-    let mask = found.reduce(0) { $0 | Self.bit($1) }
+    let absent = ~mask
+    // A unit that no indicator names fits those that take any: nothing is turned down by it here.
+    let unitBit = unitPlace.map { $0 < 0 ? .max : Self.unitBit($0) } ?? Self.unitBit(nil)
     var best: Int32 = -1
     var isTied = false
     for word in found {
-      for index in candidatesOfWord[Int(word)]
-      where masks[Int(index)] & ~mask == 0 && fits(candidates[Int(index)], unitPlace)
-        && !(isAverage && candidates[Int(index)].named.isEmpty) && matches(candidates[Int(index)], found)
+      let places = candidatesOfWord[Int(word)]
+      for index in Int(places.lowerBound)..<Int(places.upperBound)
+      where gates[index].words & absent == 0 && gates[index].units & unitBit != 0 && fits(index, unitPlace)
+        && !(isAverage && candidates[index].named.isEmpty) && matches(index, found)
       {
-        let candidate = candidates[Int(index)]
+        let candidate = candidates[index]
         if best >= 0 {
           let other = candidates[Int(best)]
           let areEqual = candidate.weight == other.weight && candidate.isDerived == other.isDerived
@@ -184,7 +210,7 @@ public struct IndicatorMatcher: Sendable {
           guard precedes(candidate, other, unit: unitPlace) else { continue }
           if !areEqual { isTied = false }
         }
-        best = index
+        best = Int32(index)
       }
     }
     return best < 0 || isTied ? nil : matches[Int(candidates[Int(best)].indicator)]
@@ -192,7 +218,10 @@ public struct IndicatorMatcher: Sendable {
 
   private static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(word & 63) }
 
-  private func matches(_ candidate: Candidate, _ found: [Int32]) -> Bool {
+  private static func unitBit(_ unit: Int32?) -> UInt64 { 1 << UInt64(unit.map { $0 % 63 } ?? 63) }
+
+  private func matches(_ index: Int, _ found: [Int32]) -> Bool {
+    let candidate = candidates[index]
     for place in candidate.words where !found.contains(lists[Int(place)]) { return false }
     for place in candidate.exclusions where found.contains(lists[Int(place)]) { return false }
     for word in found where words[Int(word)].isQualifier {
@@ -214,10 +243,11 @@ public struct IndicatorMatcher: Sendable {
     }
   }
 
-  private func fits(_ candidate: Candidate, _ unit: Int32?) -> Bool {
-    if candidate.takesAnyUnit { return true }
-    guard let unit else { return candidate.takesNoUnit }
-    return candidate.units.contains { lists[Int($0)] == unit }
+  private func fits(_ index: Int, _ unit: Int32?) -> Bool {
+    if candidates[index].takesAnyUnit { return true }
+    guard let unit else { return candidates[index].takesNoUnit }
+    for place in candidates[index].units where lists[Int(place)] == unit { return true }
+    return false
   }
 
   private func precedes(_ left: Candidate, _ right: Candidate, unit: Int32?) -> Bool {

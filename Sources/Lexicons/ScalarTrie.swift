@@ -13,9 +13,11 @@ public struct ScalarTrie: Sendable {
 
   /// The node behind each first scalar of the basic plane; 0 for none.
   private var roots = [Int32](repeating: 0, count: 0x10000)
-  /// Whether a word begins with two scalars, by a hash of both; and for each first scalar, whether it is a word.
+  /// Whether a word begins with two scalars, by a hash of both.
   private var pairs = [Bool](repeating: false, count: 0x10000)
-  private var singles = [Bool](repeating: false, count: 0x10000)
+  /// What each first scalar is: 0 where no word begins with it, 2 where it is a word alone, else 1. Asked at every
+  /// character: bytes, of which four times as many as of the roots stay near.
+  private var firsts = [UInt8](repeating: 0, count: 0x10000)
   /// Where each node's edges begin; one more entry than nodes.
   private var starts: [Int32] = [0]
   private var scalars: [UInt32] = []
@@ -28,10 +30,12 @@ public struct ScalarTrie: Sendable {
   public init(_ list: [String]) {
     let spelled = Self.sorted(list)
     for word in spelled {
+      let first = Int(word.letters[0])
       if word.letters.count > 1 {
         pairs[Self.hash(word.letters[0], word.letters[1])] = true
+        firsts[first] = max(firsts[first], 1)
       } else {
-        singles[Int(word.letters[0])] = true
+        firsts[first] = 2
       }
     }
     // Level by level, so that the edges of a node lie side by side. A node is a range of the sorted words.
@@ -94,8 +98,9 @@ public struct ScalarTrie: Sendable {
   @inline(__always)
   func mayStand(in text: [Unicode.Scalar], at place: Int) -> Bool {
     let first = text[place].value
-    guard first < 0x10000, roots[Int(first)] > 0 else { return false }
-    return singles[Int(first)] || (place + 1 < text.count && pairs[Self.hash(first, text[place + 1].value)])
+    guard first < 0x10000, firsts[Int(first)] > 0 else { return false }
+    return firsts[Int(first)] > 1
+      || (place + 1 < text.count && pairs[Self.hash(first, text[place + 1].value)])
   }
 
   /// Whether a word begins with a scalar.

@@ -5,7 +5,8 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
   /// The digits, as an integer.
   public let coefficient: Int128
   /// How many of them stand after the point; never negative.
-  public let places: Int
+  public var places: Int { Int(pointPlaces) }
+  private let pointPlaces: Int32
 
   /// Zero.
   public static let zero = ExactDecimal(0)
@@ -15,7 +16,7 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
   /// A whole number.
   public init(_ integer: Int) {
     coefficient = Int128(integer)
-    places = 0
+    pointPlaces = 0
   }
 
   /// `coefficient` · 10^-`places`; trailing zeros after the point are kept out.
@@ -36,7 +37,7 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
       places -= 1
     }
     self.coefficient = coefficient
-    self.places = places
+    pointPlaces = Int32(places)
   }
 
   /// A plain decimal such as `-12.50`; nil for anything else, or past 38 digits.

@@ -86,6 +86,17 @@ public final class NumeralTable: Sendable {
     field(scalar) & (Field.numeral | Field.surplus | Field.indefinite | Field.point) != 0
   }
 
+  /// Whether a numeral may go on with a scalar behind its digits: scales, surplus words, points and separators.
+  public func mayContinue(_ scalar: Unicode.Scalar) -> Bool {
+    if field(scalar) & (Field.numeral | Field.surplus | Field.indefinite | Field.point | Field.joint) != 0 {
+      return true
+    }
+    switch scalar {
+    case "0"..."9", "０"..."９", ",", "，", ".", "．", "/", "／", " ", "\u{2009}": return true
+    default: return false
+    }
+  }
+
   /// Whether a scalar stands for an unknown digit: 几, 数.
   @inlinable
   public func isIndefinite(_ scalar: Unicode.Scalar) -> Bool { field(scalar) & Field.indefinite != 0 }

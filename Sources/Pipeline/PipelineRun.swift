@@ -1,34 +1,37 @@
+internal import Caching
 public import Emitting
+internal import Foundation
+internal import Hashing
 internal import Lexicons
 public import Records
 
-/// A whole run: every page down the line, and a version published.
+/// A whole run: what is new goes down the line, the rest is taken as earlier runs left it, and a version is published.
 ///
 /// A class, so that programs hold it by reference: an incremental build does not see that the layout of a value two
 /// modules away has changed, and would leave a program that crashes.
 public final class PipelineRun: Sendable {
   /// What is told while it goes on.
   public enum Event: Sendable {
-    /// A document has come off the line; the documents come in the order of the plan.
-    case finished(path: String, failure: Failure?)
+    /// A document has come off the line, in the order of the plan; `reasons` say why it was worked on, and are empty
+    /// where an earlier run's results stand.
+    case finished(path: String, failure: Failure?, reasons: [WorkReason])
     /// Every document has; the version is being written.
     case publishing
+    /// Something that people should know, and that stops nothing.
+    case notice(String)
   }
 
   /// What came of it.
   public struct Outcome: Sendable {
     /// The version, or that nothing is new.
     public var publication: Publication
-    /// How many pages were read.
+    /// How many pages there are.
     public var documents: Int
     /// How many failed.
     public var failed: Int
+    /// How many were worked on, by the kind of the first reason.
+    public var worked: [String: Int]
   }
-
-  /// Documents that one task takes: enough that handing them over costs nothing.
-  private static let batchSize = 4
-  /// Batches under way or waiting for their turn, a core: eight documents.
-  private static let batchesAhead = 2
 
   private let configuration: PipelineConfiguration
   private let plan: PipelinePlan
@@ -36,6 +39,7 @@ public final class PipelineRun: Sendable {
   private let line: StageLine
   private let jobs: Int
   private let publishedOn: String
+  private let cacheFile: CacheFile
 
   /// A run, with everything loaded that it needs.
   ///
@@ -44,70 +48,113 @@ public final class PipelineRun: Sendable {
   ///   - plan: its pages.
   ///   - jobs: how many documents are worked on at a time, from 1; the outputs do not depend on it.
   ///   - publishedOn: the day for `versions.json`, `YYYY-MM-DD`.
+  ///   - cacheFile: where what is worked out is kept.
   /// - Throws: `LexiconError` and what else a stage says that cannot be made.
   public init(
-    _ configuration: PipelineConfiguration, plan: PipelinePlan, jobs: Int, publishedOn: String
+    _ configuration: PipelineConfiguration, plan: PipelinePlan, jobs: Int, publishedOn: String,
+    cacheFile: CacheFile = .beside
   ) throws {
     self.configuration = configuration
     self.plan = plan
     self.jobs = max(jobs, 1)
     self.publishedOn = publishedOn
+    self.cacheFile = cacheFile
     lexicons = try Lexicons.load(configuration.lexicons)
     line = try StageLine(configuration, lexicons: lexicons)
   }
 
   /// Runs it. Memory holds the paths and a window of documents, however many pages there are.
   public func run(report: (Event) -> Void) async throws -> Outcome {
+    // It holds the output folder, and with it what is kept for it, until it goes.
     var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: publishedOn)
-    let codes = emitter.codes
-    var failed = 0
-    try await forEachPage { [line] page in
-      let document = line.process(page)
-      return Finished(
-        path: page.path, failure: document.error, rows: DocumentRows.render(document, codes: codes))
+    cacheFile.sweep(out: configuration.out)
+    let program = ProgramFingerprint.current()
+    let marks = RunMarks(configuration, line: line, lexicons: lexicons, program: program ?? "")
+    let file = program == nil ? nil : cacheFile.path(out: configuration.out)
+    return try await withoutActuallyEscaping(report) { report in
+      let kept = KeptWork(file: file, owner: CacheFile.owner(configuration), marks: marks) {
+        report(.notice($0))
+      }
+      let inputs = self.inputs(kept, marks: marks)
+      if let inputs, let outcome = unchanged(inputs.digest, kept, newest: emitter.newestVersion) {
+        for page in inputs.failures { report(.finished(path: page.path, failure: page.failure, reasons: [])) }
+        return Outcome(
+          publication: outcome, documents: plan.count, failed: inputs.failures.count, worked: [:])
+      }
+      return try await work(&emitter, kept: kept, marks: marks, report: report)
+    }
+  }
+
+  /// Where nothing was done because nothing is new.
+  private func unchanged(
+    _ inputs: String, _ kept: KeptWork, newest: (number: String, digest: String)?
+  ) -> Publication? {
+    guard let newest, let summary = kept.summary(inputs: inputs, newest: newest.digest) else { return nil }
+    return .nothingNew(version: newest.number, summary: summary)
+  }
+
+  /// The digest of everything that goes into a version, and the pages that failed; nil at the first page with
+  /// something to do.
+  private func inputs(
+    _ kept: KeptWork, marks: RunMarks
+  ) -> (digest: String, failures: [(path: String, failure: Failure)])? {
+    guard kept.isOpen else { return nil }
+    var inputs = InputDigest(configuration, marks: marks)
+    var failures: [(path: String, failure: Failure)] = []
+    for index in 0..<plan.count {
+      let page = plan[index]
+      let examination = kept.examine(page, line: line, root: configuration.raw)
+      guard examination.reasons.isEmpty, let record = examination.record else { return nil }
+      inputs.add(record)
+      if let failure = examination.failure { failures.append((page.path, failure)) }
+    }
+    return (inputs.hex(), failures)
+  }
+
+  private func work(
+    _ emitter: inout Emitter, kept: KeptWork, marks: RunMarks, report: (Event) -> Void
+  ) async throws -> Outcome {
+    let worker = PageWorker(line: line, codes: emitter.codes, marks: marks, keeps: kept.isOpen)
+    var inputs = InputDigest(configuration, marks: marks)
+    var outcome = Outcome(
+      publication: .nothingNew(version: "", summary: PublicationSummary()), documents: plan.count, failed: 0,
+      worked: [:])
+    try await OrderedWork(count: plan.count, jobs: jobs).run { index in
+      let page = plan[index]
+      return PageWorker.Job(
+        page, kept.examine(page, line: line, root: configuration.raw), kept: kept, line: line)
+    } work: { job in
+      worker.work(job)
     } take: { finished in
-      if finished.failure != nil { failed += 1 }
+      if let page = finished.kept { kept.keep(page, path: finished.path, results: finished.results) }
+      inputs.add(finished.record)
+      if finished.failure != nil { outcome.failed += 1 }
+      if let reason = finished.reasons.first { outcome.worked[reason.kind, default: 0] += 1 }
       try emitter.add(finished.rows)
-      report(.finished(path: finished.path, failure: finished.failure))
+      report(.finished(path: finished.path, failure: finished.failure, reasons: finished.reasons))
     }
     report(.publishing)
-    return Outcome(publication: try emitter.publish(), documents: plan.count, failed: failed)
+    outcome.publication = try emitter.publish()
+    if let newest = emitter.newestVersion {
+      kept.finish(inputs: inputs.hex(), newest: newest.digest, summary: outcome.publication.summary)
+    }
+    return outcome
   }
+}
 
-  /// What a task hands over of a document.
-  private struct Finished: Sendable {
-    var path: String
-    var failure: Failure?
-    var rows: DocumentRows
-  }
+/// The digest of everything that a version is made of, the version before apart.
+private struct InputDigest: ~Copyable {
+  private var digest = SHA256Digest()
 
-  /// Works on every page, at most ``jobs`` at a time, and takes the results one by one in the order of the plan.
-  private func forEachPage(
-    work: @escaping @Sendable (PipelinePlan.Page) -> Finished, take: (Finished) throws -> Void
-  ) async throws {
-    let batches = (plan.count + Self.batchSize - 1) / Self.batchSize
-    try await withThrowingTaskGroup(of: (Int, [Finished]).self) { group in
-      var waiting: [Int: [Finished]] = [:]
-      var started = 0
-      var running = 0
-      var due = 0
-      while due < batches {
-        while running < jobs, started < batches, started - due < jobs * Self.batchesAhead {
-          let batch = started
-          let first = batch * Self.batchSize
-          let pages = (first..<min(first + Self.batchSize, plan.count)).map { plan[$0] }
-          group.addTask { (batch, pages.map(work)) }
-          started += 1
-          running += 1
-        }
-        guard let (batch, finished) = try await group.next() else { return }
-        running -= 1
-        waiting[batch] = finished
-        while let finished = waiting.removeValue(forKey: due) {
-          for document in finished { try take(document) }
-          due += 1
-        }
-      }
+  init(_ configuration: PipelineConfiguration, marks: RunMarks) {
+    digest.update(Array(configuration.fingerprint.utf8))
+    for (name, value) in marks.digests.sorted(by: { $0.key < $1.key }) {
+      digest.update(Array("\(name)=\(value)\n".utf8))
     }
   }
+
+  /// Takes in the next page, by the digest of its record.
+  mutating func add(_ record: String) { digest.update(Array(record.utf8)) }
+
+  consuming func hex() -> String { digest.hex() }
 }

@@ -44,7 +44,7 @@ public struct RecordFilter: Sendable {
 
   /// Writes one record to standard output.
   public static func write(_ document: Document) throws {
-    var line = try RecordCodec.encode(document)
+    var line = RecordCodec.encode(document)
     line.append(UInt8(ascii: "\n"))
     try StandardStream.output.send(line)
   }

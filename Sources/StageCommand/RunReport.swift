@@ -7,7 +7,14 @@ public enum RunReport {
   /// A run's summary.
   public static func text(of outcome: PipelineRun.Outcome, out: String, elapsed: Duration) -> String {
     let tenths = elapsed.components.seconds * 10 + elapsed.components.attoseconds / 100_000_000_000_000_000
-    return text(of: outcome.publication, out: out) + "seconds     \(tenths / 10).\(tenths % 10)\n"
+    let kinds = outcome.worked.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\($0.value) \($0.key)"
+    }
+    let worked = outcome.worked.values.reduce(0, +)
+    let remark = worked == 0 ? "" : " (\(kinds.joined(separator: ", ")))"
+    return text(of: outcome.publication, out: out)
+      + "worked on   \(worked) of \(outcome.documents)\(remark)\n"
+      + "seconds     \(tenths / 10).\(tenths % 10)\n"
   }
 
   /// A publication's summary.

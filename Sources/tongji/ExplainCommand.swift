@@ -16,6 +16,7 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Show how every number of a text is read and why, and what of a page is left out.",
     discussion: """
       Reads text (UTF-8) from a file or standard input, as one text or, with --lines, each line as a text of its own. \
+      It is cleaned as the text of a page is, so damage shows; places and slices are those of the text as given.
       Writes one row a mention: its text, class, value, bounds, modifier, unit, measure, period and rules.
       With --json one JSON object a mention and line, with start and end counted in Unicode scalars of its text; \
       with --lines each has the number of its line.
@@ -61,14 +62,15 @@ struct ExplainCommand: ParsableCommand {
     let configuration = try options.load(needs: [.lexicons])
     let lexicons = try Lexicons.load(configuration?.lexicons ?? [])
     let extractor = try Extractor(lexicons: lexicons, options: configuration?.extract ?? ExtractOptions())
-    let report = ExplanationReport(explainer: Explainer(extractor: extractor))
+    let report = ExplanationReport(
+      explainer: try TextExplainer(extractor: extractor, configuration: configuration))
     if let (document, bytes) = readPage() {
       if let error = document.error { throw UnreadablePage(failure: error) }
       let stripped = Stripper(options: configuration?.strip ?? StripOptions()).strip(document, bytes: bytes)
       if let error = stripped.error { throw UnreadablePage(failure: error) }
       let cleaned = try Cleaner(options: configuration?.clean ?? CleanOptions()).clean(stripped)
       let page = PageReport(document: cleaned)
-      let mentions = report.explainer.explain(cleaned)
+      let mentions = Explainer(extractor: extractor).explain(cleaned)
       try Output.write(
         try json
           ? page.json() + report.json(mentions, line: nil)

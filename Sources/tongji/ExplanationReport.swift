@@ -1,5 +1,6 @@
 internal import Extracting
 internal import Foundation
+internal import Pipeline
 internal import Records
 internal import StageCommand
 
@@ -22,7 +23,7 @@ struct ExplanationReport {
     }
   }
 
-  let explainer: Explainer
+  let explainer: TextExplainer
 
   /// The lines of a text that are not blank, with their numbers.
   static func lines(of text: String) -> [Numbered] {

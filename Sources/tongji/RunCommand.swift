@@ -13,6 +13,10 @@ struct RunCommand: AsyncParsableCommand {
       Reads pipeline.json and the pages that it names. Writes a version's folder, latest/ and versions.json to the \
       output folder, and publishes nothing where nothing changed. The output is the same, byte for byte, whatever \
       --jobs says, and the same as that of the five programs in a shell pipe.
+
+      What was worked out is kept in .tongji beside the output folder, so that the next run works only on pages that \
+      are new or changed, or that a changed lexicon, configuration or program bears on; --why says which and why. \
+      That file may be removed at any time: it costs the next run time, and nothing else.
       Progress and pages that failed are told on standard error, the summary on standard output. SOURCE_DATE_EPOCH \
       sets the day that versions.json bears.
 
@@ -37,6 +41,18 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Documents to work on at a time; without it one a core.", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The file that keeps results for the next run, instead of one in .tongji beside the output folder.",
+      valueName: "file"))
+  var cache: String?
+
+  @Flag(help: "Do everything anew: neither read results of earlier runs nor keep any.")
+  var fresh = false
+
+  @Flag(help: "Say of each page that is worked on why: new, changed, or what it depends on changed.")
+  var why = false
+
   @Flag(help: "Say nothing but what went wrong.")
   var quiet = false
 
@@ -44,6 +60,7 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   func validate() throws {
+    if fresh, cache != nil { throw ValidationError("--fresh and --cache exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs): allowed are whole numbers from 1") }
   }
 
@@ -58,18 +75,21 @@ struct RunCommand: AsyncParsableCommand {
     for warning in warnings { messages.say(warning) }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      publishedOn: PublicationDay.today)
+      publishedOn: PublicationDay.today, cacheFile: fresh ? .none : cache.map(CacheFile.file) ?? .beside)
     var meter = quiet ? nil : ProgressMeter(total: plan.count, messages: messages)
     let outcome = try await run.run { event in
+      func say(_ text: String) { if meter == nil { messages.say(text) } else { meter?.say(text) } }
       switch event {
-      case .finished(_, let failure):
-        if let failure {
-          let text = "\(failure.stage) failed: \(failure.message)"
-          if meter == nil { messages.say(text) } else { meter?.say(text) }
+      case .finished(let path, let failure, let reasons):
+        if why, !reasons.isEmpty {
+          say("\(path): \(reasons.map(\.description).joined(separator: ", "))")
         }
+        if let failure { say("\(failure.stage) failed: \(failure.message)") }
         meter?.count(failed: failure != nil)
       case .publishing:
         meter?.clear()
+      case .notice(let text):
+        say(text)
       }
     }
     if !quiet {

@@ -3,18 +3,19 @@ import Records
 
 /// A page with a mark behind each of its numbers that says when and where it is about: `21〔2023|瑞丽市〕家`.
 ///
-/// A mark has up to three parts: the period, written as in the gold of ``Annotation``; the region, else that of the
-/// page's own mark (one without a number before it); the place as worded. `-` leaves a part open.
+/// A mark has up to four parts: the period, written as in the gold of ``Annotation``; the region, else that of the
+/// page's own mark (one without a number before it); the place as worded; what a rate is per. `-` leaves a part open.
 struct MarkedPage: Sendable {
   /// One number and what its mark says.
   struct Mark: Sendable {
-    /// The number without its modifiers: `11.12万`.
+    /// The number without its modifiers: `11.12万`; a scale behind the mark is its own: `11〔2023〕余万`.
     var number: String
     /// The words around it, for a reader.
     var around: String
     var period: String
     var region: String
     var place: String
+    var per: String
   }
 
   /// The page as it was before it was marked.
@@ -31,13 +32,17 @@ struct MarkedPage: Sendable {
       ).map(String.init)
       rest = rest[rest.index(after: close)...]
       let number = String(text.reversed().prefix { Self.isPart($0) }.reversed())
+      let scale = rest.drop { "余多".contains($0) }.prefix { "万亿".contains($0) }
       if number.isEmpty {
         region = parts.count > 1 ? parts[1] : region
       } else {
         marks.append(
           Mark(
-            number: number, around: String(text.suffix(12) + rest.prefix(4)), period: parts[0],
-            region: parts.count > 1 ? parts[1] : region, place: parts.count > 2 ? parts[2] : "-"))
+            number: number + scale,
+            around: String((text.suffix(12) + rest.prefix(4)).filter { !$0.isNewline }),
+            period: parts[0],
+            region: parts.count > 1 ? parts[1] : region, place: parts.count > 2 ? parts[2] : "-",
+            per: parts.count > 3 ? parts[3] : "-"))
       }
     }
     text += rest
@@ -100,6 +105,10 @@ extension Figures {
       let isRight = mark.region.isEmpty ? name.isEmpty : name.contains(short)
       self[.region].add(isRight)
       if !isRight { tell("region", name, mark.region) }
+    }
+    if mark.per != "-" {
+      self[.per].add((row.per ?? "") == mark.per)
+      if (row.per ?? "") != mark.per { tell("per", row.per ?? "", mark.per) }
     }
     if mark.place != "-" {
       self[.place].add((row.placeText ?? "") == mark.place)

@@ -34,7 +34,7 @@ struct MarkedPagesTests {
     let table = try String(contentsOf: Repository.file("Tests/AnnotatedTests/floors.tsv"), encoding: .utf8)
     let floors = table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
       .filter { $0[0] == "marked" }
-    #expect(floors.map { $0[1] } == ["recall", "period", "region", "place"])
+    #expect(floors.map { $0[1] } == ["recall", "period", "region", "per", "place"])
     for cells in floors {
       let figure = try #require(Figures.Name(rawValue: cells[1]))
       let least = try #require(Int(cells[2]))

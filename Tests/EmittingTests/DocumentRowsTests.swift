@@ -148,4 +148,20 @@ struct DocumentRowsTests {
       #expect(try press.text("1.0.0/README.md").contains("| `dataset.json` | left out") == !isThere)
     }
   }
+
+  @Test("rows that were kept are the rows that were rendered")
+  func kept() throws {
+    let codes = KnownCodes(try Press().codeLists)
+    var long = Sample(source: "甲/长 文.html", body: String(repeating: "全年慰问困难职工521人，发放慰问金11.12万元。", count: 9))
+    long.repairs = [Repair(start: 0, end: 1, before: "?", after: "青", rule: "r", certainty: .proved)]
+    var bare = Sample(source: "b.html", publishedOn: nil, body: "")
+    bare.figures = []
+    for document in [long.document, bare.document, bare.failed] {
+      let rows = DocumentRows.render(document, codes: codes)
+      #expect(DocumentRows(encoded: rows.encoded) == rows)
+      #expect(DocumentRows(encoded: rows.encoded + [0]) == nil)
+    }
+    #expect(DocumentRows.render(long.document, codes: codes).signature.isKnown)
+    #expect(DocumentRows(encoded: []) == nil)
+  }
 }

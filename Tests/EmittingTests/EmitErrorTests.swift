@@ -65,11 +65,17 @@ struct EmitErrorTests {
   func busy() throws {
     let press = try published()
     let lock = try FolderLock(press.out)
+    let lines = try press.text(FolderLock.fileName).split(separator: "\n")
+    #expect(lines.first == "\(getpid())" && lines.count == 3)
+    let holder = "process \(lines[0]) on \(lines[1]) since \(lines[2])"
     #expect(
       try message(press)
-        == "busy: OUT: another run is publishing to this folder: wait until it ends, or name another output folder"
+        == "busy: OUT: \(holder) is publishing to this folder: wait until it ends, or name another output folder"
     )
     _ = consume lock
+    #expect(try Folder.item(at: "\(press.out)/\(FolderLock.fileName)") == .nothing)
+    // A dead holder's file says that it holds the folder, but nobody has locked it.
+    try press.folder.write("1\nelsewhere\n2024-01-01T00:00:00Z\n", to: "out/.lock")
     #expect(try message(press, [Sample(source: "a.html").document]) == "published")
   }
 
@@ -126,6 +132,16 @@ struct EmitErrorTests {
         == "damaged-version: OUT/1.0.0/mentions.csv: the row belongs to no document, or stands out of order (record 2): "
         + "restore this published version from a copy, or publish to another output folder")
     #expect(try Folder.names(in: press.out) == ["1.0.0", "latest", "versions.json"])
+  }
+
+  @Test("a version that was cut short by hand is told before anything is compared with it")
+  func cutVersion() throws {
+    let press = try published()
+    try press.folder.write("cut", to: "out/1.0.0/mentions.csv")
+    #expect(
+      try message(press).replacing(/published with \d+/, with: "published with N")
+        == "damaged-version: OUT/1.0.0/mentions.csv: has 3 bytes, but was published with N: "
+        + "restore this published version from a copy, or publish to another output folder")
   }
 
   @Test("a document that comes twice")

@@ -7,10 +7,10 @@ struct SampleDatasetTests {
   @Test("its tables are as recorded")
   func golden() throws {
     let out = try TemporaryFolder()
-    let result = try SampleDataset.run(into: out.path)
+    let result = try SampleDataset.run(into: out.path("out"))
     #expect(result.status == 0, "\(result.messages)")
     for table in ["documents", "statistics", "mentions", "repairs"] {
-      let data = try Data(contentsOf: out.url.appending(path: "latest/\(table).csv"))
+      let data = try Data(contentsOf: out.url.appending(path: "out/latest/\(table).csv"))
       try Golden.expect([UInt8](data), equals: "Tests/EndToEndTests/Golden/sample/\(table).csv")
     }
   }
@@ -38,19 +38,23 @@ struct SampleDatasetTests {
   @Test("a second run says that nothing is new, and changes nothing")
   func nothingNew() throws {
     let out = try TemporaryFolder()
-    let first = try SampleDataset.run(into: out.path)
-    #expect(first.text.contains("version     1.0.0 published in \(out.path)/1.0.0 and \(out.path)/latest\n"))
-    let before = try FolderContents.files(below: out.url)
-    let second = try SampleDataset.run(into: out.path)
+    let first = try SampleDataset.run(into: out.path("out"))
+    #expect(
+      first.text.contains("version     1.0.0 published in \(out.path)/out/1.0.0 and \(out.path)/out/latest\n")
+    )
+    let before = try FolderContents.files(below: out.url.appending(path: "out"))
+    let second = try SampleDataset.run(into: out.path("out"))
     #expect(second.status == 0, "\(second.messages)")
     #expect(second.text.contains("nothing new: 1.0.0 stays the newest"))
-    #expect(FolderContents.differences(before, try FolderContents.files(below: out.url)) == [])
+    #expect(
+      FolderContents.differences(before, try FolderContents.files(below: out.url.appending(path: "out")))
+        == [])
   }
 
   @Test("quiet says nothing on standard output")
   func quiet() throws {
     let out = try TemporaryFolder()
-    #expect(try SampleDataset.run(into: out.path, "--quiet").text == "")
+    #expect(try SampleDataset.run(into: out.path("out"), "--quiet").text == "")
   }
 
   @Test("check finds nothing wrong with the sample's pipeline")

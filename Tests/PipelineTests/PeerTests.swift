@@ -1,6 +1,8 @@
 import Extracting
 import Foundation
+import Lexicons
 import Numerals
+import Pipeline
 import TestSupport
 import Testing
 
@@ -51,7 +53,7 @@ func readsPeerCases(_ file: String) throws {
   let folder = try #require(Repository.shared("eval/peer-cases"))
   let known = CaseTable.rows("peer-differences.tsv", in: .module).filter { $0["file"] == file }
   let kinds = Dictionary(known.map { ($0["line"], $0["kind"]) }) { first, _ in first }
-  let explainer = Explainer(extractor: try OwnExtractor.shared.get())
+  let explainer = try TextExplainer(extractor: Extractor(lexicons: Lexicons.load()))
   var counts: [String: Int] = [:]
   let lines = try Data(contentsOf: folder.appending(path: "\(file).jsonl")).split(
     separator: UInt8(ascii: "\n"))

@@ -1,0 +1,14 @@
+#ifndef TONGJI_CSQLITE_SHIM_H
+#define TONGJI_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+// SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift cannot read.
+static inline int tongji_bind_text(sqlite3_stmt *statement, int place, const char *bytes, int count) {
+  return sqlite3_bind_text(statement, place, bytes, count, SQLITE_TRANSIENT);
+}
+static inline int tongji_bind_blob(sqlite3_stmt *statement, int place, const void *bytes, int count) {
+  return sqlite3_bind_blob(statement, place, bytes, count, SQLITE_TRANSIENT);
+}
+
+#endif
