@@ -15,6 +15,8 @@ struct ArticleBuilder {
   private(set) var left: [Int: CutEvidence] = [:]
   /// The bodies that stand above or below the headline: they issued the report, where nothing else says who did.
   var issuers: [String] = []
+  /// The medium whose reporters wrote the text.
+  private var bylineMedium: String?
   /// Whether the day of publication is one of a line that does not say what day it is.
   private(set) var isDateBare = false
   /// The signature below the body.
@@ -56,6 +58,7 @@ struct ArticleBuilder {
     facts.publisher = facts.publisher ?? line.publisher
     facts.author = facts.author ?? line.author
     facts.editor = facts.editor ?? line.editor
+    bylineMedium = bylineMedium ?? line.bylineMedium
   }
 
   /// Takes over what a line above the text states; a body that stands there with a day issued the report.
@@ -168,6 +171,14 @@ struct ArticleBuilder {
       text.count - open <= Self.creditLetters
     else { return }
     let inner = Scalars(text[(open + 1)...].prefix { $0 != "）" && $0 != ")" })
+    // `……一千二百人。（林小河）`.
+    let before = Line(Scalars(text[..<open]))
+    if facts.author == nil, words.isPersonName(inner), text.count <= open + inner.count + 2,
+      before.letters == 0 || before.endsSentence
+    {
+      facts.author = inner.string
+      return
+    }
     let credits = FactLine(inner, words: words)
     facts.author = facts.author ?? credits.author
     facts.editor = facts.editor ?? credits.editor
@@ -192,6 +203,7 @@ struct ArticleBuilder {
   /// The article: its headline first, then its facts, then the body.
   mutating func article() -> Article {
     if facts.publishedOn == nil, let date = signature?.date ?? spokenOn { learn(date) }
+    facts.publisher = facts.publisher ?? bylineMedium
     let bodies = issuers.isEmpty ? signature?.bodies ?? [] : issuers
     if facts.publisher == nil, !bodies.isEmpty { facts.publisher = bodies.joined(separator: "、") }
     var article = facts

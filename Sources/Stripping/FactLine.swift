@@ -9,6 +9,8 @@ struct FactLine {
   var publisher: String?
   var author: String?
   var editor: String?
+  /// The medium of a by-line, which counts where nothing else names a publisher.
+  var bylineMedium: String?
   /// How many labels the line has.
   var labels = 0
 

@@ -54,6 +54,7 @@ extension StripWords {
       }
       if let writer = writer(of: line) {
         facts.author = facts.author ?? writer
+        facts.bylineMedium = bylineMedium(of: line)
         return .facts(facts)
       }
     }
@@ -197,6 +198,24 @@ extension StripWords {
     let names = Scalars(text[first.end...]).trimmed
     return names.isEmpty || names.prefix(while: { !$0.isBlank }).count > 6
       ? nil : WriterNames.joined(names, words: self)
+  }
+
+  /// The longest name of a medium in a by-line, in characters.
+  private static let mediumLetters = 20
+
+  /// The medium that a writer is a reporter of: `某某云/某某日报记者 甲某`; nil for `本报记者`.
+  private func bylineMedium(of line: Line) -> String? {
+    let text = line.plain
+    guard let end = phrases("reporter").compactMap({ text.place(of: $0) }).min(), end <= Self.mediumLetters
+    else {
+      return nil
+    }
+    let name = Scalars(text[..<end])
+    guard name.count >= 3, name.allSatisfy({ $0.isHan || $0 == "/" }),
+      !phrases("own-medium").contains(where: { name.starts(with: $0) }),
+      phrases("media-end").contains(where: { name.ends(with: $0) })
+    else { return nil }
+    return name.string
   }
 
   private func isCaption(_ line: Line) -> Bool {

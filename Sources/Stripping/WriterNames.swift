@@ -69,3 +69,12 @@ enum WriterNames {
     return isBody ? nil : part
   }
 }
+
+extension StripWords {
+  /// Whether a text is nothing but the name of a person: a common surname and one or two characters, three behind a
+  /// surname of two.
+  func isPersonName(_ text: Scalars) -> Bool {
+    guard (2...4).contains(text.count), text.allSatisfy({ $0.isHan }) else { return false }
+    return phrases("surname").contains { text.starts(with: $0) && (1...2).contains(text.count - $0.count) }
+  }
+}
