@@ -160,6 +160,7 @@ extension MeasureBuilder {
     guard let head = tools.lexicon.heads.longest(words, endingAt: words.count, notBefore: 1),
       words.last == "率" || words.last == "度"
     else { return nil }
-    return words.string(head.range)
+    // 到账率: of a rate that the lexicon does not know as one word, the verb of two characters before its end too.
+    return words.string(max(min(head.range.lowerBound, words.count - 3), 0)..<words.count)
   }
 }
