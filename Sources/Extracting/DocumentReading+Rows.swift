@@ -50,7 +50,7 @@ extension DocumentReading {
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
       periods: periods)
     if made.period == Period(),
-      let worded = periods.worded(sentence, before: quantity.range.lowerBound, finder: builder.finder)
+      let worded = periods.worded(sentence, before: quantity.range.lowerBound, finder: finder)
     {
       made.period = worded
     }
