@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "CProcess"),
 
     // Leaves.
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: settings),
@@ -65,8 +66,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons", "Records",
-        "Stripping",
+        "CProcess", "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons",
+        "Records", "Stripping",
       ],
       swiftSettings: settings),
     .target(

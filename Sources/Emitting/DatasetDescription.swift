@@ -12,6 +12,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   public var homepage: String?
   /// Whether `text/` is published.
   public var publishText: Bool
+  /// Columns that stages of one's own add to the statistics, in order, behind the contract's.
+  public var columns: [OwnColumn] = []
 
   private enum CodingKeys: String, CodingKey {
     case name
@@ -25,7 +27,7 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   /// A description.
   public init(
     name: String, title: String, description: String, licence: Licence? = nil, homepage: String? = nil,
-    publishText: Bool = true
+    publishText: Bool = true, columns: [OwnColumn] = []
   ) {
     self.name = name
     self.title = title
@@ -33,7 +35,28 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
     self.licence = licence
     self.homepage = homepage
     self.publishText = publishText
+    self.columns = columns
   }
+}
+
+/// A column that a stage of one's own adds to the statistics.
+public struct OwnColumn: Sendable, Hashable {
+  /// Its name in header and record.
+  public var name: String
+  /// Whether its cells are plain decimals; else any text.
+  public var isNumber: Bool
+  /// What it holds, in a sentence.
+  public var description: String
+
+  /// A column.
+  public init(name: String, isNumber: Bool, description: String) {
+    self.name = name
+    self.isNumber = isNumber
+    self.description = description
+  }
+
+  /// The names that the contract gives to columns of the statistics: none of them is free.
+  public static var taken: [String] { StatisticColumn.allCases.map(\.rawValue) }
 }
 
 /// Terms of use.

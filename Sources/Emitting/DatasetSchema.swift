@@ -11,8 +11,8 @@ struct DatasetSchema: Sendable, Hashable {
   /// The table of that name.
   subscript(name: String) -> TableSchema? { tables.first { $0.name == name } }
 
-  /// The schema that the program brings with it.
-  static func load() throws(EmitError) -> DatasetSchema {
+  /// The schema that the program brings with it, with the columns of one's own behind those of the statistics.
+  static func load(own: [OwnColumn] = []) throws(EmitError) -> DatasetSchema {
     let tables = try rows(of: "tables", columns: ["table", "key", "zh", "en", "description_zh"])
     let columns = try rows(
       of: "columns",
@@ -26,11 +26,19 @@ struct DatasetSchema: Sendable, Hashable {
           name: table.cells[0], primaryKey: words(table.cells[1]), titleZh: table.cells[2],
           descriptionEn: table.cells[3], descriptionZh: table.cells[4], columns: parsed))
     }
-    let schema = DatasetSchema(tables: schemas)
+    var schema = DatasetSchema(tables: schemas)
     try schema.requireColumns(StatisticColumn.self, of: "statistics")
     try schema.requireColumns(DocumentColumn.self, of: "documents")
     try schema.requireColumns(MentionColumn.self, of: "mentions")
     try schema.requireColumns(RepairColumn.self, of: "repairs")
+    if let place = schema.tables.firstIndex(where: { $0.name == "statistics" }) {
+      schema.tables[place].columns += own.map { column in
+        ColumnSchema(
+          name: column.name, kind: column.isNumber ? .number : .string, isRequired: false, isUnique: false,
+          allowed: [], pattern: nil, reference: nil, descriptionZh: column.description,
+          descriptionEn: column.description)
+      }
+    }
     return schema
   }
 

@@ -30,10 +30,10 @@ public struct DocumentRows: Sendable, Hashable {
   /// A document whose findings break the dataset's contract (an unknown code, a slice that is not in the text)
   /// becomes a failed one, which says so in its `error`.
   public static func render(_ document: Document, codes: KnownCodes) -> DocumentRows {
-    DocumentRows(document, facts: DocumentFacts(document, codes: codes))
+    DocumentRows(document, facts: DocumentFacts(document, codes: codes), columns: codes.columns)
   }
 
-  private init(_ document: Document, facts: DocumentFacts) {
+  private init(_ document: Document, facts: DocumentFacts, columns: [OwnColumn]) {
     let page = document.page
     // An identifier becomes a file's name: one of another form is made anew.
     documentID =
@@ -55,7 +55,7 @@ public struct DocumentRows: Sendable, Hashable {
     text = document.text.flatMap { $0.text.isEmpty ? nil : Array($0.text.utf8) }
     cells = RowCells(
       document: document, documentID: documentID, facts: facts,
-      textSHA256: text.map { SHA256Digest.hex(of: $0) }
+      textSHA256: text.map { SHA256Digest.hex(of: $0) }, columns: columns
     ).encoded()
   }
 }

@@ -35,7 +35,7 @@ public struct Emitter: ~Copyable {
     publishedOn: String, jsonLimit: Int
   ) throws(EmitError) {
     try codeLists.check()
-    let schema = try DatasetSchema.load()
+    let schema = try DatasetSchema.load(own: dataset.columns)
     let folder = try OutputFolder.open(out, dataset: dataset.name)
     try folder.createDraft(withText: dataset.publishText)
     self.init(
@@ -55,7 +55,7 @@ public struct Emitter: ~Copyable {
     self.jsonLimit = jsonLimit
     self.spool = spool
     self.folder = folder
-    codes = KnownCodes(codeLists)
+    codes = KnownCodes(codeLists, columns: dataset.columns)
   }
 
   /// What tells the newest published version from any other: a run that knows what it was made from can tell that
@@ -63,6 +63,13 @@ public struct Emitter: ~Copyable {
   public var newestVersion: (number: String, digest: String)? {
     guard let newest = folder.catalog.newest, let digest = folder.newestDigest else { return nil }
     return (newest.version, digest)
+  }
+
+  /// A folder for what waits between stages, on the file system of the output; made here, and gone with the emitter.
+  public func makeWaitingFolder() throws(EmitError) -> String {
+    let path = "\(folder.staging)/stages"
+    if try Folder.item(at: path) == .nothing { try Folder.create(path) }
+    return path
   }
 
   // What cannot be removed here is cleared by the next run.
@@ -153,7 +160,8 @@ public struct Emitter: ~Copyable {
       json: try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: jsonLimit))
     let reader = try FileReader(opening: spool.path)
     for entry in spool.entries {
-      var group = RowGroup(try reader.bytes(at: entry.offset, count: Int(entry.length)))
+      var group = RowGroup(
+        try reader.bytes(at: entry.offset, count: Int(entry.length)), ownColumns: dataset.columns.count)
       if let original = originals[entry.documentID] {
         group.becomeDuplicate(of: Spool.documentID(original))
       }

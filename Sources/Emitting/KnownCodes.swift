@@ -4,11 +4,14 @@ public import Records
 public struct KnownCodes: Sendable {
   let indicators: Set<String>
   let units: Set<String>
+  /// The columns of one's own, in order.
+  let columns: [OwnColumn]
   private let regionNames: [String: String]
   private let regionCodes: [String: String]
 
-  /// The codes of the lists.
-  public init(_ lists: CodeLists) {
+  /// The codes of the lists, and the columns of one's own.
+  public init(_ lists: CodeLists, columns: [OwnColumn] = []) {
+    self.columns = columns
     indicators = Set(lists.indicators.map(\.code))
     units = Set(lists.units.map(\.code))
     regionNames = Dictionary(

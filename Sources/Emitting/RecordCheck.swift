@@ -82,6 +82,12 @@ struct RecordCheck {
     if let code = statistic.region?.code, !codes.holds(region: code) {
       return "has the unknown region '\(code)'"
     }
+    for (name, value) in (statistic.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let column = codes.columns.first(where: { $0.name == name }) else {
+        return "has the field '\(name)', which no stage of pipeline.json declares among its columns"
+      }
+      if column.isNumber, !value.isEmpty, let problem = figureProblem(name, value) { return problem }
+    }
     return dayProblem([("period_start", statistic.period.start), ("period_end", statistic.period.end)])
       .map { "has a \($0)" }
   }

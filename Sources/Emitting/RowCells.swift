@@ -6,6 +6,8 @@ struct RowCells {
   let documentID: String
   let facts: DocumentFacts
   let textSHA256: String?
+  /// The columns of one's own.
+  let columns: [OwnColumn]
 
   /// The document's row, then the number of rows and the rows of statistics, mentions and repairs.
   func encoded() -> [UInt8] {
@@ -28,6 +30,7 @@ struct RowCells {
 
   private func put(_ statistic: borrowing Statistic, in buffer: inout CellBuffer) {
     for column in StatisticColumn.allCases { buffer.put(cell(column, statistic)) }
+    for column in columns { buffer.put(statistic.fields?[column.name]) }
   }
 
   private func cell(_ column: DocumentColumn) -> String? {

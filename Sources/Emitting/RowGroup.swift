@@ -7,11 +7,11 @@ struct RowGroup {
   private(set) var repairs: [[Range<Int>]] = []
 
   /// Reads what ``RowCells`` wrote.
-  init(_ cells: [UInt8]) {
+  init(_ cells: [UInt8], ownColumns: Int = 0) {
     var reader = CellReader(cells)
     bytes = cells
     document = Self.row(DocumentColumn.allCases.count, &reader)
-    statistics = Self.rows(StatisticColumn.allCases.count, &reader)
+    statistics = Self.rows(StatisticColumn.allCases.count + ownColumns, &reader)
     mentions = Self.rows(MentionColumn.allCases.count, &reader)
     repairs = Self.rows(RepairColumn.allCases.count, &reader)
   }

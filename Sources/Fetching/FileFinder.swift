@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 
 /// Finds the pages of a folder by patterns.
@@ -14,13 +13,15 @@ public enum FileFinder {
       do { patterns.append(try Glob(glob)) } catch { throw .pattern(error) }
     }
     var found: [String] = []
-    var open = [""]
+    var open: [(path: String, bytes: [UInt8])] = [("", Array(root.utf8))]
     while let folder = open.popLast() {
-      let place = folder.isEmpty ? root : root + "/" + folder
-      for name in try names(in: place) where !name.hasPrefix(".") {
-        let path = folder.isEmpty ? name : folder + "/" + name
-        switch FileStatus(root + "/" + path) {
-        case .folder: open.append(path)
+      for entry in try entries(
+        in: folder.bytes, shownAs: folder.path.isEmpty ? root : root + "/" + folder.path)
+      where !entry.shown.hasPrefix(".") {
+        let path = folder.path.isEmpty ? entry.shown : folder.path + "/" + entry.shown
+        let place = folder.bytes + [UInt8(ascii: "/")] + entry.bytes
+        switch FileStatus(bytes: place) {
+        case .folder: open.append((path, place))
         case .link, .file:
           // What a link leads to is judged as the page is read: a page that is not taken is never silent.
           if !Sidecar.isSidecar(path), patterns.contains(where: { $0.matches(path) }) { found.append(path) }
@@ -31,15 +32,14 @@ public enum FileFinder {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func names(in folder: String) throws(FileFinderError) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      switch FileStatus(folder, followsLinks: true) {
-      case .missing: throw .missing(folder: folder)
-      case .folder: throw .unreadable(folder: folder)
-      case .file, .link, .other: throw .noFolder(path: folder)
-      }
+  private static func entries(
+    in folder: [UInt8], shownAs path: String
+  ) throws(FileFinderError) -> [FolderEntry] {
+    if let entries = FolderEntry.all(in: folder) { return entries }
+    switch FileStatus(bytes: folder, followsLinks: true) {
+    case .missing: throw .missing(folder: path)
+    case .folder: throw .unreadable(folder: path)
+    case .file, .link, .other: throw .noFolder(path: path)
     }
   }
 }

@@ -9,6 +9,12 @@ enum FileStatus {
   case other
 
   init(_ path: String, followsLinks: Bool = false) {
+    self.init(bytes: Array(path.utf8), followsLinks: followsLinks)
+  }
+
+  /// What stands at a path whose bytes need not be UTF-8.
+  init(bytes: [UInt8], followsLinks: Bool = false) {
+    let path = bytes.map(CChar.init(bitPattern:)) + [0]
     var status = stat()
     let result = followsLinks ? unsafe stat(path, &status) : unsafe lstat(path, &status)
     guard result == 0 else {

@@ -123,6 +123,11 @@ public struct PageReader: Sendable {
       if FileStatus(place) == .link {
         throw failure("file-missing", "\(path): the link leads nowhere: mend or remove it")
       }
+      if FolderEntry.isUnnameable(path, below: root) {
+        throw failure(
+          "file-name",
+          "\(path): the name of the file is no UTF-8: give it another, here each such byte is %XX")
+      }
       throw failure("file-missing", "\(path): there is no such file below '\(root)': add it, or leave it out")
     case .folder:
       throw failure("file-folder", "\(path): is a folder: name the pages in it, as in \(path)/*.html")

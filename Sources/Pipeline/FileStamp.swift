@@ -12,6 +12,9 @@ struct FileStamp: Sendable, Hashable {
   /// The stamp as text; empty where the files are not to be known again by it.
   let text: String
 
+  /// One that was made before.
+  init(text: String) { self.text = text }
+
   /// The stamp of a page below a folder.
   init(root: String, path: String) {
     var now = timespec()

@@ -1,3 +1,4 @@
+internal import Emitting
 internal import Foundation
 internal import Lexicons
 
@@ -45,6 +46,32 @@ struct FolderCheck {
         nearest: neighbour(of: folder, shown: shown) ?? NearestName.of(shown, among: packs), allowed: allowed)
     }
     return .folder(folder)
+  }
+
+  /// Programs of one's own: each is there, and no name is given twice, to a stage or to a column.
+  mutating func check(_ own: [OwnStage], nodes: [JSONNode]) {
+    var names: Set<String> = []
+    var columns = Set(OwnColumn.taken)
+    for (index, (stage, node)) in zip(own, nodes).enumerated() {
+      let path = "stages.own[\(index)]"
+      if !stage.name.isEmpty, !names.insert(stage.name).inserted {
+        report(
+          "found \"\(stage.name)\", which an earlier stage has", node["name"] ?? node, "\(path).name",
+          nearest: nil, allowed: "a name of its own")
+      }
+      if needs.contains(.programs), let program = stage.run.first, stage.program == nil {
+        report(
+          "found \"\(program)\", which is no program \(program.contains("/") ? "there" : "on the PATH")",
+          node["run"] ?? node, "\(path).run[0]", nearest: nil,
+          allowed: "a file that may be executed, or the name of a program on the PATH")
+      }
+      for (place, column) in stage.columns.enumerated() where !columns.insert(column.name).inserted {
+        report(
+          "found \"\(column.name)\", which is a column already",
+          node["columns"]?.elements[place]["name"] ?? node, "\(path).columns[\(place)].name", nearest: nil,
+          allowed: "a name of its own")
+      }
+    }
   }
 
   /// Whether a path is a folder, or a file; nil where nothing is there.

@@ -135,12 +135,8 @@ final class KeptWork {
     result(RunMarks.rows, examination).flatMap(DocumentRows.init(encoded:))
   }
 
-  /// The document after a stage, as it is kept.
-  func document(after stage: String, _ examination: Examination) -> Document? {
-    result(stage, examination).flatMap { try? RecordCodec.decode(Data($0)) }
-  }
-
-  private func result(_ stage: String, _ examination: Examination) -> [UInt8]? {
+  /// A stage's result of a page that is kept.
+  func result(_ stage: String, _ examination: Examination) -> [UInt8]? {
     guard let number = examination.number, let record = examination.record else { return nil }
     return attempt { cache throws(CacheError) in
       try cache.result(page: number, stage: stage, key: marks.key(of: stage, record: record))
@@ -151,6 +147,14 @@ final class KeptWork {
   func keep(_ page: KeptPage, path: String, results: [KeptResult]) {
     let number = attempt { cache throws(CacheError) in try cache.keep(page, path: path, results: results) }
     if let number { seen.insert(number) }
+  }
+
+  /// Keeps one more result of a page that is known.
+  func add(_ result: KeptResult, path: String) {
+    _ = attempt { cache throws(CacheError) in
+      guard let (_, page) = try cache.page(path) else { return 0 }
+      return try cache.keep(page, path: path, results: [result])
+    }
   }
 
   /// Whether anything is kept at all: else there is no need to encode it.

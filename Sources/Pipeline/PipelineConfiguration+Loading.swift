@@ -18,7 +18,7 @@ extension PipelineConfiguration {
   /// - Returns: the configuration.
   /// - Throws: every problem of the file at once.
   public static func load(
-    path: String, raw: String? = nil, out: String? = nil, needs: Set<Need> = [.pages, .lexicons]
+    path: String, raw: String? = nil, out: String? = nil, needs: Set<Need> = [.pages, .lexicons, .programs]
   ) throws(ConfigurationErrors) -> PipelineConfiguration {
     let node = try parse(path)
     var check = ShapeCheck(file: path)
@@ -75,15 +75,32 @@ extension PipelineConfiguration {
     if let depth = node["stages"]?["strip"]?["depth"]?.integer { strip.depth = depth }
     let clean = CleanOptions(
       furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
+    let own = (node["stages"]?["own"]?.elements ?? []).map { ownStage($0, folder: base) }
+    folders.check(own, nodes: node["stages"]?["own"]?.elements ?? [])
     let sourceNodes = node["sources"]?.elements ?? []
     return PipelineConfiguration(
-      file: file, dataset: dataset(node), raw: raw ?? resolved(node["raw"]?.text ?? ""),
+      file: file, dataset: dataset(node, columns: own.flatMap(\.columns)),
+      raw: raw ?? resolved(node["raw"]?.text ?? ""),
       out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
-      clean: clean, extract: ExtractOptions(),
+      clean: clean, extract: ExtractOptions(), own: own,
       lexicons: lexicons, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
   }
 
-  private static func dataset(_ node: JSONNode) -> DatasetDescription {
+  private static func ownStage(_ node: JSONNode, folder: String) -> OwnStage {
+    func texts(_ key: String) -> [String] { node[key]?.elements.compactMap(\.text) ?? [] }
+    let columns = (node["columns"]?.elements ?? []).map { column in
+      OwnColumn(
+        name: column["name"]?.text ?? "", isNumber: column["type"]?.text == "number",
+        description: column["description"]?.text ?? "")
+    }
+    return OwnStage(
+      name: node["name"]?.text ?? "", after: node["after"]?.text ?? "", run: texts("run"),
+      reads: texts("reads"),
+      copies: node["copies"]?.integer ?? 1, timeout: node["timeout"]?.integer ?? OwnStage.standardTimeout,
+      columns: columns, folder: folder)
+  }
+
+  private static func dataset(_ node: JSONNode, columns: [OwnColumn]) -> DatasetDescription {
     let dataset = node["dataset"]
     var licence: Licence?
     if let node = dataset?["licence"], let name = node["name"]?.text {
@@ -93,7 +110,7 @@ extension PipelineConfiguration {
       name: dataset?["name"]?.text ?? "", title: dataset?["title"]?.text ?? "",
       description: dataset?["description"]?.text ?? "", licence: licence,
       homepage: dataset?["homepage"]?.text,
-      publishText: node["outputs"]?["publish_text"]?.bool ?? true)
+      publishText: node["outputs"]?["publish_text"]?.bool ?? true, columns: columns)
   }
 
   private static func source(_ node: JSONNode) -> Source {

@@ -25,6 +25,8 @@ public struct PipelineConfiguration: Sendable, Hashable {
     case pages
     /// The folders of lexicons.
     case lexicons
+    /// The programs of one's own.
+    case programs
   }
 
   /// The file, as it was named.
@@ -43,6 +45,8 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public var clean: CleanOptions
   /// Options of extraction.
   public var extract: ExtractOptions
+  /// Programs of one's own between the stages, in order.
+  public var own: [OwnStage]
   /// Packs and folders of lexicon files that add to Tongji's own, in order.
   public var lexicons: [LexiconSource]
   /// SHA-256 of everything here that a figure can depend on, apart from lexicons and pages.

@@ -12,7 +12,7 @@ public import Records
 public final class PipelineRun: Sendable {
   /// What is told while it goes on.
   public enum Event: Sendable {
-    /// A document has come off the line, in the order of the plan; `reasons` say why it was worked on, and are empty
+    /// A document has come off the line; `reasons` say why it was worked on, and are empty
     /// where an earlier run's results stand.
     case finished(path: String, failure: Failure?, reasons: [WorkReason])
     /// Every document has; the version is being written.
@@ -79,7 +79,8 @@ public final class PipelineRun: Sendable {
       if let inputs, let outcome = unchanged(inputs.digest, kept, newest: emitter.newestVersion) {
         for page in inputs.failures { report(.finished(path: page.path, failure: page.failure, reasons: [])) }
         return Outcome(
-          publication: outcome, documents: plan.count, failed: inputs.failures.count, worked: [:])
+          publication: outcome, documents: plan.count,
+          failed: inputs.failures.count { !$0.failure.isDropped }, worked: [:])
       }
       return try await work(&emitter, kept: kept, marks: marks, report: report)
     }
@@ -119,18 +120,16 @@ public final class PipelineRun: Sendable {
     var outcome = Outcome(
       publication: .nothingNew(version: "", summary: PublicationSummary()), documents: plan.count, failed: 0,
       worked: [:])
-    try await OrderedWork(count: plan.count, jobs: jobs).run { index in
-      let page = plan[index]
-      return PageWorker.Job(
-        page, kept.examine(page, line: line, root: configuration.raw), kept: kept, line: line)
-    } work: { job in
-      worker.work(job)
-    } take: { finished in
-      if let page = finished.kept { kept.keep(page, path: finished.path, results: finished.results) }
-      inputs.add(finished.record)
-      if finished.failure != nil { outcome.failed += 1 }
+    let waitingFolder = try configuration.own.isEmpty ? "" : emitter.makeWaitingFolder()
+    let run = LineRun(
+      plan: plan, configuration: configuration, jobs: jobs, worker: worker, kept: kept,
+      waitingFolder: waitingFolder)
+    try await run.run { record in
+      inputs.add(record)
+    } deliver: { finished, rows in
+      if let failure = finished.failure, !failure.isDropped { outcome.failed += 1 }
       if let reason = finished.reasons.first { outcome.worked[reason.kind, default: 0] += 1 }
-      try emitter.add(finished.rows)
+      try emitter.add(rows)
       report(.finished(path: finished.path, failure: finished.failure, reasons: finished.reasons))
     }
     report(.publishing)
@@ -157,4 +156,9 @@ private struct InputDigest: ~Copyable {
   mutating func add(_ record: String) { digest.update(Array(record.utf8)) }
 
   consuming func hex() -> String { digest.hex() }
+}
+
+extension Failure {
+  /// Whether a program of one's own left the document out, as it was told to: no failure of anything.
+  public var isDropped: Bool { kind == "dropped" }
 }

@@ -49,6 +49,33 @@ enum PipelineShape {
     .optional("strip", strip, "How the article is taken out of a page."),
     .optional("clean", clean, "How text is cleaned."),
     .optional("extract", extract, "How figures are found."),
+    .optional(
+      "own", .list(own, atLeast: 0),
+      "Programs of your own between the stages, in order: each reads and writes records as JSON Lines."),
+  ])
+
+  private static let own: Shape = .object([
+    .required("name", .text(.name), "A name for messages."),
+    .required(
+      "after", .text(.choice(OwnStage.places)),
+      "The stage whose records it reads. Of several after one stage the first comes first."),
+    .required(
+      "run", .list(.text(.any), atLeast: 1),
+      "The program and its arguments. It runs in the folder of this file, and is found on the PATH."),
+    .optional(
+      "reads", .list(.text(.any), atLeast: 0),
+      "Files that it works by, besides those among its arguments: where one changes, it is run again."),
+    .optional("copies", .integer(1...64), "How many of it run at a time, 1 unless said."),
+    .optional(
+      "timeout", .integer(1...86_400),
+      "Seconds that it may neither read nor write before it counts as hanging, 60 unless said."),
+    .optional("columns", .list(column, atLeast: 0), "Columns that it adds to the statistics."),
+  ])
+
+  private static let column: Shape = .object([
+    .required("name", .text(.column), "The column's name, and the key in a statistic's fields."),
+    .optional("type", .text(.choice(["string", "number"])), "What its cells hold, string unless said."),
+    .required("description", .text(.any), "What it says, in a sentence."),
   ])
 
   private static let strip: Shape = .object([

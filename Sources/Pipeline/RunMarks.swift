@@ -8,7 +8,8 @@ internal import Records
 struct RunMarks: Sendable {
   /// The name of the rows that a document ends in, beside the names of the stages.
   static let rows = "rows"
-  private static let program = "program"
+  /// The name of the program among the digests.
+  static let program = "program"
   private static let lexicons = "lexicons"
 
   /// The digests by name.
@@ -22,15 +23,16 @@ struct RunMarks: Sendable {
       Self.program: String(program.prefix(32)), Self.lexicons: String(lexicons.fingerprint.prefix(32)),
     ]
     for step in line.steps {
-      digests[step.rawValue] =
+      digests[step.name] =
         switch step {
-        case .strip: Self.digest(of: configuration.strip)
-        case .clean: Self.digest(of: configuration.clean)
-        case .extract: Self.digest(of: configuration.extract)
+        case .builtIn(.strip): Self.digest(of: configuration.strip)
+        case .builtIn(.clean): Self.digest(of: configuration.clean)
+        case .builtIn(.extract): Self.digest(of: configuration.extract)
+        case .own(let stage): stage.digest
         }
     }
     self.digests = digests
-    steps = line.steps.map(\.rawValue)
+    steps = line.steps.map(\.name)
     self.lexicons = lexicons
   }
 
@@ -42,7 +44,7 @@ struct RunMarks: Sendable {
     let place = steps.firstIndex(of: stage) ?? steps.count - 1
     var parts = [stage, record, digests[Self.program] ?? ""]
     for step in steps[...place] { parts += [step, digests[step] ?? ""] }
-    if stage == Self.rows || steps[...place].contains(StageLine.Step.extract.rawValue) {
+    if stage == Self.rows || steps[...place].contains(BuiltInStage.extract.rawValue) {
       parts.append(digests[Self.lexicons] ?? "")
     }
     return String(SHA256Digest.hex(of: parts.joined(separator: "\u{1F}")).prefix(32))
@@ -58,7 +60,11 @@ struct RunMarks: Sendable {
     for name in Set(old.keys).union(digests.keys).sorted()
     where ![Self.program, Self.lexicons].contains(name) {
       if old[name] == digests[name] { continue }
-      reasons.append(.configuration("stages.\(name)"))
+      if name.hasPrefix("own."), old[name] != nil, digests[name] != nil {
+        reasons.append(.stage(String(name.dropFirst(4))))
+      } else {
+        reasons.append(.configuration("stages.\(name)"))
+      }
     }
     return reasons
   }

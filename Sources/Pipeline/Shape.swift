@@ -25,6 +25,10 @@ enum TextForm: Sendable {
   case name
   /// A line with `#` where a number stands, without blanks: `第#版要闻`.
   case numberedLine
+  /// One of a few words.
+  case choice([String])
+  /// A name of a column: `^[a-z][a-z0-9_]*$`.
+  case column
   /// An address that begins with `http://` or `https://`.
   case address
 
@@ -35,6 +39,8 @@ enum TextForm: Sendable {
     case .day: "a day as \"YYYY-MM-DD\""
     case .name: "a name of small letters, digits, '.', '_' and '-' that begins with a letter or digit"
     case .numberedLine: "a line with '#' where a number stands, without blanks"
+    case .choice(let words): words.joined(separator: " or ")
+    case .column: "a name of small letters, digits and '_' that begins with a letter"
     case .address: "an address that begins with http:// or https://"
     }
   }
@@ -52,6 +58,12 @@ enum TextForm: Sendable {
       return text.unicodeScalars.allSatisfy { isOuter($0) || $0 == "." || $0 == "_" || $0 == "-" }
     case .numberedLine:
       return text.contains("#") && !text.unicodeScalars.contains { $0.properties.isWhitespace }
+    case .choice(let words): return words.contains(text)
+    case .column:
+      return text.first.map { ("a"..."z").contains($0) } == true
+        && text.unicodeScalars.allSatisfy {
+          ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
+        }
     case .address:
       return ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
     }

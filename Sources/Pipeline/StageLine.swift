@@ -8,15 +8,24 @@ internal import Stripping
 
 /// Fetch, strip, clean and extract as functions in memory: no JSON between the stages, each page read once.
 package struct StageLine: Sendable {
-  /// The stages after fetch, in their order.
-  enum Step: String, Sendable, Hashable, CaseIterable {
-    case strip
-    case clean
-    case extract
+  /// A stage after fetch.
+  enum Step: Sendable, Hashable {
+    case builtIn(BuiltInStage)
+    case own(OwnStage)
+
+    /// Its name, that no other stage has.
+    var name: String {
+      switch self {
+      case .builtIn(let stage): stage.rawValue
+      case .own(let stage): "own.\(stage.name)"
+      }
+    }
+
+    var isOwn: Bool { if case .own = self { true } else { false } }
   }
 
-  /// The stages of this line.
-  let steps = Step.allCases
+  /// The stages of this line, in their order.
+  var steps: [Step]
   private let reader: PageReader
   private let stripper: Stripper
   private let cleaner: Cleaner
@@ -28,24 +37,46 @@ package struct StageLine: Sendable {
     stripper = Stripper(options: configuration.strip)
     cleaner = try Cleaner(options: configuration.clean)
     extractor = try Extractor(lexicons: lexicons, options: configuration.extract)
+    steps = Self.steps(with: configuration.own)
+  }
+
+  /// The stages in their order, with programs of one's own among them.
+  static func steps(with own: [OwnStage]) -> [Step] {
+    func programs(after name: String) -> [Step] { own.filter { $0.after == name }.map(Step.own) }
+    return programs(after: "fetch")
+      + BuiltInStage.allCases.flatMap { [.builtIn($0)] + programs(after: $0.rawValue) }
   }
 
   /// Whether a stage's result is kept from run to run, besides the rows at the end: what extraction begins with, since
-  /// its lexicons change more often than pages do. To strip and clean a page again takes little more than to read
-  /// back what they gave.
-  func isKept(_ step: Step) -> Bool { step == .clean }
+  /// its lexicons change more often than pages do, and what goes into and comes out of a program of one's own. To
+  /// strip and clean a page again takes little more than to read back what they gave.
+  func isKept(_ place: Int) -> Bool {
+    steps[place].isOwn || steps[place] == .builtIn(.clean)
+      || (place + 1 < steps.count && steps[place + 1].isOwn)
+  }
 
   /// The page as fetch finds it, and its bytes.
   func fetch(_ page: PipelinePlan.Page) -> (document: Document, bytes: [UInt8]) {
     reader.read(path: page.path, defaults: page.defaults)
   }
 
-  /// What one stage makes of a document; a document that failed is passed on as it is.
+  /// Takes a document through Tongji's own stages from a place on, to the next program or to the end.
   ///
-  /// `bytes` are the page's, where they are in memory.
-  func process(_ document: Document, _ step: Step, bytes: [UInt8]? = nil) -> Document {
-    guard document.error == nil else { return document }
-    switch step {
+  /// `bytes` are the page's, where they are in memory; `done` is called after each stage that did not fail. Gives the
+  /// place of the program; nil at the end, and for a document that failed.
+  func process(
+    _ document: inout Document, from start: Int, bytes: [UInt8]?, done: (Int, Document) -> Void
+  ) -> Int? {
+    for place in start..<max(start, steps.count) where document.error == nil {
+      guard case .builtIn(let stage) = steps[place] else { return place }
+      document = process(document, stage, bytes: bytes)
+      if document.error == nil { done(place, document) }
+    }
+    return nil
+  }
+
+  private func process(_ document: Document, _ stage: BuiltInStage, bytes: [UInt8]?) -> Document {
+    switch stage {
     case .strip:
       if let bytes { return stripper.strip(document, bytes: bytes) }
       do throws(Failure) {

@@ -1,5 +1,5 @@
 /// Why a page was worked on though nothing of it need be new.
-public enum WorkReason: Sendable, Hashable, CustomStringConvertible {
+public enum WorkReason: Sendable, Hashable, Codable, CustomStringConvertible {
   /// No earlier run knew the page.
   case new
   /// Its bytes changed.

@@ -42,6 +42,7 @@ extension Statistic: JSONWritable {
     json.field("check", check)
     json.field("comparedWith", comparedWith)
     json.field("end", end)
+    json.field("fields", fields)
     json.field("id", id)
     json.field("indicator", indicator)
     json.field("kind", kind)

@@ -61,6 +61,16 @@ struct JSONWriter {
     array(name, values) { writer, value in writer.string(value) }
   }
 
+  mutating func field(_ name: String, _ members: [String: String]?) {
+    guard let members else { return }
+    key(name)
+    object { writer in
+      for (key, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        writer.field(key, value)
+      }
+    }
+  }
+
   private mutating func array<Value>(
     _ name: StaticString, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
   ) {

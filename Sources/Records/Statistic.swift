@@ -122,6 +122,8 @@ public struct Statistic: Sendable, Hashable, Codable {
   public var end: Int
   /// The page, where the source is paged.
   public var page: Int?
+  /// What stages of one's own add: cells of the columns that they declare in `pipeline.json`.
+  public var fields: [String: String]?
   /// The rules and lexicon entries that decided, for `tongji explain`.
   public var rules: [String]
 

@@ -34,7 +34,7 @@ public struct PipelineOption: ParsableArguments {
   /// The configuration; an error where there is none.
   public func require(
     raw: String? = nil, out: String? = nil,
-    needs: Set<PipelineConfiguration.Need> = [.pages, .lexicons]
+    needs: Set<PipelineConfiguration.Need> = [.pages, .lexicons, .programs]
   ) throws -> PipelineConfiguration {
     try PipelineConfiguration.load(path: pipeline ?? Self.standardFile, raw: raw, out: out, needs: needs)
   }

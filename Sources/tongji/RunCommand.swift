@@ -84,8 +84,12 @@ struct RunCommand: AsyncParsableCommand {
         if why, !reasons.isEmpty {
           say("\(path): \(reasons.map(\.description).joined(separator: ", "))")
         }
-        if let failure { say("\(failure.stage) failed: \(failure.message)") }
-        meter?.count(failed: failure != nil)
+        if let failure {
+          say(
+            failure.isDropped
+              ? "\(path): dropped: \(failure.message)" : "\(failure.stage) failed: \(failure.message)")
+        }
+        meter?.count(failed: failure.map { !$0.isDropped } ?? false)
       case .publishing:
         meter?.clear()
       case .notice(let text):

@@ -13,5 +13,6 @@ struct TongjiCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExplainCommand.self, VersionsCommand.self, DiffCommand.self,
+      CollectCommand.self,
     ])
 }

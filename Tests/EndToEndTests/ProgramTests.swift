@@ -9,7 +9,7 @@ struct ProgramTests {
     arguments: [
       ["tongji-fetch"], ["tongji-strip"], ["tongji-clean"], ["tongji-extract"], ["tongji-emit"],
       ["tongji", "run"], ["tongji", "check"], ["tongji", "explain"], ["tongji", "versions"],
-      ["tongji", "diff"],
+      ["tongji", "diff"], ["tongji", "gc"],
     ])
   func help(command: [String]) throws {
     let result = try BuiltProgram(command[0]).run(Array(command.dropFirst()) + ["--help"])

@@ -20,6 +20,9 @@ enum SchemaWriter {
       case .name: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^[a-z0-9][a-z0-9._-]*$\"\n"
       case .numberedLine:
         return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^\\\\S*#\\\\S*$\"\n"
+      case .choice(let words):
+        return "\(indent)\"enum\": [\(words.map(quoted).joined(separator: ", "))]\n"
+      case .column: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^[a-z][a-z0-9_]*$\"\n"
       case .address: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^https?://.\"\n"
       }
     case .integer(let range):

@@ -1,0 +1,195 @@
+import Foundation
+import Lexicons
+import Records
+import TestSupport
+import Testing
+
+@testable import Emitting
+@testable import Pipeline
+
+/// Whether there is a Python to write stages in.
+enum Python {
+  static let isThere =
+    OwnStage(
+      name: "", after: "", run: ["python3"], reads: [], copies: 1, timeout: 1, columns: [], folder: "/"
+    ).program != nil
+}
+
+/// Programs of one's own, well and badly behaved, on three small pages.
+@Suite("Own stages", .serialized, .enabled(if: Python.isThere, "no python3 on the PATH"))
+struct OwnStageTests {
+  private static let head = """
+    import json, os, sys, time
+    lines = sys.stdin
+    def give(record):
+        print(json.dumps(record, ensure_ascii=False), flush=True)
+
+    """
+
+  /// What a program does, and how the run ends: the beginning of the message, and its last line.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var program: String
+    var message: String
+    var lastLine: String = ""
+    /// Seconds that it may be silent: so many that no busy machine reaches them, but where that is the case.
+    var timeout = 300
+  }
+
+  static let cases = [
+    Case(
+      testDescription: "crashes",
+      program: "give(json.loads(next(lines)))\nraise ValueError('no such unit')",
+      message: "ended with status 1; its last lines:", lastLine: "  ValueError: no such unit"),
+    Case(
+      testDescription: "is killed", program: "os.kill(os.getpid(), 9)",
+      message: "was ended by signal 9 (Killed); it wrote nothing to standard error"),
+    Case(
+      testDescription: "hangs", program: "time.sleep(600)",
+      message: "neither read nor wrote for 2 s: mend it, or give it a longer \"timeout\" in pipeline.json",
+      timeout: 2),
+    Case(
+      testDescription: "hangs with a child of its own",
+      program: "import subprocess\nsubprocess.run(['sleep', '600'])",
+      message: "neither read nor wrote for 2 s",
+      timeout: 2),
+    Case(
+      testDescription: "prints rubbish", program: "print('hello')",
+      message: "wrote a line that is no record: no valid JSON: expected one Tongji record a line, "
+        + "as the stage before writes it: \"hello\""),
+    Case(
+      testDescription: "prints half a record", program: "sys.stdout.write(next(lines)[:60])",
+      message: "wrote a line that is no record: no valid JSON: "),
+    Case(
+      testDescription: "drops a record", program: "next(lines)\nfor line in lines: give(json.loads(line))",
+      message: "left out the record of a.html: write one record for each that is read, in the same order; "
+        + "to drop a document, give its record an \"error\""),
+    Case(
+      testDescription: "drops the last record", program: "give(json.loads(next(lines)))\nlines.read()",
+      message: "ended after 1 records, and left out that of b.html: write one record for each that is read; "),
+    Case(
+      testDescription: "repeats a record",
+      program: "for line in lines: give(json.loads(line)); give(json.loads(line))",
+      message: "gave the record before b.html twice: write one for each that is read"),
+    Case(
+      testDescription: "repeats the last record",
+      program: "for line in lines: give(json.loads(line))\ngive(json.loads(line))",
+      message: "gave more than the 3 records that it was given: write one for each"),
+    Case(
+      testDescription: "puts records in another order",
+      program: "for line in reversed(list(lines)): give(json.loads(line))",
+      message: "gave the record of document d"),
+    Case(
+      testDescription: "floods standard error", program: "while True: print('x' * 999, file=sys.stderr)",
+      message: "wrote more than 16 MB to standard error: let it say less; its last lines:", lastLine: "  xxx"),
+    Case(
+      testDescription: "changes what the page is",
+      program: "record = json.loads(next(lines)); record['page']['source'] = 'x'; give(record)",
+      message: "changed the section 'page' of a.html: a stage adds to a record, and leaves that as it is"),
+    Case(
+      testDescription: "adds a key that records do not have",
+      program:
+        "record = json.loads(next(lines)); record['findings']['statistics'][0]['note'] = 'x'; give(record)",
+      message: "gave a.html the field findings.statistics[0].note, which records do not have: "
+        + "what it adds to a statistic belongs into its \"fields\""),
+    Case(
+      testDescription: "adds a column that is not declared",
+      program: "record = json.loads(next(lines))\n"
+        + "record['findings']['statistics'][0]['fields'] = {'note': 'x'}\ngive(record)",
+      message: "gave a statistic of a.html the field 'note', which is not among the \"columns\""),
+  ]
+
+  /// The pages and the line without programs, loaded once.
+  private struct Base {
+    let folder: TemporaryFolder
+    let configuration: PipelineConfiguration
+    let lexicons: Lexicons
+    let line: StageLine
+
+    init() throws {
+      folder = try TemporaryFolder()
+      for (name, figure) in [("a", 521), ("b", 73), ("c", 94)] {
+        try folder.write(
+          "<h1>\(name)县总工会慰问职工</h1><p>今年以来,慰问职工\(figure)人。</p>", to: "raw/\(name).html")
+      }
+      try folder.write(
+        """
+        { "dataset": { "name": "t", "title": "t", "description": "t" }, "raw": "raw", "out": "out",
+          "sources": [{ "name": "all", "files": ["*.html"] }] }
+        """, to: "pipeline.json")
+      configuration = try PipelineConfiguration.load(path: folder.path("pipeline.json"))
+      lexicons = try Lexicons.load()
+      line = try StageLine(configuration, lexicons: lexicons)
+    }
+  }
+
+  private static let base = try? Base()
+
+  /// Runs the line with one program in it; gives the rows of every page.
+  private func run(_ program: String, copies: Int = 1, timeout: Int = 300) async throws -> [DocumentRows] {
+    let base = try #require(Self.base)
+    let folder = try TemporaryFolder()
+    try folder.write(Self.head + program, to: "own.py")
+    try folder.makeFolder("waiting")
+    let columns = [OwnColumn(name: "mark", isNumber: false, description: "A mark.")]
+    let stage = OwnStage(
+      name: "mine", after: "extract", run: ["python3", "own.py"], reads: [], copies: copies, timeout: timeout,
+      columns: columns, folder: folder.path)
+    var configuration = base.configuration
+    configuration.own = [stage]
+    configuration.dataset.columns = columns
+    var line = base.line
+    line.steps = StageLine.steps(with: [stage])
+    let marks = RunMarks(configuration, line: line, lexicons: base.lexicons, program: "")
+    let codes = KnownCodes(base.lexicons.codeLists, columns: columns)
+    let lineRun = LineRun(
+      plan: try PipelinePlan(configuration), configuration: configuration, jobs: 2,
+      worker: PageWorker(line: line, codes: codes, marks: marks, keeps: false),
+      kept: KeptWork(file: nil, owner: "", marks: marks) { _ in }, waitingFolder: folder.path("waiting"))
+    var rows: [DocumentRows] = []
+    try await lineRun.run(seen: { _ in }, deliver: { _, document in rows.append(document) })
+    return rows.sorted { $0.source < $1.source }
+  }
+
+  @Test(
+    "a program that does not keep to the rules stops the run, and its last words are told", arguments: cases)
+  func misbehaves(_ misbehaviour: Case) async throws {
+    let error = await #expect(throws: OwnStageError.self) {
+      try await run(misbehaviour.program, timeout: misbehaviour.timeout)
+    }
+    let description = error?.description ?? ""
+    #expect(
+      description.hasPrefix("stage mine (python3 own.py): \(misbehaviour.message)"), "\(description)")
+    let last = description.split(separator: "\n").last ?? ""
+    if !misbehaviour.lastLine.isEmpty { #expect(last.hasPrefix(misbehaviour.lastLine), "\(description)") }
+  }
+
+  @Test("what it adds reaches the rows, with any number of copies", arguments: [1, 2, 5])
+  func adds(copies: Int) async throws {
+    let program = """
+      for line in lines:
+          record = json.loads(line)
+          for statistic in record["findings"]["statistics"]:
+              statistic["fields"] = {"mark": "标记\u{201C}" + statistic["value"]}
+          print(json.dumps(record))
+      """
+    let rows = try await run(program, copies: copies)
+    #expect(rows.map(\.source) == ["a.html", "b.html", "c.html"])
+    for (row, figure) in zip(rows, [521, 73, 94]) {
+      let text = String(decoding: row.cells, as: UTF8.self)
+      #expect(text.contains("标记\u{201C}\(figure)"))
+    }
+  }
+
+  @Test("an error that it gives a record is the document's")
+  func drops() async throws {
+    let program = """
+      for line in lines:
+          record = json.loads(line)
+          if "73" in record["text"]["text"]:
+              record["error"] = {"stage": "mine", "kind": "dropped", "message": "has a 73"}
+          give(record)
+      """
+    #expect(try await run(program).map(\.status) == [.ok, .failed, .ok])
+  }
+}
