@@ -61,12 +61,17 @@ struct JSONWriter {
     array(name, values) { writer, value in writer.string(value) }
   }
 
-  mutating func field(_ name: String, _ members: [String: String]?) {
+  /// An object whose names are not ours: they are escaped, and stand in order of their bytes.
+  mutating func field(_ name: StaticString, _ members: [String: String]?) {
     guard let members else { return }
     key(name)
     object { writer in
-      for (key, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-        writer.field(key, value)
+      for (name, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        if writer.needsComma { writer.bytes.append(UInt8(ascii: ",")) }
+        writer.string(name)
+        writer.bytes.append(UInt8(ascii: ":"))
+        writer.string(value)
+        writer.needsComma = true
       }
     }
   }
