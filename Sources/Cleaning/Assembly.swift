@@ -4,7 +4,7 @@ internal import Records
 struct Assembly {
   private(set) var scalars: [UInt32] = []
   /// For each scalar of the text the place in the decoded text it came from, ascending.
-  private(set) var places: [Int] = []
+  private(set) var places = Places()
   private(set) var blocks: [TextBlock] = []
   /// What each block holds.
   private(set) var traits: [Traits] = []
@@ -14,7 +14,6 @@ struct Assembly {
   init(_ working: [WorkingBlock]) {
     let count = working.reduce(0) { $0 + $1.scalars.count + 1 }
     scalars.reserveCapacity(count)
-    places.reserveCapacity(count)
     var previous: Cell?
     for block in working {
       if !blocks.isEmpty {
@@ -43,27 +42,39 @@ struct Assembly {
   }
 
   private mutating func append(_ block: WorkingBlock) {
-    if let range = block.wholeRange {
-      run(from: range.lowerBound, length: range.count)
+    let start = scalars.count
+    if let range = block.origins.stretch {
+      run(from: range.lowerBound, length: range.count, at: start)
       scalars.append(contentsOf: block.scalars)
-      places.append(contentsOf: range)
+      places.append(range.lowerBound, length: range.count)
       return
     }
-    for index in block.scalars.indices { append(block.scalars[index], origin: block.origins[index]) }
+    scalars.append(contentsOf: block.scalars)
+    var index = 0
+    while index < block.origins.count {
+      let origin = block.origins[index]
+      var end = index + 1
+      if origin >= 0 {
+        while end < block.origins.count, block.origins[end] == origin + (end - index) { end += 1 }
+        run(from: origin, length: end - index, at: start + index)
+      }
+      places.append(WorkingBlock.place(origin), length: end - index)
+      index = end
+    }
   }
 
   private mutating func append(_ scalar: UInt32, origin: Int) {
-    if origin >= 0 { run(from: origin, length: 1) }
+    if origin >= 0 { run(from: origin, length: 1, at: scalars.count) }
     scalars.append(scalar)
-    places.append(WorkingBlock.place(origin))
+    places.append(WorkingBlock.place(origin), length: 1)
   }
 
-  /// Says that the next `length` scalars were taken over from a place on.
-  private mutating func run(from origin: Int, length: Int) {
-    if let last = runs.last, last.clean + last.length == scalars.count, last.decoded + last.length == origin {
+  /// Says that the `length` scalars at a place were taken over from another on.
+  private mutating func run(from origin: Int, length: Int, at place: Int) {
+    if let last = runs.last, last.clean + last.length == place, last.decoded + last.length == origin {
       runs[runs.count - 1].length += length
     } else {
-      runs.append(PositionMap.Run(clean: scalars.count, decoded: origin, length: length))
+      runs.append(PositionMap.Run(clean: place, decoded: origin, length: length))
     }
   }
 }

@@ -12,9 +12,12 @@ struct BlankEvidence {
 
   init(_ blocks: [WorkingBlock], words: WordTable) {
     var seen = Seen()
-    let lines = blocks.filter { $0.kind != .dateline }
-    guard lines.contains(where: { $0.traits.contains(.blank) }) else { return }
-    for line in lines { seen.add(line.scalars, words: words) }
+    func isLine(_ index: Int) -> Bool { blocks[index].kind != .dateline }
+    guard blocks.indices.contains(where: { blocks[$0].traits.contains(.blank) && isLine($0) }) else { return }
+    for index in blocks.indices
+    where !blocks[index].traits.isDisjoint(with: [.blank, .digit]) && isLine(index) {
+      seen.add(blocks[index].scalars, words: words)
+    }
     isScattered = seen.quotes >= 2 || seen.cut.count >= 3 && seen.cut.count * 4 >= seen.between.count
     isSpaced = seen.spaced >= 4 && seen.spaced > seen.close
   }

@@ -12,7 +12,7 @@ struct BlankPass {
     guard block.traits.contains(.blank), block.scalars.contains(Scalar.blank) else { return }
     let scalars = block.scalars
     var cut = [Bool](repeating: false, count: scalars.count)
-    for number in NumberGroups.find(in: scalars) {
+    for number in block.traits.contains(.digit) ? NumberGroups.find(in: scalars) : [] {
       for index in number where scalars[index] == Scalar.blank { cut[index] = true }
       Self.record(number, of: block, log: &log)
     }

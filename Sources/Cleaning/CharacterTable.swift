@@ -9,13 +9,13 @@ struct CharacterTable: Sendable {
     case nothing(rule: String)
   }
 
-  private(set) var traits: [UInt8]
+  private(set) var traits: [UInt16]
   private(set) var forms: [UInt32: Form] = [:]
-  private var astralTraits: [UInt32: UInt8] = [:]
+  private var astralTraits: [UInt32: UInt16] = [:]
 
   /// Loads `characters.tsv` and `simplified-signs.tsv`; signs of Traditional text are added by ``add(traditional:)``.
   init(folder: URL) throws(TableError) {
-    traits = [UInt8](repeating: 0, count: 0x10000)
+    traits = [UInt16](repeating: 0, count: 0x10000)
     for code in 0..<0x10000 where Scalar.isHan(UInt32(code)) { traits[code] |= Traits.han.rawValue }
     for code in 0x30..<0x3A { traits[code] |= Traits.digit.rawValue }
     traits[0x20] |= Traits.blank.rawValue
@@ -23,6 +23,10 @@ struct CharacterTable: Sendable {
       traits[Int(vowel.value)] |= Traits.tone.rawValue
     }
     for mark in "?？\u{FFFD}XxZzG×*＊○□■●█".unicodeScalars { traits[Int(mark.value)] |= Traits.mark.rawValue }
+
+    for code in 0..<0x10000 where PageMarks.mayBegin(UInt32(code)) {
+      traits[code] |= Traits.pageMark.rawValue
+    }
 
     let characters = try TableFile.load("characters.tsv", columns: ["from", "to", "reason"], from: folder)
     for row in characters.rows {
@@ -62,6 +66,15 @@ struct CharacterTable: Sendable {
       let base = astralTraits[code] ?? (Scalar.isHan(code) ? Traits.han.rawValue : 0)
       astralTraits[code] = base | trait.rawValue
     }
+  }
+
+  /// What a text holds.
+  func traits(of text: String) -> Traits {
+    let bytes = text.utf8.span
+    var all: Traits = []
+    var index = 0
+    while index < bytes.count { all.formUnion(traits(of: Scalar.decode(bytes, at: &index))) }
+    return all
   }
 
   /// What a scalar is.

@@ -60,24 +60,27 @@ public struct Cleaner: Sendable {
   func clean(_ article: Article, isPlainText: Bool) -> CleanText {
     var log = RepairLog()
     log.misreading = article.misreadAs.map { (wrong: $0, right: article.charset) }
-    var blocks = Intake(article.blocks, table: characters, log: &log).blocks
-    blocks = FurniturePass(furniture: furniture, edges: edges, characters: characters, script: model.script)
-      .run(blocks, log: &log)
+    let intake = Intake(article.blocks, table: characters, log: &log)
+    let starts = intake.starts
+    var blocks = intake.takeBlocks()
+    FurniturePass(furniture: furniture, edges: edges, characters: characters, script: model.script)
+      .run(&blocks, log: &log)
     let script = Self.script(of: blocks)
     let readings = ReadingPass(blocks, script: script, table: model.readings, gbk: model.gbk)
     if readings.isMirror {
       let decoded = article.decodedText.unicodeScalars.map(\.value)
       for index in blocks.indices { mend(&blocks[index], of: decoded, readings, log: &log) }
     }
-    blocks = LinePass(isPlainText: isPlainText, edges: edges, words: model.words, script: model.script)
-      .run(blocks, log: &log)
+    LinePass(isPlainText: isPlainText, edges: edges, words: model.words, script: model.script)
+      .run(&blocks, log: &log)
     let blanks = BlankPass(evidence: BlankEvidence(blocks, words: model.words), names: names)
     let style = TextStyle(script: script, readings: readings, blanks: blanks)
     for index in blocks.indices { finish(&blocks[index], style: style, log: &log) }
-    blocks.removeAll { $0.scalars.isEmpty && $0.cell == nil }
+    if blocks.contains(where: \.isNothing) { blocks.removeAll(where: \.isNothing) }
 
     let assembly = Assembly(blocks)
-    let facts = facts(of: article, FactPass(article.blocks, assembly), style: style, log: &log)
+    let facts = facts(
+      of: article, FactPass(article.blocks, starts: starts, assembly), style: style, log: &log)
     let damage = DamagePass(missing: missing, edges: edges, words: model.words, isMirror: readings.isMirror)
     let masked = MaskPass(table: masks, edges: edges, words: model.words).run(assembly)
     return CleanText(
@@ -135,7 +138,8 @@ public struct Cleaner: Sendable {
 
   /// A phrase that is no text of its own, such as a table's heading, by the same rules.
   private func phrase(_ text: String, style: TextStyle) -> String {
-    guard !text.isEmpty else { return text }
+    let isSimple = style.script == .simplified && !style.readings.isMirror
+    if isSimple, characters.traits(of: text).isDisjoint(with: [.form, .blank]) { return text }
     var log = RepairLog()
     var block = Intake(phrase: text, table: characters, log: &log).blocks[0]
     finish(&block, of: text, style: style, log: &log)

@@ -11,15 +11,16 @@ struct DamagePass {
   func run(_ assembly: Assembly) -> [Damage] {
     let scalars = assembly.scalars
     var found: [Damage] = []
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      if scalar == Scalar.replacement || scalar == Scalar.questionMark && isMirror {
-        let (end, damage) = lost(at: index, of: scalars)
-        if let damage { found.append(damage) }
-        index = end
-      } else {
-        index += 1
+    for (turn, block) in assembly.blocks.enumerated() where assembly.traits[turn].contains(.mark) {
+      var index = block.start
+      while index < block.end {
+        if scalars[index] == Scalar.replacement || scalars[index] == Scalar.questionMark && isMirror {
+          let (end, damage) = lost(at: index, of: scalars)
+          if let damage { found.append(damage) }
+          index = end
+        } else {
+          index += 1
+        }
       }
     }
     return found + missing.find(in: assembly)

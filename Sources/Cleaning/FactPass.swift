@@ -7,15 +7,12 @@ internal import Records
 struct FactPass {
   private var lines: [(start: Int, scalars: [UInt32])] = []
   private var text: [UInt32]
-  private var places: [Int]
+  private var places: Places
 
-  init(_ blocks: [Block], _ assembly: Assembly) {
-    func holdsFacts(_ block: Block) -> Bool { block.kind == .title || block.kind == .dateline }
-    let end = blocks.lastIndex(where: holdsFacts).map { $0 + 1 } ?? 0
-    var start = 0
-    for block in blocks[..<end] {
-      if holdsFacts(block) { lines.append((start, block.text.unicodeScalars.map(\.value))) }
-      start += block.text.unicodeScalars.count + 1
+  /// `starts` has the place where each block begins in the decoded text.
+  init(_ blocks: [Block], starts: [Int], _ assembly: Assembly) {
+    for index in blocks.indices where blocks[index].kind == .title || blocks[index].kind == .dateline {
+      lines.append((starts[index], blocks[index].text.unicodeScalars.map(\.value)))
     }
     text = assembly.scalars
     places = assembly.places

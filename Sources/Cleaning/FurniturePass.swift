@@ -7,45 +7,51 @@ struct FurniturePass {
   var characters: CharacterTable
   var script: ScriptTable
 
-  func run(_ blocks: [WorkingBlock], log: inout RepairLog) -> [WorkingBlock] {
+  func run(_ blocks: inout [WorkingBlock], log: inout RepairLog) {
     let bare = PageNumbers.bare(blocks)
-    let numbers = blocks.enumerated().map { index, block in
-      block.cell == nil && block.kind != .title ? furniture.page(block.scalars) ?? bare[index] : nil
+    let numbers = blocks.indices.map { index in
+      blocks[index].traits.contains(.digit) && blocks[index].cell == nil && blocks[index].kind != .title
+        ? furniture.page(blocks[index].scalars) ?? bare[index] : nil
     }
     let marks = marks(in: blocks, numbers)
+    if numbers.allSatisfy({ $0 == nil }), marks.allSatisfy(\.isEmpty) {
+      if blocks.contains(where: \.isNothing) { blocks.removeAll(where: \.isNothing) }
+      return
+    }
     let heads = RunningHeads.find(blocks, numbers: numbers, marks: marks)
     let pages = Self.pages(numbers, marks, blocks)
-    var out: [WorkingBlock] = []
-    out.reserveCapacity(blocks.count)
+    var kept = 0
     var followsFurniture = false
-    for (index, block) in blocks.enumerated() {
+    for index in blocks.indices {
       if numbers[index] != nil || heads.contains(index) {
-        let place = block.origins.first.map(WorkingBlock.place) ?? 0
+        let place = blocks[index].origins.first.map(WorkingBlock.place) ?? 0
         log.add(
-          place..<place, before: Scalar.string(block.scalars), after: "", rule: "page-furniture",
+          place..<place, before: Scalar.string(blocks[index].scalars), after: "", rule: "page-furniture",
           certainty: bare[index] == nil && !heads.contains(index) ? .proved : .likely)
         followsFurniture = true
         continue
       }
-      if block.scalars.isEmpty, block.cell == nil { continue }
-      var block = block
-      block.page = pages[index]
-      let length = block.scalars.count
-      block.followsFurniture = followsFurniture || marks[index].first?.range.lowerBound == 0
-      for mark in marks[index].reversed() { remove(mark, of: &block, log: &log) }
+      if blocks[index].isNothing { continue }
+      blocks[index].page = pages[index]
+      let length = blocks[index].scalars.count
+      blocks[index].followsFurniture = followsFurniture || marks[index].first?.range.lowerBound == 0
+      for mark in marks[index].reversed() { remove(mark, of: &blocks[index], log: &log) }
       followsFurniture = marks[index].last?.range.upperBound == length
-      out.append(block)
+      if kept < index { blocks.swapAt(kept, index) }
+      kept += 1
     }
-    return out
+    blocks.removeSubrange(kept...)
   }
 
   /// The page marks inside lines: the sure ones, and those of which the document has another that counts on.
   private func marks(in blocks: [WorkingBlock], _ numbers: [Int?]) -> [[PageMark]] {
     let finder = PageMarks(edges: edges, script: script)
     let found = blocks.indices.map { index in
-      let block = blocks[index]
-      let isText = block.cell == nil && (block.kind == .paragraph || block.kind == .heading)
-      return isText && numbers[index] == nil ? finder.find(in: block) : []
+      let kind = blocks[index].kind
+      let isText =
+        blocks[index].traits.contains(.digit) && blocks[index].cell == nil
+        && (kind == .paragraph || kind == .heading)
+      return isText && numbers[index] == nil ? finder.find(in: blocks[index]) : []
     }
     guard found.contains(where: { !$0.isEmpty }) else { return found }
     let all = found.flatMap(\.self)

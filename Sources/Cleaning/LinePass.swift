@@ -11,32 +11,32 @@ struct LinePass {
   /// A shorter line without end is a heading, not a broken one: the longest headings seen have 32 characters.
   static let shortestBrokenLine = 35
 
-  func run(_ blocks: [WorkingBlock], log: inout RepairLog) -> [WorkingBlock] {
+  func run(_ blocks: inout [WorkingBlock], log: inout RepairLog) {
+    guard isPlainText || blocks.contains(where: \.followsFurniture) else { return }
     let width = isPlainText ? Self.wrapWidth(blocks) : nil
-    var out: [WorkingBlock] = []
-    out.reserveCapacity(blocks.count)
+    var last = -1
     var lastLine = 0
-    for block in blocks {
-      if isPlainText || block.followsFurniture, let last = out.indices.last, block.kind == .paragraph,
-        !Self.opensParagraph(block.scalars)
+    for index in blocks.indices {
+      let length = blocks[index].scalars.count
+      defer { lastLine = length }
+      if last >= 0, isPlainText || blocks[index].followsFurniture, blocks[index].kind == .paragraph,
+        !Self.opensParagraph(blocks[index].scalars)
       {
         let isBroken =
-          Self.isBroken(out[last], lastLine: lastLine, width: width)
-          && (width != nil || !Self.isHeadingLike(block.scalars))
-        guard isBroken || cutsNumber(out[last], block) else {
-          out.append(block)
-          lastLine = block.scalars.count
+          Self.isBroken(blocks[last], lastLine: lastLine, width: width)
+          && (width != nil || !Self.isHeadingLike(blocks[index].scalars))
+        if isBroken || cutsNumber(blocks[last], blocks[index]) {
+          // A heading whose number goes on in the next line was none.
+          if blocks[last].kind == .heading { (blocks[last].kind, blocks[last].level) = (.paragraph, nil) }
+          let next = blocks[index]
+          Self.join(&blocks[last], next, isBroken: isBroken, log: &log)
           continue
         }
-        // A heading whose number goes on in the next line was none.
-        if out[last].kind == .heading { (out[last].kind, out[last].level) = (.paragraph, nil) }
-        Self.join(&out[last], block, isBroken: isBroken, log: &log)
-      } else {
-        out.append(block)
       }
-      lastLine = block.scalars.count
+      last += 1
+      if last < index { blocks.swapAt(last, index) }
     }
-    return out
+    blocks.removeSubrange((last + 1)...)
   }
 
   /// Whether a line ends in a number whose scale, unit or percent sign begins the next: `排查隐患 5.63`, `万条，整改率`.
@@ -69,7 +69,10 @@ struct LinePass {
 
   /// The width that a hard-wrapped text's lines have: that of six in ten lines, give or take two, of at least eight.
   private static func wrapWidth(_ blocks: [WorkingBlock]) -> Int? {
-    let widths = blocks.filter { $0.kind == .paragraph && $0.scalars.count >= 12 }.map(\.scalars.count)
+    var widths: [Int] = []
+    for index in blocks.indices where blocks[index].kind == .paragraph && blocks[index].scalars.count >= 12 {
+      widths.append(blocks[index].scalars.count)
+    }
     guard widths.count >= 8 else { return nil }
     let middle = widths.sorted()[widths.count * 2 / 3]
     let near = widths.count { abs($0 - middle) <= 2 }
@@ -95,20 +98,33 @@ struct LinePass {
   /// Whether a line begins something new: `一、`, `（二）`, `3.`, `①`, a dash or bullet.
   static func opensParagraph(_ line: [UInt32]) -> Bool {
     guard let first = line.first else { return true }
-    if "—–-•●■◆▪①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars.contains(where: { $0.value == first }) { return true }
-    let numeral: (UInt32) -> Bool = { scalar in
-      Scalar.isDigit(scalar) || "一二三四五六七八九十".unicodeScalars.contains { $0.value == scalar }
-    }
+    if isBullet(first) { return true }
     var at = first == Scalar.leftBracket || first == Scalar.wideLeftBracket ? 1 : 0
     let bracketed = at == 1
     let start = at
-    while at < line.count, numeral(line[at]) { at += 1 }
+    while at < line.count, isEnumerator(line[at]) { at += 1 }
     guard at > start, at < line.count, at - start <= 3 else { return false }
     let mark = line[at]
     if bracketed { return mark == Scalar.rightBracket || mark == Scalar.wideRightBracket }
     let isPoint = mark == Scalar.period || mark == Scalar.widePeriod
     let decimal = isPoint && at + 1 < line.count && Scalar.isDigit(line[at + 1])
     return mark == 0x3001 || isPoint && !decimal
+  }
+
+  /// A dash, a bullet, ① to ⑩.
+  private static func isBullet(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2014, 0x2013, 0x2D, 0x2022, 0x25CF, 0x25A0, 0x25C6, 0x25AA, 0x2460...0x2469: true
+    default: false
+    }
+  }
+
+  /// A digit, or 一 to 十.
+  private static func isEnumerator(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: true
+    default: false
+    }
   }
 
   /// Joins two lines; `isBroken` where the first shows that it is broken, else its number alone does.

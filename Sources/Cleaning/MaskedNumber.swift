@@ -77,8 +77,8 @@ struct MaskedNumber {
     guard masks == 1 || range.count == tail.count else { return false }
     let after = index + length
     for size in (length + 1...4).reversed() where index + size <= block.upperBound {
-      guard let count = words.count(Array(scalars[index..<(index + size)])) else { continue }
-      let other = after + 2 <= block.upperBound ? words.count(Array(scalars[after..<(after + 2)])) : nil
+      guard let count = words.count(scalars[index..<(index + size)]) else { continue }
+      let other = after + 2 <= block.upperBound ? words.count(scalars[after..<(after + 2)]) : nil
       return size > length + 1 || count > other ?? 0
     }
     return false

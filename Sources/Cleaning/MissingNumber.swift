@@ -7,6 +7,30 @@ struct MissingNumber: Sendable {
   /// Characters before 余 that make another word with it; whether always, or only at no word's end.
   private var rest: [UInt32: Bool] = [:]
 
+  /// What a character beside the place tells, for the Basic Multilingual Plane.
+  private var beside = [Beside](repeating: [], count: 0x10000)
+
+  private struct Beside: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// A numeral, or what stands for one.
+    static let stands = Beside(rawValue: 1)
+    static let modifier = Beside(rawValue: 2)
+    static let place = Beside(rawValue: 4)
+    /// The end of a clause.
+    static let pause = Beside(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init?(_ name: String) {
+      switch name {
+      case "stands": self = .stands
+      case "modifier": self = .modifier
+      case "place": self = .place
+      default: return nil
+      }
+    }
+  }
+
   init(folder: URL, edges: NumberEdges, words: WordTable) throws(TableError) {
     self.edges = edges
     self.words = words
@@ -17,17 +41,24 @@ struct MissingNumber: Sendable {
       }
       rest[try list.scalar(row, 0)] = row.fields[1] == "always"
     }
+    for code in beside.indices where NumberEdges.isNumeral(UInt32(code)) { beside[code] = .stands }
+    for code in beside.indices where Self.isPause(UInt32(code)) { beside[code] = .pause }
+    try read(TableFile.load("gap-characters.tsv", columns: ["character", "kind", "reason"], from: folder))
+  }
+
+  private mutating func read(_ table: TableFile) throws(TableError) {
+    for row in table.rows {
+      guard let kind = Beside(String(row.fields[1])) else {
+        throw table.error(row.line, "the kind '\(row.fields[1])' is not known; use stands, modifier or place")
+      }
+      let character = try table.scalar(row, 0)
+      guard character < 0x10000 else { throw table.error(row.line, "the character is not below U+10000") }
+      beside[Int(character)].formUnion(kind)
+    }
   }
 
   /// The characters that such a place may begin with: those of classifiers, 余, 万, 亿.
   var heads: [UInt32] { edges.classifiers.heads + [0x4F59, 0x4E07, 0x4EBF] }
-
-  /// Words that stand for a number.
-  private static let standIns = set("○几数半双单多余")
-  private static let modifiers = set("上近超逾约达过破每成各满足好整若以从至到亏总第该本此首末当同某这那哪再初屡历依其按位等计干")
-  private static let placeEndings = set("村湾庄镇沟坪堡河岭寨塘坝台营院店桥头山坡冲")
-
-  private static func set(_ characters: String) -> Set<UInt32> { Set(characters.unicodeScalars.map(\.value)) }
 
   struct Hit {
     var range: Range<Int>
@@ -52,23 +83,25 @@ struct MissingNumber: Sendable {
     }
     let before = scalars[index - 1]
     if let hit = bareBound(at: index, of: scalars) { return hit }
-    guard Scalar.isHan(before), !Self.isNumeral(before) else { return nil }
+    guard Scalar.isHan(before), !tells(before, .stands) else { return nil }
     if scalars[index] == 0x4F59 { return rest(at: index, before: before, of: scalars, end: end) }
     guard let (length, kind) = classifier(at: index, of: scalars) else { return nil }
     let after = index + length
-    guard after >= end || Self.isPause(scalars[after]) || Self.isBound(after, of: scalars) else { return nil }
+    guard after >= end || tells(scalars[after], .pause) || Self.isBound(after, of: scalars) else {
+      return nil
+    }
     let range = index..<after
     switch kind {
     case .share:
       let isPercent = scalars[index] == Scalar.percent
-      return isPercent || !Self.isModifier(before) ? Hit(range: range, strength: .sure) : nil
+      return isPercent || !tells(before, .modifier) ? Hit(range: range, strength: .sure) : nil
     case .measure, .money, .count:
-      if Self.isModifier(before), !endsWord(index, of: scalars, length: 1) { return nil }
+      if tells(before, .modifier), !endsWord(index, of: scalars, length: 1) { return nil }
       if kind != .count { return Hit(range: range, strength: .strong) }
       return endsWord(after, of: scalars, length: length) ? nil : Hit(range: range, strength: .weak)
     case .person:
       // 人 and 位 end too many words.
-      guard scalars[index] == 0x5BB6 || scalars[index] == 0x540D, !Self.isModifier(before),
+      guard scalars[index] == 0x5BB6 || scalars[index] == 0x540D, !tells(before, .modifier),
         !endsWord(after, of: scalars, length: length)
       else { return nil }
       return Hit(range: range, strength: .faint)
@@ -79,7 +112,8 @@ struct MissingNumber: Sendable {
   /// 万 or 亿 with a classifier and no number before: `发展会员万人`. Indefinite in a sound text.
   private func bareScale(at index: Int, of scalars: [UInt32]) -> Hit? {
     let before = scalars[index - 1]
-    guard Scalar.isHan(before) && !Self.isNumeral(before) && !Self.isModifier(before) || Self.isComma(before),
+    guard
+      Scalar.isHan(before) && !tells(before, .stands) && !tells(before, .modifier) || Self.isComma(before),
       let (length, kind) = classifier(at: index + 1, of: scalars),
       kind == .person || kind == .measure
     else { return nil }
@@ -124,7 +158,7 @@ struct MissingNumber: Sendable {
   /// 余家村, 余家湾: a place; 余人员: part of 富余人员.
   private func isName(_ classifier: UInt32, _ next: UInt32) -> Bool {
     switch classifier {
-    case 0x5BB6: Self.placeEndings.contains(next)
+    case 0x5BB6: tells(next, .place)
     case 0x4EBA: next == 0x5458
     default: false
     }
@@ -132,22 +166,19 @@ struct MissingNumber: Sendable {
 
   /// Whether a word of the list ends at `end`: `文件`, `市场`.
   private func endsWord(_ end: Int, of scalars: [UInt32], length: Int) -> Bool {
-    (length + 1...4).contains { size in
-      end >= size && words.isWord(scalars[(end - size)..<end], over: length)
+    var size = length + 1
+    while size <= min(4, end) {
+      if words.isWord(scalars[(end - size)..<end], over: length) { return true }
+      size += 1
     }
+    return false
   }
 
   private static func isPause(_ scalar: UInt32) -> Bool {
     SentenceEnd.isPause(scalar) || SentenceEnd.isEnd(scalar) || scalar == Scalar.lineFeed
   }
 
-  /// A numeral, or a word that stands for one: 几, 数, 半.
-  private static func isNumeral(_ scalar: UInt32) -> Bool {
-    NumberEdges.isNumeral(scalar) || standIns.contains(scalar)
-  }
-
-  /// A word before a unit that makes it a number or a name of its own: 近万元, 每人次, 上亿元, 总人次.
-  private static func isModifier(_ scalar: UInt32) -> Bool {
-    modifiers.contains(scalar)
+  private func tells(_ scalar: UInt32, _ what: Beside) -> Bool {
+    scalar < 0x10000 && beside[Int(scalar)].contains(what)
   }
 }

@@ -19,11 +19,15 @@ struct PageMarks {
 
   /// The marks of a line, in their order; none where the line is a mark and nothing else.
   func find(in block: WorkingBlock) -> [PageMark] {
-    guard block.traits.contains(.digit) else { return [] }
+    guard block.traits.isSuperset(of: [.digit, .pageMark]) else { return [] }
     let scalars = block.scalars
     var found: [PageMark] = []
     var index = 0
     while index < scalars.count {
+      guard Self.mayBegin(scalars[index]) else {
+        index += 1
+        continue
+      }
       guard let mark = dashed(at: index, of: scalars) ?? counted(at: index, of: scalars),
         mark.range.count < scalars.count
       else {
@@ -35,6 +39,9 @@ struct PageMarks {
     }
     return found
   }
+
+  /// Whether a mark may begin with a character: a dash, 第.
+  static func mayBegin(_ scalar: UInt32) -> Bool { scalar == 0x7B2C || isDash(scalar) }
 
   /// A dash, the page, the same dash, with a blank inside: what a range or a score, `3—5—7`, has not.
   ///

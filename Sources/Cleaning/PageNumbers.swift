@@ -33,7 +33,8 @@ enum PageNumbers {
 
   /// One to three digits without a leading zero, alone.
   private static func isBare(_ block: WorkingBlock) -> Bool {
-    block.kind == .paragraph && block.cell == nil && (1...3).contains(block.scalars.count)
+    block.traits.contains(.digit) && block.kind == .paragraph && block.cell == nil
+      && (1...3).contains(block.scalars.count)
       && block.scalars.allSatisfy(Scalar.isDigit) && block.scalars[0] != 0x30
   }
 

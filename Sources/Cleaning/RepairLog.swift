@@ -52,9 +52,9 @@ struct RepairLog {
     }
   }
 
-  /// The repairs with their places in the clean text, whose scalars came from `places` (ascending), and the `notes` of
+  /// The repairs with their places in the clean text, whose scalars came from `places`, and the `notes` of
   /// what is told there and not repaired.
-  func repairs(places: [Int], notes: [Repair] = []) -> [Repair] {
+  func repairs(places: Places, notes: [Repair] = []) -> [Repair] {
     let counted = counts.sorted { $0.key < $1.key }.map { rule, number in
       Repair(start: 0, end: 0, before: "", after: String(number), rule: rule, certainty: .proved)
     }
@@ -88,25 +88,11 @@ struct RepairLog {
   }
 
   /// The damaged places in the clean text.
-  func damage(places: [Int]) -> [Damage] {
+  func damage(places: Places) -> [Damage] {
     marks.map { mark in
       Damage(
         start: places.first(from: mark.decoded.lowerBound),
         end: places.first(from: mark.decoded.upperBound), kind: mark.kind, rule: mark.rule)
     }
-  }
-}
-
-extension [Int] {
-  /// The first position of a clean text, whose scalars came from these places (ascending), that came from `place` or
-  /// after it.
-  func first(from place: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -104,7 +104,7 @@ struct SplitPass {
     guard !patches.isEmpty else { return }
     var out = block
     out.scalars.removeAll(keepingCapacity: true)
-    out.origins.removeAll(keepingCapacity: true)
+    out.origins.removeAll()
     var index = 0
     for patch in patches.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       let start = tokens[patch.tokens.lowerBound].range.lowerBound

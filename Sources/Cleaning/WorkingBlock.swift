@@ -12,12 +12,13 @@ struct WorkingBlock {
   var signs = 0
   /// The text as it is now.
   var scalars: [UInt32] = []
-  /// For each scalar its place in the decoded text; `~place` where it was put there by a repair.
-  var origins: [Int] = []
-  /// Whether no scalar was put in.
-  private(set) var isTaken = true
+  /// For each scalar its place in the decoded text.
+  var origins = Origins()
   /// What the text holds, as found when it was read.
   var traits: Traits = []
+
+  /// Whether a block is empty; an empty cell keeps its place.
+  var isNothing: Bool { scalars.isEmpty && cell == nil }
 
   /// Where a scalar came from, or, for one that a repair put in, the place it was put at.
   static func place(_ origin: Int) -> Int { origin < 0 ? ~origin : origin }
@@ -31,7 +32,6 @@ struct WorkingBlock {
 
   /// Appends a scalar with its origin as another block has it.
   mutating func keepOrigin(_ scalar: UInt32, _ origin: Int) {
-    if origin < 0 { isTaken = false }
     scalars.append(scalar)
     origins.append(origin)
   }
@@ -40,30 +40,20 @@ struct WorkingBlock {
   mutating func insert(_ scalar: UInt32, at place: Int) {
     scalars.append(scalar)
     origins.append(~place)
-    isTaken = false
   }
 
   /// Appends what stands in the block after it.
   mutating func append(_ next: WorkingBlock) {
     scalars += next.scalars
-    origins += next.origins
+    origins.append(next.origins)
     traits.formUnion(next.traits)
-    isTaken = isTaken && next.isTaken
-  }
-
-  /// The places of the whole block, where nothing was put in or left out.
-  var wholeRange: Range<Int>? {
-    guard isTaken, let first = origins.first, let last = origins.last, last - first == origins.count - 1
-    else {
-      return nil
-    }
-    return first..<(last + 1)
   }
 
   /// Cuts everything outside `range`.
   mutating func trim(to range: Range<Int>) {
-    scalars = Array(scalars[range])
-    origins = Array(origins[range])
+    scalars.removeSubrange(range.upperBound...)
+    scalars.removeSubrange(..<range.lowerBound)
+    origins.trim(to: range)
   }
 
   /// Leaves out the places that are marked in `cut`.
@@ -71,10 +61,9 @@ struct WorkingBlock {
     var to = 0
     for index in scalars.indices where !cut[index] {
       scalars[to] = scalars[index]
-      origins[to] = origins[index]
       to += 1
     }
     scalars.removeLast(scalars.count - to)
-    origins.removeLast(origins.count - to)
+    origins.remove(cut)
   }
 }

@@ -58,19 +58,20 @@ struct Day: Sendable, Hashable, Comparable {
 
   /// `YYYY-MM-DD`.
   var iso: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(10)
-    func append(_ digits: Int) {
-      bytes.append(UInt8(ascii: "0") + UInt8(digits / 10))
-      bytes.append(UInt8(ascii: "0") + UInt8(digits % 10))
+    // Ten bytes fit into a string without storage of its own.
+    unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+      func write(_ digits: Int, at place: Int) {
+        unsafe bytes[place] = UInt8(ascii: "0") + UInt8(digits / 10)
+        unsafe bytes[place + 1] = UInt8(ascii: "0") + UInt8(digits % 10)
+      }
+      write(year / 100, at: 0)
+      write(year % 100, at: 2)
+      unsafe bytes[4] = UInt8(ascii: "-")
+      write(month, at: 5)
+      unsafe bytes[7] = UInt8(ascii: "-")
+      write(day, at: 8)
+      return 10
     }
-    append(year / 100)
-    append(year % 100)
-    bytes.append(UInt8(ascii: "-"))
-    append(month)
-    bytes.append(UInt8(ascii: "-"))
-    append(day)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func < (left: Day, right: Day) -> Bool {

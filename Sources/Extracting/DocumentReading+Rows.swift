@@ -8,14 +8,13 @@ extension DocumentReading {
     _ mention: Marked, _ quantity: Quantity, measure: MeasureBuilder.Measure, sentence: Range<Int>,
     block: TextBlock, governing: [PeriodAssigner.Governing], inherited: InheritedPeriod,
     periods: PeriodAssigner,
-    finder: ClauseFinder,
+    builder: MeasureBuilder,
     place: (hit: PlaceFinder.Hit?, worded: Range<Int>?)
   ) -> Statistic {
-    let clause = finder.clause(around: quantity.fullRange)
+    let clause = builder.finder.clause(around: quantity.fullRange)
     var signals = Signals(tools: periods.tools).read(
       quantity, clause: clause, sentence: sentence,
-      head: MeasureBuilder(tools: periods.tools, finder: finder).headPhrase(
-        clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
+      head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
     if let before = signalsBefore, isList(between: before.end, and: quantity.range.lowerBound),
       signals.kind != .change
     {
@@ -43,7 +42,7 @@ extension DocumentReading {
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
     made.modality = signals.modality
-    made.per = RateReader(tools: periods.tools, finder: finder).per(
+    made.per = RateReader(tools: builder.tools, finder: builder.finder).per(
       quantity, clause: clause, before: statistics[firstEntry...])
     made.period = period(
       of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
@@ -104,7 +103,7 @@ extension DocumentReading {
   func code(_ statistic: inout Statistic) {
     guard
       let match = extractor.lexicon.indicators.code(
-        measure: statistic.measure.scalars, unit: statistic.unit, per: statistic.per)
+        measure: statistic.measure, unit: statistic.unit, per: statistic.per)
     else { return }
     statistic.indicator = match.code
     statistic.rules.append(match.rule)

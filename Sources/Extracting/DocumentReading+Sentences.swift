@@ -11,10 +11,8 @@ extension DocumentReading {
   ) {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
-    let measures =
-      figures.isEmpty
-      ? []
-      : MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore).measures(figures)
+    let builder = MeasureBuilder(tools: periods.tools, finder: finder, previous: measureBefore)
+    let measures = figures.isEmpty ? [] : builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
@@ -36,7 +34,7 @@ extension DocumentReading {
       turn += 1
       var statistic = statistic(
         mention, quantity, measure: measure, sentence: sentence.range, block: block, governing: governing,
-        inherited: inherited, periods: periods, finder: finder,
+        inherited: inherited, periods: periods, builder: builder,
         place: place(
           of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
       if mention.mentionClass == .statistic, isMended(finder.clause(around: quantity.fullRange), damage) {

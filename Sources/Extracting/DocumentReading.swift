@@ -54,7 +54,7 @@ struct DocumentReading {
     self.article = article
     self.page = page
     text = clean.text.scalars
-    decoded = Self.decoded(article)
+    decoded = Scalars(joining: article.blocks.lazy.map(\.text))
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
     let timeScanner = TimeScanner(
@@ -82,17 +82,6 @@ struct DocumentReading {
       blocks: clean.blocks, defaults: page.defaults,
       publisher: clean.facts?.publisher ?? article.publisher ?? page.defaults.publisher)
     identity = StatisticIdentity(document: page.documentID, decoded: decoded, map: clean.map)
-  }
-
-  /// The scalars of `Article.decodedText`.
-  private static func decoded(_ article: Article) -> Scalars {
-    var scalars: Scalars = []
-    scalars.reserveCapacity(article.blocks.reduce(8) { $0 + $1.text.utf8.count / 3 + 1 })
-    for (turn, block) in article.blocks.enumerated() {
-      if turn > 0 { scalars.append("\n") }
-      scalars.append(scalarsOf: block.text)
-    }
-    return scalars
   }
 
   /// The findings of the whole document.

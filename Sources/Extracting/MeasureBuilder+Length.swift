@@ -7,14 +7,13 @@ extension MeasureBuilder {
 
   /// Both parts within the limit: of a long one the head verb and the words nearest the number or the end are kept.
   func fitted(_ left: String, _ right: String) -> String {
-    let total = left.unicodeScalars.count + right.unicodeScalars.count
-    if total <= Self.limit { return balanced(left + right) }
+    if left.scalarCount + right.scalarCount <= Self.limit { return balanced(left + right) }
     let leftScalars = left.scalars
     let rightScalars = right.scalars
     if right.isEmpty { return balanced(shortenedHead(leftScalars, room: Self.limit)) }
     let room = Self.limit - min(leftScalars.count, 12)
     let behind = shortenedTail(rightScalars, room: max(room, 12))
-    let before = shortenedHead(leftScalars, room: Self.limit - behind.unicodeScalars.count)
+    let before = shortenedHead(leftScalars, room: Self.limit - behind.scalarCount)
     return balanced(before + behind)
   }
 
@@ -78,6 +77,7 @@ extension MeasureBuilder {
 
   /// Without quotes and brackets that lost their partner.
   func balanced(_ phrase: String) -> String {
+    guard Self.mayNeedBalance(phrase) else { return phrase }
     var scalars = phrase.scalars
     guard scalars.contains(where: Self.isPaired) else {
       let words = scalars.trimmed(0..<scalars.count)
@@ -105,6 +105,18 @@ extension MeasureBuilder {
       for index in (drop + opened).sorted().reversed() { scalars.remove(at: index) }
     }
     return scalars.string(scalars.trimmed(0..<scalars.count))
+  }
+
+  /// Whether a byte of a phrase may be of a quote, a bracket or a blank: of few it is.
+  private static func mayNeedBalance(_ phrase: String) -> Bool {
+    phrase.utf8.contains { byte in
+      switch byte {
+      // The first bytes of U+00A0, of marks such as “, of 《 and U+3000, and of （.
+      case 0xC2, 0xE2, 0xE3, 0xEF: true
+      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: " "), UInt8(ascii: "\t"): true
+      default: false
+      }
+    }
   }
 
   private static func isPaired(_ scalar: Unicode.Scalar) -> Bool {

@@ -28,13 +28,11 @@ struct Relations {
     var isCount: Bool
     var isExact: Bool
 
-    init(_ statistic: borrowing Statistic) {
-      value = statistic.value.flatMap { ExactDecimal($0) }
-      let isRatio =
-        statistic.unit == "percent" || statistic.unit == "permille" || statistic.unit == "percentage_point"
-      isCount =
-        !isRatio && statistic.value != nil && statistic.kind != .change && statistic.modifier != .range
-      isExact = isCount && statistic.modifier == .exact
+    init(value: String?, unit: String?, kind: Statistic.Kind?, modifier: Statistic.Modifier) {
+      self.value = value.flatMap { ExactDecimal($0) }
+      let isRatio = unit == "percent" || unit == "permille" || unit == "percentage_point"
+      isCount = !isRatio && value != nil && kind != .change && modifier != .range
+      isExact = isCount && modifier == .exact
     }
   }
 
@@ -43,7 +41,11 @@ struct Relations {
     self.lexicon = lexicon
     self.text = text
     self.places = places
-    figures = statistics.indices.map { Figure(statistics[$0]) }
+    figures = statistics.indices.map { index in
+      Figure(
+        value: statistics[index].value, unit: statistics[index].unit, kind: statistics[index].kind,
+        modifier: statistics[index].modifier)
+    }
     self.statistics = statistics
   }
 

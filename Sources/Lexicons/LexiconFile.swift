@@ -99,9 +99,7 @@ struct LexiconFile: Sendable {
       if column.required { report(.emptyCell, "is empty", column.values.joined(separator: ", ")) }
       return
     }
-    if cell.unicodeScalars.first?.properties.isWhitespace == true
-      || cell.unicodeScalars.last?.properties.isWhitespace == true
-    {
+    if Self.isBlank(cell.unicodeScalars.first) || Self.isBlank(cell.unicodeScalars.last) {
       report(.notAllowed, "found \"\(cell)\"", "a text without blanks at its ends")
     } else if column.values.contains(cell) {
       return
@@ -114,18 +112,24 @@ struct LexiconFile: Sendable {
     }
   }
 
+  /// No blank stands between U+0020 and U+0085, nor behind U+3000: most characters need not be looked up.
+  private static func isBlank(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar, scalar.value <= 0x20 || (0x85...0x3000).contains(scalar.value) else { return false }
+    return scalar.properties.isWhitespace
+  }
+
   private mutating func refuseRepeatedKeys() {
-    var first: [String: Int] = [:]
-    first.reserveCapacity(entries.count)
+    var keys = SpellingTable()
+    var lines: [Int] = []
     for entry in entries {
-      let key = entry.key
-      if let line = first[key] {
+      let (place, isNew) = keys.place(entry.key)
+      if isNew {
+        lines.append(entry.line)
+      } else {
         problems.append(
           LexiconProblem(
             .repeatedKey, file: file, line: entry.line, column: schema.key.joined(separator: ", "),
-            found: "\"\(key)\" is in line \(line) already"))
-      } else {
-        first[key] = entry.line
+            found: "\"\(entry.key)\" is in line \(lines[place]) already"))
       }
     }
   }

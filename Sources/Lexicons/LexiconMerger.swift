@@ -9,16 +9,12 @@ struct LexiconMerger {
   /// The entries of a lexicon in the order of the files, which is nearly that of their keys.
   private struct Rows {
     var all: [LexiconRow] = []
-    var places: [String: Int] = [:]
+    var places = SpellingTable()
 
     /// Takes a row, in place of one of the same key.
     mutating func take(_ row: LexiconRow) {
-      if let place = places[row.key] {
-        all[place] = row
-      } else {
-        places[row.key] = all.count
-        all.append(row)
-      }
+      let (place, isNew) = places.place(row.key)
+      if isNew { all.append(row) } else { all[place] = row }
     }
   }
 

@@ -6,17 +6,23 @@ public struct LexiconTable: Sendable {
   public let columns: [String]
   /// The entries, in order of their key columns by Unicode scalars.
   public let rows: [LexiconRow]
-  private let places: [String: Int]
+  /// The keys, and the row of each: of several the first.
+  private let places: SpellingTable
+  private let rowOfKey: [Int]
 
   init(name: String, columns: [String], rows: [LexiconRow]) {
     self.name = name
     self.columns = columns
     self.rows = rows
-    places = Dictionary(rows.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    var places = SpellingTable()
+    var rowOfKey: [Int] = []
+    for (turn, row) in rows.enumerated() where places.place(row.key).isNew { rowOfKey.append(turn) }
+    self.places = places
+    self.rowOfKey = rowOfKey
   }
 
   /// The entry of a key (the key columns joined by `/`), if there is one.
-  public func row(_ key: String) -> LexiconRow? { places[key].map { rows[$0] } }
+  public func row(_ key: String) -> LexiconRow? { places.find(key).map { rows[rowOfKey[$0]] } }
 }
 
 /// An entry of a lexicon, and where it was written.

@@ -84,13 +84,13 @@ public struct RegionGazetteer: Sendable {
   /// Of several regions of the name those in the region spoken of come first, then those in the regions above it;
   /// else the one of the highest level. A word like `全州` means the region spoken of or one above it.
   public func resolve(name: String, within code: String?) -> Region? {
-    guard let found = names.nameOf[name] else { return nil }
+    guard let found = names.place(of: name) else { return nil }
     return meaning(of: names.names[found], within: code).map(region)
   }
 
   /// How a word points at a region that only its context names; nil for a region's own name.
   public func reference(of name: String) -> RegionReference? {
-    names.nameOf[name].flatMap { names.names[$0].reference }
+    names.place(of: name).flatMap { names.names[$0].reference }
   }
 
   /// The region of a code, if there is one.

@@ -41,7 +41,9 @@ struct RegionNames: Sendable {
   let places: [String: Int]
   /// Each region and those above it, from near to far.
   let above: [[Int]]
-  let nameOf: [String: Int]
+  /// The words as they were met, and the place of each in `names`.
+  private let met: SpellingTable
+  private let placeOfMet: [Int]
 
   init(_ lexicons: Lexicons) {
     entries = lexicons.codeLists.regions
@@ -53,9 +55,15 @@ struct RegionNames: Sendable {
       return chain
     }
     self.places = places
-    var names: [String: Name] = [:]
+    var met = SpellingTable()
+    var names: [Name] = []
+    func place(_ text: String, _ scope: Scope = .anywhere) -> Int {
+      let (place, isNew) = met.place(text)
+      if isNew { names.append(Name(text: text, scope: scope)) }
+      return place
+    }
     func add(_ text: String, _ region: Int, _ scope: Scope) {
-      names[text, default: Name(text: text, scope: scope)].take(region, scope)
+      names[place(text, scope)].take(region, scope)
     }
     let rows = lexicons.table("regions").rows
     for (place, row) in rows.enumerated() {
@@ -64,24 +72,31 @@ struct RegionNames: Sendable {
       for text in Self.parts(row["short"]) { add(text, place, .anywhere) }
       for text in alone where text != row["name"] { add(text, place, .alone) }
     }
-    for text in rows.flatMap({ Self.parts($0["except"]) }) {
-      names[text, default: Name(text: text)].scope = .nowhere
-    }
-    for row in lexicons.table("region_terms").rows where names[row["text"]] == nil {
-      names[row["text"]] = Name(
+    for text in rows.flatMap({ Self.parts($0["except"]) }) { names[place(text)].scope = .nowhere }
+    for row in lexicons.table("region_terms").rows where met.find(row["text"]) == nil {
+      names[place(row["text"])] = Name(
         text: row["text"], ending: row["ends"], reference: RegionReference(rawValue: row["reference"]))
     }
     let suffixes = lexicons.table("region_suffixes").rows.map { row in
-      (suffix: row["suffix"], before: Self.parts(row["before"]).map { Array($0.unicodeScalars) })
+      (suffix: Array(row["suffix"].utf8), before: Self.parts(row["before"]).map { Array($0.unicodeScalars) })
     }
-    for text in names.keys {
-      for (suffix, before) in suffixes where text.hasSuffix(suffix) { names[text]?.notBefore += before }
-      let regions = names[text]?.regions ?? []
-      names[text]?.preferred = Self.highest(regions, of: entries)
+    for place in names.indices {
+      let text = names[place].text.utf8
+      for (suffix, before) in suffixes where text.suffix(suffix.count).elementsEqual(suffix) {
+        names[place].notBefore += before
+      }
+      names[place].preferred = Self.highest(names[place].regions, of: entries)
     }
-    self.names = names.values.sorted { $0.text.precedes($1.text) }
-    nameOf = Dictionary(self.names.enumerated().map { ($1.text, $0) }) { first, _ in first }
+    let order = names.indices.sorted { names[$0].text.precedes(names[$1].text) }
+    self.names = order.map { names[$0] }
+    var placeOfMet = [Int](repeating: 0, count: order.count)
+    for (place, name) in order.enumerated() { placeOfMet[name] = place }
+    self.placeOfMet = placeOfMet
+    self.met = met
   }
+
+  /// The place of a name or word in `names`; nil where there is none.
+  func place(of text: String) -> Int? { met.find(text).map { placeOfMet[$0] } }
 
   /// A region and those above it, from near to far; empty where the code is unknown.
   func chain(_ code: String) -> [Int] {

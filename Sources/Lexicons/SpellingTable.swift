@@ -1,7 +1,8 @@
 /// The places of words, each in order of its first appearance: a hash table over their bytes in flat arrays.
 ///
-/// Text compares by canonical equivalence, which takes longer than all else that is done with a word here.
-struct SpellingTable {
+/// Texts compare, and are hashed, by canonical equivalence, which takes longer than all else that is done with a word
+/// here: lexicons have some ten thousand keys in Chinese, and every program reads them.
+struct SpellingTable: Sendable {
   private(set) var count = 0
   private var bytes: [UInt8] = []
   private var ends: [Int32] = [0]
@@ -21,6 +22,18 @@ struct SpellingTable {
     ends.append(Int32(bytes.count))
     count += 1
     return (slots[slot], true)
+  }
+
+  /// The same of a text.
+  mutating func place(_ word: String) -> (place: Int, isNew: Bool) {
+    let (place, isNew) = place(Array(word.utf8)[...])
+    return (Int(place), isNew)
+  }
+
+  /// The place of a text that is there; nil of another.
+  func find(_ word: String) -> Int? {
+    let place = slots[slot(of: Array(word.utf8)[...])]
+    return place < 0 ? nil : Int(place)
   }
 
   /// Where a word is, or where it belongs.

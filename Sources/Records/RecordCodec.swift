@@ -2,8 +2,18 @@ public import Foundation
 
 /// The JSON Lines form of ``Document``: one record a line, keys sorted, no raw line separator inside.
 public enum RecordCodec {
-  /// Only the field that says how to read the rest.
-  private struct Header: Decodable { var schema: Int }
+  /// A record whose schema is looked at before the rest, in one walk through the line.
+  private struct Checked: Decodable {
+    let document: Document
+
+    private enum CodingKeys: String, CodingKey { case schema }
+
+    init(from decoder: any Decoder) throws {
+      let schema = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .schema)
+      guard schema == Document.currentSchema else { throw RecordError.otherSchema(found: schema) }
+      document = try Document(from: decoder)
+    }
+  }
 
   /// One line, without its line feed. U+2028, U+2029 and U+0085 are escaped, since some readers split at them.
   public static func encode(_ document: Document) -> [UInt8] {
@@ -17,13 +27,8 @@ public enum RecordCodec {
   ///
   /// Throws ``RecordError`` where the line is no JSON, of another schema, or lacks a field.
   public static func decode(_ line: Data) throws(RecordError) -> Document {
-    let decoder = JSONDecoder()
     do {
-      let header = try decoder.decode(Header.self, from: line)
-      guard header.schema == Document.currentSchema else {
-        throw RecordError.otherSchema(found: header.schema)
-      }
-      return try decoder.decode(Document.self, from: line)
+      return try JSONDecoder().decode(Checked.self, from: line).document
     } catch let error as RecordError {
       throw error
     } catch let error as DecodingError {
