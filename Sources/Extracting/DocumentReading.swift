@@ -53,7 +53,7 @@ struct DocumentReading {
   /// What leads a paragraph that ended in the middle of a sentence.
   var tornLead: ParagraphLead?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
-  var carriedPeriod: Period?
+  var carried: (period: Period, year: Int?)?
 
   init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
     self.extractor = extractor
@@ -141,15 +141,15 @@ struct DocumentReading {
     topic = nil
     measureBefore = nil
     firstEntry = statistics.count
+    let lastNumber = marked.last { $0.quantity != nil }?.range.lowerBound
+    if lastNumber == nil, found.times.isEmpty {
+      // Most paragraphs of most pages hold no number and no time.
+      return pass(block, marked: marked, periods: periods)
+    }
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
-    periods.context.leadYear = leadYear(periods)
+    periods.context.leadYear = leadYear()
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
-    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
-    let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
-    var lead = ParagraphLead(
-      heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
-      isElsewhereSaid: sectionPeriod != nil || context.isYearly
-        || context.reported != nil && context.reportIsOver)
+    var lead = lead(of: sentences, marked: marked, periods: periods)
     if block.kind == .paragraph { note(paragraph.map(\.1), periods: periods) }
     dayToldOf = event.day
     if let torn = tornLead, block.kind == .paragraph { lead = torn }
@@ -159,35 +159,68 @@ struct DocumentReading {
       if turn == lead.first, let first = governing.first, first.leads, first.isWholeYear,
         let day = context.published, (first.span.end?.year ?? 0) >= day.year - 1
       {
-        carriedPeriod = periods.period(first, basis: .inherited)
+        carried = (periods.period(first, basis: .inherited), first.span.start?.year)
       }
       if let day = governing.last(where: { $0.leads && $0.isOfDays }) {
         dayToldOf = periods.period(day, basis: .inherited)
       }
-      let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
-      let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
-      let own =
-        (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
-        ?? sectionPeriod
-      let carried = periods.ofDocument == nil ? carriedPeriod : nil
       let within = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
       next = within.endIndex
+      let own = within.drop { $0.range.lowerBound < sentence.range.lowerBound }
+      guard own.contains(where: { $0.quantity != nil }) else {
+        for mention in own { add(mention) }
+        if lastNumber.map({ sentence.range.lowerBound < $0 }) ?? false {
+          noteTopic(of: sentence, tools: periods.tools)
+        }
+        continue
+      }
+      let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
+      let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
+      let said =
+        (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
+        ?? sectionPeriod
       read(
-        sentence, marked: within.drop { $0.range.lowerBound < sentence.range.lowerBound },
-        governing: governing,
+        sentence, marked: own, governing: governing,
         inherited: .init(
-          period: own ?? carried, isCarried: own == nil,
+          period: said ?? (context.ofDocument == nil ? carried?.period : nil), isCarried: said == nil,
           asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
         block: block, periods: periods, damage: damage)
     }
-    // A paragraph that ends in the middle of a sentence goes on in the next one.
-    tornLead = block.kind == .paragraph && !endsSentence(range) ? lead : nil
+    tornLead = goesOn(block) ? lead : nil
+  }
+
+  /// Passes a block without numbers of a statistic and without times: what it says of either is nothing.
+  private mutating func pass(_ block: TextBlock, marked: [Marked], periods: PeriodAssigner) {
+    for mention in marked { add(mention) }
+    if block.kind == .paragraph { note([], periods: periods) }
+    dayToldOf = event.day
+    guard goesOn(block) else {
+      tornLead = nil
+      return
+    }
+    guard tornLead == nil else { return }
+    let sentences = SentenceSplitter.split(text, blocks: [(0, block.start..<block.end)])
+    tornLead = lead(of: sentences, marked: marked, periods: periods)
+  }
+
+  /// What leads a paragraph before its sentences are read.
+  private func lead(of sentences: [Sentence], marked: [Marked], periods: PeriodAssigner) -> ParagraphLead {
+    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
+    let headed = sentences.count > 1 && isRunInHeading(sentences[0].range, marked)
+    return ParagraphLead(
+      heading: headed ? periods.ofHeading(sentences[0].range) : nil, first: headed ? 1 : 0,
+      isElsewhereSaid: sectionPeriod != nil || context.isYearly
+        || context.reported != nil && context.reportIsOver)
+  }
+
+  /// Whether a paragraph ends in the middle of a sentence, which goes on in the next one.
+  private func goesOn(_ block: TextBlock) -> Bool {
+    block.kind == .paragraph && !endsSentence(block.start..<block.end)
   }
 
   /// The year that a paragraph begins with in mind: the one that led the paragraph before, where no other is said.
-  func leadYear(_ periods: PeriodAssigner) -> Int? {
-    guard periods.ofDocument == nil, let carriedPeriod else { return nil }
-    return carriedPeriod.start.flatMap { Day(iso: $0) }?.year
+  func leadYear() -> Int? {
+    context.ofDocument == nil ? carried?.year : nil
   }
 
   func finder(_ sentence: Range<Int>) -> ClauseFinder {
@@ -221,7 +254,7 @@ struct DocumentReading {
     if extractor.lexicon.prizes.longest(text, at: heading.lowerBound, end: heading.upperBound) == nil {
       theme = section
     }
-    carriedPeriod = nil
+    carried = nil
     // 存在问题与2025年安排: what is wanting is of no plan, and of no time to come.
     let faults = extractor.lexicon.signals[.faults]
     let isOfFaults = range.contains { faults.longest(text, at: $0, end: range.upperBound) != nil }
