@@ -139,7 +139,7 @@ extension DocumentReading {
   mutating func add(_ mention: Marked, _ statistic: consuming Statistic, at place: Relations.Place) {
     // The row's number is printed as the mention is: one text for both.
     add(mention, text: statistic.numberText, id: statistic.id)
-    statistics.append(statistic)
+    statistics.append(consume statistic)
     places.append(place)
   }
 

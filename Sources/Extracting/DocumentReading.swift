@@ -62,7 +62,7 @@ struct DocumentReading {
     self.article = article
     self.page = page
     text = clean.text.scalars
-    decoded = Scalars(joining: article.blocks.lazy.map(\.text))
+    decoded = Scalars(joining: article.blocks.lazy.map { $0.text })
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
     let timeScanner = TimeScanner(
