@@ -72,7 +72,7 @@ extension DocumentReading {
 
   /// A sentence as cleaned and, where that differs, as decoded.
   private func words(of sentence: Range<Int>) -> (clean: String, source: String?) {
-    let words = text.string(sentence)
+    let words = printed(sentence)
     let source = clean.map.decoded(sentence)
     guard source.upperBound <= decoded.count, !decoded[source].elementsEqual(text[sentence]) else {
       return (words, nil)

@@ -5,7 +5,9 @@ internal import Records
 /// One document while it is read.
 struct DocumentReading {
   let extractor: Extractor
+  /// The text without the blanks that are left out in reading.
   let clean: CleanText
+  let blanks: SetBlanks?
   /// The damage of ``clean``, asked for at every block.
   let damage: [Damage]
   let article: Article
@@ -55,9 +57,10 @@ struct DocumentReading {
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carried: (period: Period, year: Int?)?
 
-  init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
+  init(extractor: Extractor, clean: CleanText, blanks: SetBlanks?, article: Article, page: Page) {
     self.extractor = extractor
     self.clean = clean
+    self.blanks = blanks
     damage = clean.damage
     self.article = article
     self.page = page
@@ -112,6 +115,9 @@ struct DocumentReading {
     let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
     return PeriodAssigner(context: context, tools: tools).ofDocument
   }
+
+  /// A piece of the text as it is printed.
+  func printed(_ range: Range<Int>) -> String { blanks?.words(range) ?? text.string(range) }
 
   // MARK: Blocks
 
@@ -250,9 +256,9 @@ struct DocumentReading {
 
   mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     let heading = text.trimmed(range)
-    section = text.string(heading)
+    section = printed(heading)
     if extractor.lexicon.prizes.longest(text, at: heading.lowerBound, end: heading.upperBound) == nil {
-      theme = section
+      theme = text.string(heading)
     }
     carried = nil
     // 存在问题与2025年安排: what is wanting is of no plan, and of no time to come.
