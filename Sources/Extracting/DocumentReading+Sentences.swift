@@ -48,7 +48,11 @@ extension DocumentReading {
       }
       statistic.sentence = words.clean
       statistic.sourceText = words.source
-      add(mention, statistic, at: .init(sentence: sentence.range, block: block.start))
+      add(
+        mention, statistic,
+        at: .init(
+          sentence: sentence.range, block: block.start, isHeadline: titlesEnd.map { block.end <= $0 } ?? false
+        ))
     }
   }
 

@@ -20,6 +20,8 @@ struct DocumentReading {
   let place: PlaceFinder
   let region: Region?
   let organization: String?
+  /// Where the title and the headings right below it end; nil where there is none.
+  let titlesEnd: Int?
   var identity: StatisticIdentity
   var mentions: [Mention] = []
   var statistics: [Statistic] = []
@@ -74,7 +76,10 @@ struct DocumentReading {
     // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
     let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
-    let published = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
+    titlesEnd = titles.last?.upperBound
+    let isSample = SampleText.isSample(clean, text: text, lexicon: extractor.lexicon)
+    let published =
+      isSample ? nil : (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
     let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
     context = TimeContext(published: published)
     context.festivals = extractor.lexicon.festivals

@@ -152,7 +152,8 @@ struct TimeScanner: Sendable {
           range: at..<span.end, mentionClass: .date, meaning: span.meaning, isNumeric: true,
           rule: entry.reference)
       }
-      guard let end = cursor.runsOn(behind: date) else { return nil }
+      let whole = TimeCursor.namesEnd(date) ? date.range.upperBound : nil
+      guard let end = cursor.runsOn(behind: date) ?? whole else { return nil }
       return TimeExpression(
         range: at..<end, mentionClass: .date, meaning: cursor.since(date), isNumeric: date.isNumeric,
         rule: entry.reference)
