@@ -128,6 +128,7 @@ public struct Emitter: ~Copyable {
       "\(folder.draft)/dataset.json", dataset: dataset.json(version: version))
     if let json { files.append(json) }
     try folder.removeAside()
+    files.append(try writeReport(writer.figures, index: writer.index, version: version))
     let readme = VersionReadme(
       dataset: dataset, schema: schema, version: version, previous: changes.previous,
       fingerprints: fingerprints, figures: writer.figures, changes: changes.counts, hasJSON: json != nil)
@@ -168,6 +169,24 @@ public struct Emitter: ~Copyable {
       try writer.write(group, id: entry.documentID, hasText: entry.hasText && dataset.publishText)
     }
     return writer
+  }
+
+  /// Writes `report.html` from the tables of the draft.
+  private func writeReport(
+    _ figures: QualityFigures, index: GroupIndex, version: VersionNumber
+  ) throws(EmitError) -> VersionCatalog.File {
+    let counts = spool.entries.indices.map { position in
+      let entry = spool.entries[position]
+      return index.range(table: 1, at: position).isEmpty ? 0 : Int(entry.values + entry.losses)
+    }
+    let head = ReportHead(
+      dataset: dataset, version: version, schema: schema, figures: figures, codeLists: codeLists,
+      selection: ReportSelection(days: spool.entries.map(\.publishedOn), counts: counts))
+    let source = ReportSource(
+      tables: try VersionTables.open(
+        folder: folder.draft, head: VersionHead(schema: schema, dataset: dataset), index: index))
+    let receipt = try ReportPage.write("\(folder.draft)/report.html", source: source, head: head)
+    return VersionCatalog.File(path: "report.html", bytes: receipt.bytes, sha256: receipt.sha256)
   }
 
   private func writeCodeLists(regions: Set<String>) throws(EmitError) -> [VersionCatalog.File] {

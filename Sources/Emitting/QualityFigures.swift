@@ -18,6 +18,8 @@ struct QualityFigures: Sendable, Hashable {
   var texts = 0
   /// The codes of the regions that rows refer to.
   var regions: Set<String> = []
+  /// What the report's bars count.
+  var report = ReportFigures()
 
   var allDocuments: Int { documents.values.reduce(0, +) }
 
@@ -29,6 +31,7 @@ struct QualityFigures: Sendable, Hashable {
     if hasText { texts += 1 }
     for row in group.statistics {
       statistics += 1
+      report.count(row, of: group)
       statisticStatuses[group.text(row, StatisticColumn.status), default: 0] += 1
       if !group.isEmpty(row, StatisticColumn.indicator) { withIndicator += 1 }
       if !group.isEmpty(row, StatisticColumn.unit) { withUnit += 1 }

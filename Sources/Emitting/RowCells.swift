@@ -116,6 +116,7 @@ struct RowCells {
     case .text: mention.text
     case .mentionClass: mention.mentionClass.rawValue
     case .statisticID: mention.statisticID
+    case .rule: mention.rule
     }
   }
 

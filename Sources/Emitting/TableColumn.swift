@@ -98,6 +98,7 @@ enum MentionColumn: String, TableColumn {
   case text
   case mentionClass = "class"
   case statisticID = "statistic_id"
+  case rule
 
   private static let places = placesOfCases()
   var place: Int { Self.places[self] ?? 0 }

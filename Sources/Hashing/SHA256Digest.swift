@@ -24,14 +24,17 @@ internal import COpenSSL
   }
 
   /// The digest as 64 lowercase hexadecimal digits.
-  public consuming func hex() -> String {
+  public consuming func hex() -> String { Self.hexadecimal(bytes()) }
+
+  /// The digest as 32 bytes.
+  public consuming func bytes() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
     let done = unsafe digest.withUnsafeMutableBytes {
       unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &length)
     }
     precondition(done == 1 && length == 32, "OpenSSL gave no SHA-256 digest")
-    return Self.hexadecimal(digest)
+    return digest
   }
 
   /// The digest of one buffer as 64 lowercase hexadecimal digits.
@@ -39,6 +42,13 @@ internal import COpenSSL
     var digest = SHA256Digest()
     digest.update(bytes)
     return digest.hex()
+  }
+
+  /// The digest of one buffer as 32 bytes.
+  public static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    var digest = SHA256Digest()
+    digest.update(bytes)
+    return digest.bytes()
   }
 
   /// The digest of a text's UTF-8 bytes as 64 lowercase hexadecimal digits.
