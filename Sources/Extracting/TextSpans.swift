@@ -56,7 +56,9 @@ struct TextSpans: Sendable {
     outer.reserveCapacity(spans.count)
     for place in spans.indices {
       var around = place - 1
-      while around >= 0, spans[around].range.upperBound < spans[place].range.upperBound { around = outer[around] }
+      while around >= 0, spans[around].range.upperBound < spans[place].range.upperBound {
+        around = outer[around]
+      }
       outer.append(around)
     }
   }

@@ -3,20 +3,28 @@
 /// This is asked at almost every character of a text, mostly where no phrase begins: one table answers that. A class,
 /// so that what holds a trie copies a reference, not its arrays.
 final class TrieNodes: Sendable {
-  /// A bit for each character of the basic plane: whether a phrase begins with it. Most places of a text are dismissed
-  /// by it; of all tries it takes a few lines of the cache each, where the roots take hundreds.
-  private let firsts: [UInt64]
-  /// Where the roots of a page of 256 characters begin, in pages; the first page has none.
-  private let pageOf: [UInt16]
-  /// The node of each first character of each page; 0 for none.
-  private let roots: [Int32]
-  /// Where each node's edges begin; one more entry than nodes. Edge `e` leads to node `e + 1`.
-  private let starts: [Int32]
+  /// 64 characters of the basic plane: which of them begin a phrase, and how many characters before them do.
+  private struct Firsts {
+    var bits: UInt64 = 0
+    var before: Int32 = 0
+  }
+
+  /// A node: where its edges begin, and what ends at it.
+  private struct Node {
+    /// A bit for each letter that an edge has, by its last six bits: most walks end at one that none has.
+    var mask: UInt64 = 0
+    /// Where its edges begin; they end where those of the next node begin. Edge `e` leads to node `e + 1`.
+    var start: Int32
+    /// The phrase that ends here, by its place in the list; -1 for none.
+    var phrase: Int32
+  }
+
+  /// The first characters. Most places of a text are dismissed by them, and what stays is numbered by them: of all
+  /// tries they take a few lines of the cache each.
+  private let firsts: [Firsts]
+  /// The nodes, and one more for the end of the last one's edges.
+  private let nodes: [Node]
   private let letters: [UInt32]
-  /// A bit for each letter that an edge of a node has, by its last six bits: most walks end at one that none has.
-  private let masks: [UInt64]
-  /// The phrase that ends at each node, by its place in the list; -1 for none.
-  private let phrases: [Int32]
 
   /// A trie of phrases; of equal ones the last counts, empty ones are never found.
   init(_ list: [Scalars]) {
@@ -27,8 +35,7 @@ final class TrieNodes: Sendable {
       return left.letters.lexicographicallyPrecedes(right.letters)
     }
     var letters: [UInt32] = []
-    var starts: [Int32] = [0]
-    var phrases: [Int32] = []
+    var nodes: [Node] = []
     var level: [Range<Int>] = [0..<sorted.count]
     var depth = 0
     while !level.isEmpty {
@@ -40,40 +47,31 @@ final class TrieNodes: Sendable {
           ending = sorted[place].place
           place += 1
         }
-        phrases.append(ending)
+        var made = Node(start: Int32(letters.count), phrase: ending)
         while place < node.upperBound {
           let first = place
           let letter = sorted[place].letters[depth]
           while place < node.upperBound, sorted[place].letters[depth] == letter { place += 1 }
           letters.append(letter.value)
+          made.mask |= 1 << UInt64(letter.value & 63)
           next.append(first..<place)
         }
-        starts.append(Int32(letters.count))
+        nodes.append(made)
       }
       level = next
       depth += 1
     }
-    var pageOf = [UInt16](repeating: 0, count: 0x1100)
-    var roots = [Int32](repeating: 0, count: 256)
-    var firsts = [UInt64](repeating: 0, count: 0x10000 / 64)
-    for edge in 0..<Int(starts[1]) {
-      if letters[edge] < 0x10000 { firsts[Int(letters[edge] >> 6)] |= 1 << UInt64(letters[edge] & 63) }
-      let page = Int(letters[edge] >> 8)
-      if pageOf[page] == 0 {
-        pageOf[page] = UInt16(roots.count >> 8)
-        roots += [Int32](repeating: 0, count: 256)
-      }
-      roots[Int(pageOf[page]) << 8 | Int(letters[edge] & 0xFF)] = Int32(edge + 1)
+    nodes.append(Node(start: Int32(letters.count), phrase: -1))
+    var firsts = [Firsts](repeating: Firsts(), count: 0x10000 / 64)
+    for letter in letters[..<Int(nodes[1].start)] where letter < 0x10000 {
+      firsts[Int(letter >> 6)].bits |= 1 << UInt64(letter & 63)
     }
-    masks = phrases.indices.map { node in
-      letters[Int(starts[node])..<Int(starts[node + 1])].reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    for block in firsts.indices.dropFirst() {
+      firsts[block].before = firsts[block - 1].before + Int32(firsts[block - 1].bits.nonzeroBitCount)
     }
     self.firsts = firsts
-    self.pageOf = pageOf
-    self.roots = roots
-    self.starts = starts
+    self.nodes = nodes
     self.letters = letters
-    self.phrases = phrases
   }
 
   /// The longest phrase that begins at `start` and ends by `end`, by its place in the list; -1 where there is none.
@@ -99,7 +97,7 @@ final class TrieNodes: Sendable {
     var at = start + 1
     var best = (phrase: -1, end: start)
     while node > 0 {
-      let phrase = phrases[node]
+      let phrase = nodes[node].phrase
       if phrase >= 0 { best = (Int(phrase), at) }
       guard at < limit else { break }
       node = child(of: node, text[at])
@@ -114,7 +112,7 @@ final class TrieNodes: Sendable {
     var at = end - 1
     var best = (phrase: -1, start: end)
     while node > 0 {
-      let phrase = phrases[node]
+      let phrase = nodes[node].phrase
       if phrase >= 0 { best = (Int(phrase), at) }
       guard at > start else { break }
       at -= 1
@@ -126,24 +124,27 @@ final class TrieNodes: Sendable {
   /// Whether a phrase begins with a character of the basic plane, or may with one beyond.
   @inline(__always)
   func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x10000 || firsts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1
+    scalar.value >= 0x10000 || firsts[Int(scalar.value >> 6)].bits >> UInt64(scalar.value & 63) & 1 == 1
   }
 
   /// Whether a phrase begins with a character.
   func begins(with scalar: Unicode.Scalar) -> Bool { root(scalar) > 0 }
 
-  /// The node behind a phrase's first character; 0 where none begins with it.
+  /// The node behind a phrase's first character; 0 where none begins with it. They are in the order of characters.
   private func root(_ scalar: Unicode.Scalar) -> Int {
-    Int(roots[Int(pageOf[Int(scalar.value >> 8)]) << 8 | Int(scalar.value & 0xFF)])
+    guard scalar.value < 0x10000 else { return child(of: 0, scalar) }
+    let block = firsts[Int(scalar.value >> 6)]
+    let bit: UInt64 = 1 << UInt64(scalar.value & 63)
+    return block.bits & bit == 0 ? 0 : Int(block.before) + (block.bits & (bit - 1)).nonzeroBitCount + 1
   }
 
   /// The node behind an edge; 0 where there is none.
   @inline(__always)
   private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int {
     let letter = scalar.value
-    guard masks[node] >> UInt64(letter & 63) & 1 == 1 else { return 0 }
-    var end = Int(starts[node + 1])
-    var edge = Int(starts[node])
+    guard nodes[node].mask >> UInt64(letter & 63) & 1 == 1 else { return 0 }
+    var end = Int(nodes[node + 1].start)
+    var edge = Int(nodes[node].start)
     while end - edge > 8 {
       let middle = (edge + end) / 2
       if letters[middle] <= letter { edge = middle } else { end = middle }

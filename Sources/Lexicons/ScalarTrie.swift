@@ -13,11 +13,13 @@ public struct ScalarTrie: Sendable {
 
   /// The node behind each first scalar of the basic plane; 0 for none.
   private var roots = [Int32](repeating: 0, count: 0x10000)
-  /// Whether a word begins with two scalars, by a hash of both.
-  private var pairs = [Bool](repeating: false, count: 0x10000)
-  /// What each first scalar is: 0 where no word begins with it, 2 where it is a word alone, else 1. Asked at every
-  /// character: bytes, of which four times as many as of the roots stay near.
-  private var firsts = [UInt8](repeating: 0, count: 0x10000)
+  /// A bit for each hash of two scalars: whether a word may begin with them.
+  private var pairs = [UInt64](repeating: 0, count: 0x10000 / 64)
+  /// A bit for each scalar of the basic plane: whether a word begins with it. Asked at every character: bits, of which
+  /// all that a text asks for stay near.
+  private var firsts = [UInt64](repeating: 0, count: 0x10000 / 64)
+  /// A bit for each that is a word alone.
+  private var singles = [UInt64](repeating: 0, count: 0x10000 / 64)
   /// Where each node's edges begin; one more entry than nodes.
   private var starts: [Int32] = [0]
   private var scalars: [UInt32] = []
@@ -31,11 +33,11 @@ public struct ScalarTrie: Sendable {
     let spelled = Self.sorted(list)
     for word in spelled {
       let first = Int(word.letters[0])
+      Self.set(first, in: &firsts)
       if word.letters.count > 1 {
-        pairs[Self.hash(word.letters[0], word.letters[1])] = true
-        firsts[first] = max(firsts[first], 1)
+        Self.set(Self.hash(word.letters[0], word.letters[1]), in: &pairs)
       } else {
-        firsts[first] = 2
+        Self.set(first, in: &singles)
       }
     }
     // Level by level, so that the edges of a node lie side by side. A node is a range of the sorted words.
@@ -73,6 +75,13 @@ public struct ScalarTrie: Sendable {
     Int(truncatingIfNeeded: (first &* 0x9E37 ^ second) & 0xFFFF)
   }
 
+  private static func set(_ bit: Int, in bits: inout [UInt64]) { bits[bit >> 6] |= 1 << UInt64(bit & 63) }
+
+  @inline(__always)
+  private static func has(_ bit: Int, in bits: [UInt64]) -> Bool {
+    bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+
   private struct Spelling {
     var place: Int
     var letters: [UInt32]
@@ -98,9 +107,9 @@ public struct ScalarTrie: Sendable {
   @inline(__always)
   func mayStand(in text: [Unicode.Scalar], at place: Int) -> Bool {
     let first = text[place].value
-    guard first < 0x10000, firsts[Int(first)] > 0 else { return false }
-    return firsts[Int(first)] > 1
-      || (place + 1 < text.count && pairs[Self.hash(first, text[place + 1].value)])
+    guard first < 0x10000, Self.has(Int(first), in: firsts) else { return false }
+    return place + 1 < text.count && Self.has(Self.hash(first, text[place + 1].value), in: pairs)
+      || Self.has(Int(first), in: singles)
   }
 
   /// Whether a word begins with a scalar.
