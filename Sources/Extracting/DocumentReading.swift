@@ -39,7 +39,7 @@ struct DocumentReading {
   var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
   /// The last measure of the paragraph, which its next sentence may only relate to.
-  var measureBefore: MeasureBuilder.Measure?
+  var measuresBefore: [MeasureBuilder.Measure] = []
   /// Where the paragraph's statistics begin.
   var firstEntry = 0
   /// The place that the paragraph is about: that of its first clause.
@@ -139,7 +139,7 @@ struct DocumentReading {
       }
     }
     topic = nil
-    measureBefore = nil
+    measuresBefore = []
     firstEntry = statistics.count
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     periods.context.leadYear = leadYear(periods)
