@@ -63,6 +63,9 @@ def character_rows():
     for code in list(range(0xFF10, 0xFF1A)) + list(range(0xFF21, 0xFF3B)) + list(range(0xFF41, 0xFF5B)):
         add(code, chr(code - 0xFEE0), "width")
     add(0xFF05, "%", "width")
+    # Small forms of Chinese punctuation, of Big5 pages.
+    for code, to in zip((0xFE50, 0xFE51, 0xFE54, 0xFE55, 0xFE56, 0xFE57, 0xFE59, 0xFE5A, 0xFE6A), "，、；：？！（）%"):
+        add(code, to, "width")
     for first, last in ((0xF900, 0xFAD9), (0x2F800, 0x2FA1D), (0x2E80, 0x2EF3), (0x2F00, 0x2FD5)):
         for code in range(first, last + 1):
             to = unicodedata.normalize("NFKC", chr(code))

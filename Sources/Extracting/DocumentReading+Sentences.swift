@@ -12,9 +12,10 @@ extension DocumentReading {
     let figures = marked.compactMap { $0.quantity }
     let finder = finder(sentence.range)
     var builder = MeasureBuilder(
-      tools: periods.tools, finder: finder, previous: measureBefore, paragraph: block.start..<block.end)
-    let measures = builder.measures(figures)
-    measureBefore = measures.last ?? measureBefore
+      tools: periods.tools, finder: finder, sentenceBefore: measuresBefore, paragraph: block.start..<block.end
+    )
+    let measures = figures.isEmpty ? [] : builder.measures(figures)
+    if !measures.isEmpty { measuresBefore = measures }
     let rates = RateReader(tools: periods.tools, finder: finder)
     let signals = Signals(tools: periods.tools)
     let places = PlaceSubjects(

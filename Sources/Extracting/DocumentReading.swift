@@ -43,7 +43,7 @@ struct DocumentReading {
   var signalsBefore: (end: Int, signals: Signals.Result)?
   var sectionPeriod: Period?
   /// The last measure of the paragraph, which its next sentence may only relate to.
-  var measureBefore: MeasureBuilder.Measure?
+  var measuresBefore: [MeasureBuilder.Measure] = []
   /// Where the paragraph's statistics begin.
   var firstEntry = 0
   /// The place that the paragraph is about: that of its first clause.
@@ -150,7 +150,7 @@ struct DocumentReading {
       }
     }
     topic = nil
-    measureBefore = nil
+    measuresBefore = []
     firstEntry = statistics.count
     let lastNumber = marked.last { $0.quantity != nil }?.range.lowerBound
     if lastNumber == nil, found.times.isEmpty {

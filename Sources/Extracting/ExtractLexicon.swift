@@ -46,6 +46,7 @@ final class ExtractLexicon: Sendable {
   let reaches: PhraseTrie<LexiconEntry>
   let parties: PhraseTrie<LexiconEntry>
   let means: PhraseTrie<LexiconEntry>
+  let outlays: PhraseTrie<LexiconEntry>
   let outcomes: PhraseTrie<LexiconEntry>
   let nouns: PhraseTrie<LexiconEntry>
   let kinds: PhraseTrie<LexiconEntry>
@@ -200,6 +201,7 @@ final class ExtractLexicon: Sendable {
     reaches = PhraseTrie(entries("heads", value: "role", "role", "reach"))
     parties = PhraseTrie(entries("heads", value: "role", "role", "party"))
     means = PhraseTrie(entries("heads", value: "role", "role", "means"))
+    outlays = PhraseTrie(entries("heads", value: "role", "role", "outlay"))
     outcomes = PhraseTrie(entries("heads", value: "role", "role", "outcome"))
     nouns = PhraseTrie(entries("heads", value: "role", "role", "noun"))
     let divisions = entries("heads", value: "role", "role", "division")

@@ -43,7 +43,10 @@ extension MeasureBuilder {
     let bare = left + right
     if let rate, !left.contains(rate), !right.contains(rate) { left = rate + left }
     var about: String?
-    if isActionAlone(left: word.left, right: word.right), right.isEmpty,
+    if right.isEmpty,
+      isActionAlone(left: word.left, right: word.right)
+        || isBesideNext(group, index)
+          && tools.endsWithVerb(word.left),
       let next = group.words.dropFirst(index + 1).first(where: { !$0.right.isEmpty })
     {
       right = string(next.right)
@@ -51,11 +54,15 @@ extension MeasureBuilder {
     } else if let borrowed = rateOfNumberBefore(quantity, left: word.left, right: right, before: earlier) {
       left += borrowed
       rule += "+rate-of-the-number-before"
+    } else if right.isEmpty, let purpose = purpose(quantity, left: word.left, clause: group.clause) {
+      right = purpose
+      rule += "+purpose"
+      about = label(left)
     } else {
       about = self.about(group, index, bare: bare, own: left, earlier: earlier)
-      if about == nil, right.isEmpty, let purpose = purpose(quantity, left: word.left, clause: group.clause) {
-        right = purpose
-        rule += "+purpose"
+      if about == nil, let head = sumOfWhole(quantity, word, earlier: earlier) {
+        right = head
+        rule += "+whole"
       }
     }
     if about == nil { about = apart(left + right, quantity, earlier: earlier) }
@@ -70,7 +77,10 @@ extension MeasureBuilder {
       left = string(tools.leadingVerbs(word.left))
     }
     var measure = Measure(text: whole(fitted(left, right), group, index), rule: rule)
-    if let about { measure.topic = earlier.last.map(\.topic) ?? about }
+    if let about {
+      measure.topic = earlier.last.map(\.topic) ?? about
+      measure.context = about
+    }
     return measure
   }
 
@@ -103,12 +113,20 @@ extension MeasureBuilder {
     return text.string(words)
   }
 
+  /// 完成了两台100万千瓦机组: whether nothing stands between a number and the next.
+  private func isBesideNext(_ group: Group, _ index: Int) -> Bool {
+    guard index + 1 < group.quantities.count else { return false }
+    let end = group.quantities[index].fullRange.upperBound
+    return text[end..<max(group.quantities[index + 1].range.lowerBound, end)].allSatisfy(\.isBlank)
+  }
+
   /// A number's own words, with the head and the verb that its list shares and the verb that all end with.
   private func ownWords(_ group: Group, _ index: Int) -> (left: String, right: String, rule: String) {
     let word = group.words[index]
     var left = string(word.left)
     var right = string(word.right)
-    if left.isEmpty || startsAttribute(group.quantities[index]), !right.isEmpty,
+    if !right.isEmpty,
+      left.isEmpty || startsAttribute(group.quantities[index]) || !startsWithVerb(word.right),
       let price = priceBefore(group, index)
     {
       // 送去价值2.6万元的防暑物品: what of it the number is.
@@ -126,12 +144,12 @@ extension MeasureBuilder {
     }
     if index + 1 < group.quantities.count, !right.isEmpty,
       let verb = tools.firstVerb(group.tail, afterStart: true),
-      tools.firstVerb(word.right, afterStart: true) == nil
+      tools.firstVerb(word.right, afterStart: true).map({ $0.upperBound == word.right.upperBound }) ?? true
     {
       let shared = string(verb.lowerBound..<group.tail.upperBound)
       let room = Self.limit - (left + right).unicodeScalars.count
       if room >= min(shared.unicodeScalars.count, 8) {
-        right += String(String.UnicodeScalarView(shared.unicodeScalars.prefix(room)))
+        right += shortenedHead(shared.scalars, room: room)
       }
     }
     return (left, right, rule)
@@ -140,9 +158,15 @@ extension MeasureBuilder {
   /// 价值, 总价 right before a number with 的 behind it.
   private func priceBefore(_ group: Group, _ index: Int) -> String? {
     let quantity = group.quantities[index]
-    guard quantity.unit?.kind == .money, startsAttribute(quantity) else { return nil }
+    // 价值2.6万元的物品, 价值2.6万元防暑物品.
+    guard quantity.unit?.kind == .money else { return nil }
     let start = index > 0 ? group.quantities[index - 1].fullRange.upperBound : group.clause.lowerBound
     let before = tools.withoutTail(start..<max(quantity.range.lowerBound, start))
+    // 按人均1200元的标准.
+    guard
+      tools.lexicon.ratesBefore.longest(text, endingAt: before.upperBound, notBefore: before.lowerBound)
+        == nil
+    else { return nil }
     return tools.lexicon.attributes.longest(text, endingAt: before.upperBound, notBefore: before.lowerBound)
       .map { string($0.range) }
   }

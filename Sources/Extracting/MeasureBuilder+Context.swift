@@ -22,8 +22,14 @@ extension MeasureBuilder {
     }
     if let label = labelOfList(word.left, word.right, quantity) { return label }
     if saysReach(word.left, word.right) { return reached(from: start, earlier: earlier, own: own) }
+    if let reached = reachedToo(word.left, word.right, from: start, earlier: earlier) { return reached }
     if let event = actsAtEvent(word.left, word.right, from: start, earlier: earlier) { return event }
-    if saysLittle(word.left, word.right), near(earlier, start).isEmpty { return label(own) }
+    if saysLittle(word.left, word.right) {
+      let isFirst = near(earlier, start).isEmpty
+      if isFirst { return label(own) }
+      // 改善食堂126个、浴室88个,投入资金2650万元: what it was spent on.
+      if quantity.unit?.kind == .money { return reached(from: start, earlier: earlier, own: own) }
+    }
     return whole(of: quantity, word, group.clause, bare: bare, earlier: earlier)
   }
 
@@ -56,7 +62,34 @@ extension MeasureBuilder {
     let isRest =
       word.left.isEmpty && !tools.leadingVerbs(action).isEmpty
       && tools.lexicon.remainders.longest(text, at: lead.lowerBound, end: lead.upperBound) != nil
-    return (isOutcome || isRest) && !bare.contains(alike.topic) ? alike.topic : nil
+    // 汇集物品12.98万件,10.59万件被群众领取.
+    let isPassive = word.left.isEmpty && text.scalar(word.right.lowerBound) == "被"
+    return (isOutcome || isRest || isPassive) && !bare.contains(alike.topic) ? alike.topic : nil
+  }
+
+  /// 实现增加值1.7亿元,其中:农业1729万元、工业8815万元: what the parts of a sum of money are sums of, which do not say it.
+  func sumOfWhole(_ quantity: Quantity, _ word: Words, earlier: [Measure]) -> String? {
+    let left = word.left
+    guard quantity.unit?.kind == .money, word.right.isEmpty, !left.isEmpty, tools.leadingVerbs(left).isEmpty,
+      tools.firstVerb(left, afterStart: true) == nil,
+      let mark = (finder.sentence.lowerBound..<left.lowerBound).last(where: {
+        tools.lexicon.subtotals.longest(text, at: $0, end: left.lowerBound) != nil
+      }),
+      let whole = earlier.last(where: { $0.end <= mark }), whole.unit == quantity.unit?.unit,
+      isNear(whole, left.lowerBound)
+    else { return nil }
+    let words = whole.text.scalars
+    guard let head = tools.lexicon.heads.longest(words, endingAt: words.count, notBefore: 0)?.range,
+      head.count > 1, !endsWithMeans(words), !endsWithMeans(Scalars(text[left])),
+      [tools.lexicon.heads, tools.lexicon.attributes, tools.lexicon.ranks].allSatisfy({
+        $0.longest(text, endingAt: left.upperBound, notBefore: left.lowerBound) == nil
+      })
+    else { return nil }
+    return words.string(head)
+  }
+
+  private func endsWithMeans(_ words: Scalars) -> Bool {
+    words.indices.contains { tools.lexicon.means.longest(words, at: $0)?.range.upperBound == words.count }
   }
 
   /// 5家获A,3家获B: what got a prize stands in none of the two.

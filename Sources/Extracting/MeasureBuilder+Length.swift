@@ -44,18 +44,20 @@ extension MeasureBuilder {
   /// The end of a long phrase that stands behind its number, from behind an attribute on.
   func shortenedTail(_ phrase: Scalars, room: Int) -> String {
     guard phrase.count > room else { return phrase.string(0..<phrase.count) }
-    var at = max(phrase.count - room, 1)
+    // The noun right behind the number with its verb, and the end of what it did.
+    let noun =
+      nounAtStart(phrase).map { withVerbs($0, in: phrase) }.flatMap { $0 <= room / 2 ? $0 : nil } ?? 0
+    var at = max(phrase.count - (room - noun), noun + 1)
     while at < phrase.count - 3 {
-      if phrase[at - 1] == "的" { return phrase.string(at..<phrase.count) }
+      if phrase[at - 1] == "的" { return phrase.string(0..<noun) + phrase.string(at..<phrase.count) }
       at += 1
     }
-    // No attribute: the noun right behind the number, and the end of what it did.
-    if let noun = nounAtStart(phrase), noun <= room / 2 {
-      let rest = room - noun
-      var from = phrase.count - rest
-      while from < phrase.count - 3, !Self.isConnector(phrase[from - 1]), phrase[from - 1] != "中" {
-        from += 1
-      }
+    if noun > 0 {
+      let rest = phrase.count - (room - noun)..<phrase.count - 3
+      let from =
+        rest.first { Self.isConnector(phrase[$0 - 1]) || phrase[$0 - 1] == "中" }
+        ?? rest.first { (tools.lexicon.verbs.longest(phrase, at: $0)?.range.count ?? 0) > 1 }
+        ?? phrase.count - 3
       return phrase.string(0..<noun) + phrase.string(from..<phrase.count)
     }
     at = phrase.count - room
@@ -64,6 +66,10 @@ extension MeasureBuilder {
       at += 1
     }
     return phrase.string(0..<room)
+  }
+
+  private func withVerbs(_ noun: Int, in phrase: Scalars) -> Int {
+    PhraseTools(lexicon: tools.lexicon, text: phrase, times: []).leadingVerbs(noun..<phrase.count).upperBound
   }
 
   /// Where the noun that a phrase begins with ends: before its first verb or word of place.

@@ -21,7 +21,13 @@ extension MeasureBuilder {
         text: fitted(string(phrase), ""), rule: "rule:measure-of-the-clause-before",
         topic: rankedThing(phrase))
     }
-    return earlier ?? Measure(text: "", rule: "rule:no-measure")
+    if let earlier { return earlier }
+    // 全镇8.2万人: nothing but the words for where.
+    let head = text.trimmed(clause.lowerBound..<quantity.range.lowerBound)
+    if (2...8).contains(head.count), text[head].allSatisfy(\.isHan), quantity.unit?.unit == "person" {
+      return Measure(text: string(head), rule: "rule:measure-of-the-place")
+    }
+    return Measure(text: "", rule: "rule:no-measure")
   }
 
   /// What the nearest clause before says, where it has a noun.
@@ -95,6 +101,11 @@ extension MeasureBuilder {
     let ofWhole = before.isEmpty ? nil : ratioOfWhole(quantity, left: left, clause: clause, before: earlier)
     guard isShare(quantity, left) || ofWhole != nil || saysOnlyRelation(left) else { return nil }
     let own = ofWhole ?? withoutTimes(left)
+    if isShare(quantity, left), let named = namedBefore(clause.lowerBound, behind: earlier) {
+      return Measure(
+        text: fitted(named, own), rule: "rule:measure-relates-to-the-clause-before", topic: named, base: named
+      )
+    }
     // 升至93.5%: what stands between verb and number says that a level is reached.
     let end = max(quantity.range.lowerBound, left.upperBound)
     let isLevel =
@@ -108,6 +119,15 @@ extension MeasureBuilder {
     return Measure(
       text: isLevel ? base : balanced(base + own), rule: "rule:measure-relates-to-the-number-before",
       topic: earlier.topic, base: base)
+  }
+
+  /// 人数最多的是制造业,占34.1%: what a clause without a number names.
+  private func namedBefore(_ start: Int, behind earlier: Measure) -> String? {
+    guard let clause = finder.clause(before: start), clause.lowerBound >= earlier.end, !holdsNumber(clause),
+      let mark = clause.last(where: { text[$0] == "是" }), text.scalar(mark - 1) == "的"
+    else { return nil }
+    let name = tools.withoutTail(mark + 1..<clause.upperBound)
+    return name.count >= 2 ? balanced(string(name)) : nil
   }
 
   /// 占18%, 件数占72%: a share of what the number before, or its count, is a part of.

@@ -5,11 +5,11 @@ extension MeasureBuilder {
   // MARK: Phrases
 
   /// What stands before a number, from its own verb on.
-  func headPhrase(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
+  func headPhrase(_ range: Range<Int>, hasMore: Bool, isOfRatio: Bool = false) -> Range<Int> {
     var phrase = tools.withoutTail(range)
     phrase = afterPivot(phrase)
     phrase = tools.withoutLead(phrase)
-    phrase = withoutSubject(phrase, hasMore: hasMore)
+    phrase = withoutSubject(phrase, hasMore: hasMore, isOfRatio: isOfRatio)
     phrase = phrase.isEmpty ? phrase : tools.withoutLead(phrase)
     // 不到上年同期的四分之一: a word of grammar alone says nothing.
     let isWord =
@@ -49,10 +49,9 @@ extension MeasureBuilder {
   }
 
   /// 州总工会发放资金: without the body that acts; 在社区创建小屋: without where it acts.
-  func withoutSubject(_ range: Range<Int>, hasMore: Bool) -> Range<Int> {
-    guard let verb = tools.firstVerb(range, afterStart: true) else { return range }
-    // 非公企业参保单位占: who has the share is what it is of.
-    if text[range.upperBound - 1] == "占" { return range }
+  func withoutSubject(_ range: Range<Int>, hasMore: Bool, isOfRatio: Bool = false) -> Range<Int> {
+    // 完成上级工会下达任务: who stands behind a verb acts in its object.
+    guard !startsWithVerb(range), let verb = tools.firstVerb(range, afterStart: true) else { return range }
     var before = verb.lowerBound
     let subject = tools.withoutTail(range.lowerBound..<before)
     let endsWithBody =
@@ -60,7 +59,19 @@ extension MeasureBuilder {
     let isPlace =
       tools.lexicon.locatives.longest(text, at: range.lowerBound, end: before) != nil
       && tools.lexicon.keptLead.longest(text, at: range.lowerBound, end: range.upperBound) == nil
-    guard endsWithBody || isPlace, hasMore || tools.hasNoun(before..<range.upperBound) else { return range }
+    // 书记一行为建设者送去凉茶: what is behind who acts for others.
+    if !endsWithBody, !isPlace, !isOfRatio,
+      let recipient = (range.lowerBound + 2..<max(before, range.lowerBound + 2)).first(where: {
+        tools.lexicon.recipients.longest(text, at: $0, end: before) != nil
+          && tools.lexicon.bodies.longest(text, endingAt: $0, notBefore: range.lowerBound) != nil
+      })
+    {
+      return recipient..<range.upperBound
+    }
+    // 非公企业参保单位占, 建会企业开展竞赛覆盖面: who has the share is what it is of.
+    guard endsWithBody && !isOfRatio || isPlace, hasMore || tools.hasNoun(before..<range.upperBound) else {
+      return range
+    }
     while before < range.upperBound, text[before].isBlank { before += 1 }
     return before..<range.upperBound
   }
@@ -75,6 +86,10 @@ extension MeasureBuilder {
     // 5000元到1万元不等: the words of a spread are no thing.
     if let spread = tools.lexicon.spreads.longest(text, at: start, end: range.upperBound) {
       start = spread.range.upperBound
+    }
+    // 6000人与用人单位达成协议: what they did.
+    if text.scalar(start) == "与", let verb = tools.firstVerb(start..<range.upperBound, afterStart: true) {
+      start = verb.lowerBound
     }
     guard start < range.upperBound, text[start] != "(", text[start] != "（", !Self.isConnector(text[start])
     else {

@@ -8,7 +8,7 @@ extension MeasureBuilder {
     let verb = tools.lexicon.reaches.longest(text, at: left.lowerBound, end: left.upperBound)
     guard left.isEmpty || verb?.range == left && !right.isEmpty else {
       guard let verb, left.count <= 10 else { return false }
-      let rest = verb.range.upperBound..<left.upperBound
+      let rest = max(verb.range.upperBound, tools.leadingVerbs(left).upperBound)..<left.upperBound
       // 受众, 听众: a noun is whole.
       if rest.isEmpty {
         return tools.lexicon.verbs.longest(text, at: left.lowerBound, end: left.upperBound) == nil
@@ -37,22 +37,27 @@ extension MeasureBuilder {
     return shortenedHead(last.topic.scalars, room: Self.limit - 12)
   }
 
-  /// What reached those people: what was counted before them, no people and no kinds of things; of a list the first for
-  /// all; else what the clause before says.
+  /// What reached those people: what reached those of the number before; what was counted before them, no people and no
+  /// kinds of things; of a list the first for all; else what the clause before says.
   func reached(from start: Int, earlier: [Measure], own: String) -> String? {
     var near = near(earlier, start)
     // What was counted further back has other people of its own.
     let clauses = Set(Set(near.map(\.clause)).sorted().suffix(2))
     let depth = finder.spans.depth[start]
     near.removeAll { !clauses.contains($0.clause) || finder.spans.depth[$0.end - 1] > depth }
+    // 覆盖企业369家,覆盖职工1.2万人; 慰问企业521家,惠及职工5万人: people of people stand alone.
+    if let last = near.last {
+      let words = Scalars(last.text.scalars.dropFirst(last.context.unicodeScalars.count))
+      if isPartyOfVerb(words), last.context.isEmpty ? !isThing(last.topic.scalars) : startsWithReach(words) {
+        return last.context.isEmpty ? nil : last.context
+      }
+    }
     let list = near.filter { $0.clause == near.last?.clause && !$0.topic.isEmpty }
     if let first = list.first, Set(list.map(\.topic)).count > 1,
       list.allSatisfy({ $0.rule.hasPrefix("rule:measure-before") }), isThing(first.topic.scalars)
     {
       return first.topic + "等"
     }
-    // 慰问企业521家,惠及职工5万人: people of people stand alone.
-    if let last = near.last, isPartyOfVerb(last.text.scalars), !isThing(last.topic.scalars) { return nil }
     if let measure = near.last(where: { isThing($0.topic.scalars) }) {
       return own.contains(measure.topic) ? nil : shortenedHead(measure.topic.scalars, room: Self.limit - 12)
     }
@@ -68,6 +73,22 @@ extension MeasureBuilder {
     }
     let topic = topic(of: words.string(0..<words.count))
     return isThing(topic.scalars) ? shortenedHead(topic.scalars, room: Self.limit - 12) : label(own)
+  }
+
+  private func startsWithReach(_ words: Scalars) -> Bool {
+    tools.lexicon.reaches.longest(words, at: 0) != nil
+  }
+
+  /// 覆盖企业6570家,职工42万人: people or bodies alone, behind a clause that says whom something reached, were reached too:
+  /// what reached them, and how.
+  func reachedToo(_ left: Range<Int>, _ right: Range<Int>, from start: Int, earlier: [Measure]) -> String? {
+    guard right.isEmpty, !left.isEmpty, let last = near(earlier, start).last,
+      finder.clause(before: start)?.lowerBound == last.clause, isParty(Scalars(text[left]))
+    else { return nil }
+    let words = Scalars(last.text.scalars.dropFirst(last.context.unicodeScalars.count))
+    guard startsWithReach(words), isPartyOfVerb(words) else { return nil }
+    let verbs = PhraseTools(lexicon: tools.lexicon, text: words, times: []).leadingVerbs(0..<words.count)
+    return last.context + words.string(verbs)
   }
 
   /// 慰问企业, 签订企业: verbs and people or bodies.
@@ -110,27 +131,54 @@ extension MeasureBuilder {
     return !words.isEmpty
   }
 
-  /// 拿出96万元，为困难职工代缴互助金: what money without an object was spent on, as the next clause says.
+  /// 拿出96万元，为困难职工代缴互助金; 筹集资金50万元,开展大病救助72人次: what money without an object was spent on, as the next
+  /// clause says.
   func purpose(_ quantity: Quantity, left: Range<Int>, clause: Range<Int>) -> String? {
     guard quantity.unit?.kind == .money, !left.isEmpty, clause.upperBound + 2 < finder.sentence.upperBound,
-      text[clause.upperBound] == "，" || text[clause.upperBound] == ",",
-      let verb = tools.lexicon.verbsBefore.longest(
-        text, endingAt: left.upperBound, notBefore: left.lowerBound),
-      verb.range.upperBound == left.upperBound, verb.range.count > 1
+      text[clause.upperBound] == "，" || text[clause.upperBound] == ","
     else { return nil }
     let next = finder.clause(around: clause.upperBound + 1..<clause.upperBound + 2)
     let start = text.trimmed(next).lowerBound
-    guard tools.lexicon.purposes.longest(text, at: start, end: next.upperBound) != nil else { return nil }
-    // The last verb with its object: the numbers before it are of those who were given.
-    var at = next.upperBound - 2
-    while at > start {
-      if let verb = tools.lexicon.verbs.longest(text, at: at, end: next.upperBound), verb.range.count > 1,
-        tools.lexicon.verbsBefore.longest(text, endingAt: verb.range.upperBound, notBefore: start)?.range
-          .lowerBound == at
+    let phrase: Range<Int>
+    if tools.lexicon.purposes.longest(text, at: start, end: next.upperBound) != nil {
+      guard
+        let verb = tools.lexicon.verbsBefore.longest(
+          text, endingAt: left.upperBound, notBefore: left.lowerBound),
+        verb.range.count > 1, let last = lastVerbPhrase(start..<next.upperBound)
+      else { return nil }
+      phrase = last
+    } else {
+      guard let outlay = left.first(where: { isOutlay($0..<left.upperBound) }),
+        outlay == left.lowerBound
+          || tools.lexicon.bodies.longest(text, endingAt: outlay, notBefore: left.lowerBound) != nil,
+        tools.lexicon.reaches.longest(text, at: start, end: next.upperBound) == nil,
+        startsWithVerb(start..<next.upperBound)
+      else { return nil }
+      phrase = start..<(text[start..<next.upperBound].firstIndex(where: \.isDigit) ?? next.upperBound)
+    }
+    guard phrase.count <= 14, !text[phrase].contains(where: \.isDigit), tools.hasNoun(phrase) else {
+      return nil
+    }
+    return string(tools.withoutTail(phrase))
+  }
+
+  /// 筹集, 投入资金: a verb that gives money, with a word for means at most.
+  private func isOutlay(_ range: Range<Int>) -> Bool {
+    guard let verb = tools.lexicon.outlays.longest(text, at: range.lowerBound, end: range.upperBound)?.range
+    else { return false }
+    return verb == range || saysLittle(range, range.upperBound..<range.upperBound)
+  }
+
+  /// The last verb of a clause with its object: the numbers before it are of those who were given.
+  private func lastVerbPhrase(_ clause: Range<Int>) -> Range<Int>? {
+    var at = clause.upperBound - 2
+    while at > clause.lowerBound {
+      if let verb = tools.lexicon.verbs.longest(text, at: at, end: clause.upperBound), verb.range.count > 1,
+        tools.lexicon.verbsBefore.longest(
+          text, endingAt: verb.range.upperBound, notBefore: clause.lowerBound)?.range.lowerBound == at,
+        tools.hasNoun(at..<clause.upperBound)
       {
-        let phrase = at..<next.upperBound
-        guard phrase.count <= 12, !text[phrase].contains(where: \.isDigit) else { return nil }
-        if tools.hasNoun(phrase) { return string(tools.withoutTail(phrase)) }
+        return at..<clause.upperBound
       }
       at -= 1
     }

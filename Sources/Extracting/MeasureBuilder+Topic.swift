@@ -41,7 +41,8 @@ extension MeasureBuilder {
     if !verbs.isEmpty, words.scalar(range.lowerBound) == "了" { range = range.lowerBound + 1..<words.count }
     if verbs.isEmpty {
       while let verb = tools.lexicon.verbsBefore.longest(words, endingAt: range.upperBound, notBefore: 1),
-        verb.range.count > 1, !isPlaceName(0..<verb.range.lowerBound, of: words)
+        verb.range.count > 1, !isPlaceName(0..<verb.range.lowerBound, of: words),
+        tools.lexicon.bodies.longest(words, endingAt: range.upperBound, notBefore: 1) == nil
       { range = 0..<verb.range.lowerBound }
     } else if range.count <= 2 {
       // 参保职工: a short noun keeps the verb that tells it apart.
@@ -76,14 +77,24 @@ extension MeasureBuilder {
 
   /// 永年区14个 behind 小屋28个, 南安市约5200人: a place, ranked or not, is where the thing before was counted.
   func placed(_ left: Range<Int>, _ quantity: Quantity, before: [Measure]) -> Measure? {
-    guard !left.isEmpty, let earlier = before.last ?? previous, !earlier.text.isEmpty,
-      earlier.unit == quantity.unit?.unit
+    guard !left.isEmpty, isPlaceList(left),
+      let earlier = before.last ?? wholeBefore(unit: quantity.unit?.unit) ?? previous,
+      !earlier.text.isEmpty, earlier.unit == quantity.unit?.unit
     else { return nil }
-    guard isPlaceList(left) else { return nil }
     // The place of the number before gives way to this one's.
     let thing = unranked(earlier.topic.isEmpty ? stripped(earlier.text) : earlier.topic)
+    guard !isPlaceName(0..<thing.unicodeScalars.count, of: thing.scalars) else { return nil }
     return Measure(
       text: fitted(string(left), thing), rule: "rule:measure-of-the-number-before-elsewhere", topic: thing)
+  }
+
+  /// 新建工会75家,发展会员1835人。其中,城关街道9家: what the numbers of a sentence that 其中 opens are parts of.
+  private func wholeBefore(unit: String?) -> Measure? {
+    let start = text.trimmed(finder.sentence).lowerBound
+    guard tools.lexicon.subtotals.longest(text, at: start, end: finder.sentence.upperBound) != nil else {
+      return nil
+    }
+    return sentenceBefore.last { $0.unit == unit }
   }
 
   /// 参保率 of 参保率最高的是周宁县.

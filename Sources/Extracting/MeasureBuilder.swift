@@ -19,6 +19,8 @@ struct MeasureBuilder {
     var rule: String
     /// The thing that it is about, without what is said of it: 职工医疗互助 of 职工医疗互助赔付金额.
     var topic = ""
+    /// What its own words are about, as far as these do not say it.
+    var context = ""
     /// The unit of its number.
     var unit: String?
     /// What a relation to it stands on: its own words, or where it only relates those of what it relates to.
@@ -29,14 +31,16 @@ struct MeasureBuilder {
     var end = 0
   }
 
-  /// The last measure of the sentence before, in the same paragraph.
-  var previous: Measure?
+  /// The measures of the sentence before that has any, in the same paragraph.
+  var sentenceBefore: [Measure] = []
   /// The paragraph that the sentence stands in.
   var paragraph: Range<Int>?
   /// Where the numbers of the sentence begin.
   var numbers: [Int] = []
 
   var text: Scalars { tools.text }
+  /// The last measure of the sentence before.
+  var previous: Measure? { sentenceBefore.last }
 
   /// The measures of a sentence's numbers, in order, one for each.
   mutating func measures(_ quantities: [Quantity]) -> [Measure] {
@@ -77,7 +81,7 @@ struct MeasureBuilder {
     guard let first = quantities.first, let final = quantities.last else { return before }
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let head = headPhrase(
-      clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty)
+      clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty, isOfRatio: first.isRatio)
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
       return finished(dealt, quantities, clause: clause, before: before)
     }

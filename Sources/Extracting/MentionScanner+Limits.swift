@@ -48,7 +48,10 @@ extension MentionScanner {
       // 10人以上、50人以下企业.
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
     }
-    let isAttribute = next == "的" && (measuresElse || quantity.isRatio)
+    // 会员达到300万人以上的目标 bounds no group.
+    let isAttribute =
+      next == "的" && (measuresElse || quantity.isRatio)
+      && lexicon.slogans.longest(text, at: end + 1, end: block.upperBound) == nil
     let isGroup =
       isAttribute
       || (next.isHan && !quantity.isRatio && measuresElse
@@ -185,10 +188,22 @@ extension MentionScanner {
     {
       return marked(.date, "rule:bare-year")
     }
+    // 5月28日至5月30，: a day whose 日 was left out or misread.
+    if before == "月", quantity.modifiers.isEmpty, numeral.form == .arabic, let day = numeral.value.integer,
+      (1...31).contains(day), text.scalar(quantity.range.lowerBound - 2)?.isDigit ?? false
+    {
+      return marked(.date, "rule:day-of-a-month")
+    }
     let isEnd =
       after.map {
         $0.endsClause || $0 == "、" || $0 == "）" || $0 == ")" || $0 == "（" || $0 == "(" || $0.isBlank
       } ?? true
+    // 工作总结2: the serial of a title, which neither a mark nor a blank parts from it.
+    if block.count <= 24, quantity.range.upperBound == block.upperBound, numeral.value <= ExactDecimal(20),
+      before?.isHan ?? false, quantity.modifiers.isEmpty, !text[block].contains(where: \.endsClause)
+    {
+      return marked(.reference, "rule:serial-of-a-title")
+    }
     let isLabelled = before.map { $0.isHan || $0 == ":" || $0 == "：" } ?? false
     if isEnd, isLabelled { return marked(.statistic, "rule:labelled-figure") }
     if !quantity.modifiers.isEmpty { return marked(.statistic, "rule:bounded-figure") }
