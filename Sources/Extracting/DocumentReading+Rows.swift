@@ -116,4 +116,13 @@ extension DocumentReading {
     statistic.indicator = match.code
     statistic.rules.append(match.rule)
   }
+
+  /// Gives the figures of an indicator in one unit, so that they add up: 66家 and 66个 stations. After the relations,
+  /// which compare units as they are printed.
+  mutating func unifyUnits() {
+    for index in statistics.indices {
+      guard let code = statistics[index].indicator else { continue }
+      statistics[index].unit = extractor.lexicon.indicators.unit(statistics[index].unit, of: code)
+    }
+  }
 }

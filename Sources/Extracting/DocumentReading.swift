@@ -111,6 +111,7 @@ struct DocumentReading {
   mutating func findings() -> Findings {
     for (index, block) in clean.blocks.enumerated() { read(block, index: index) }
     Relations.relate(&statistics, places: places, text: text, lexicon: extractor.lexicon)
+    unifyUnits()
     return Findings(
       organization: organization, region: region, period: documentPeriod, mentions: mentions,
       statistics: statistics)

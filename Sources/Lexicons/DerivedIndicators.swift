@@ -47,6 +47,7 @@ struct DerivedIndicators {
     if rule["unit"] != "=" {
       set("unit", rule["unit"])
       set("also", "")
+      set("same", "")
     }
     set("kind", rule["kind"])
     set("patterns", patterns(row["patterns"], with: words))

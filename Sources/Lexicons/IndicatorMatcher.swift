@@ -10,6 +10,10 @@ public struct IndicatorMatcher: Sendable {
     public let reference: String
     /// The entry as a rule that decided: `lexicon:indicators/relief.visited_organizations`.
     public let rule: String
+    /// The code of its own unit; `*` for any.
+    public let unit: String
+    /// The units that count the very same under another classifier, each to be given as its own: 家 of stations is 个.
+    public let sameUnits: [String]
   }
 
   /// One pattern of an indicator; what it refers to lies in flat arrays, so that looking at one copies nothing.
@@ -77,6 +81,8 @@ public struct IndicatorMatcher: Sendable {
   let gates: CandidateGates
   let lists: [Int32]
   let matches: [Match]
+  /// The indicator of each code that gives the statistics of some units in its own.
+  let unified: [String: Match]
   let counted: CountedNouns
   let units: [String: Int32]
   /// Units of heads, households, cases: an amount per one of them is an average. One per item is a price: a prize.
@@ -137,7 +143,9 @@ public struct IndicatorMatcher: Sendable {
         takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
         isDerived: isDerived, isChange: row["kind"] == Statistic.Kind.change.rawValue)
       matches.append(
-        Match(code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)"))
+        Match(
+          code: row["indicator"], reference: row.reference, rule: "lexicon:\(row.reference)",
+          unit: row["unit"], sameUnits: row["same"].split(separator: "|").map(String.init)))
       for pattern in IndicatorPattern.alternatives(of: row["patterns"]) ?? [] {
         candidate.exclusions = Self.add(pattern.exclusions.map { place($0) }, to: &lists)
         let choices = pattern.choices.map { $0.map { place($0) } }
@@ -182,10 +190,20 @@ public struct IndicatorMatcher: Sendable {
     ) { !words[Int($0)].isContext }
     self.lists = lists
     self.matches = matches
+    unified = Dictionary(
+      matches.lazy.filter { !$0.sameUnits.isEmpty }.map { ($0.code, $0) },
+      uniquingKeysWith: { first, _ in first })
     counted = CountedNouns(lexicons.table("counted"))
     self.units = units
     countUnits = Set(
       lexicons.table("units").rows.filter { $0["dimension"] == "count" && $0.key != "item" }.map(\.key))
+  }
+
+  /// The unit in which a statistic of an indicator is given: the indicator's own, where the text counted the very
+  /// same under another classifier (66家驿站 and 66个驿站), else the unit as it is.
+  public func unit(_ unit: String?, of code: String) -> String? {
+    guard let unit, let match = unified[code], match.sameUnits.contains(unit) else { return unit }
+    return match.unit
   }
 
   /// The bit of a unit, of none, or of one that no indicator names, which is turned down by nothing but the unit itself.

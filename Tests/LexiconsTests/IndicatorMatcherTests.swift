@@ -42,6 +42,16 @@ import Testing
     #expect(matcher.code(figure)?.code ?? "" == row["indicator"], "\(row["note"])")
   }
 
+  @Test(arguments: [
+    ("services.stations", "organization", "item"), ("services.stations", "square_metre", "square_metre"),
+    ("relief.visited_organizations", "item", "organization"),
+    ("relief.visited_workers", "household", "household"),
+    ("services.stations.increase", "place", "item"), ("services.stations.growth", "percent", "percent"),
+  ])
+  func figuresOfAnIndicatorAreInOneUnit(code: String, unit: String, given: String) throws {
+    #expect(try SharedLexicons.indicatorMatcher("union").unit(unit, of: code) == given)
+  }
+
   /// A row's measure and unit have its indicator; none where it is empty.
   private static func check(_ row: CaseTable.Row, pack: String) throws {
     let matcher = try SharedLexicons.indicatorMatcher(pack)
