@@ -28,7 +28,11 @@ struct VersionReadme {
   }
 
   private var content: String {
-    var lines = ["## Files", "", "| file | what it is |", "| --- | --- |"]
+    var lines = [
+      "## Files", "", "| file | what it is |", "| --- | --- |",
+      "| `report.html` | the dataset to look at in a browser: figures, charts, table, every text with its numbers marked |",
+      "| `CHANGES.md` | what this version changed against the one before, to read |",
+    ]
     for table in schema.tables {
       lines.append("| `\(table.fileName)` | \(table.descriptionEn) / \(table.descriptionZh) |")
     }
