@@ -7,7 +7,7 @@ public struct ChangeReport: Sendable {
   static let mostLines = 200
 
   /// A section, in order of publication.
-  private enum Section: Int, CaseIterable {
+  private enum Section: String, CaseIterable {
     case dataset
     case documentsAdded
     case documentsRemoved
@@ -17,20 +17,11 @@ public struct ChangeReport: Sendable {
     case statisticsAdded
     case statisticsRemoved
     case codeLists
+  }
 
-    var title: String {
-      switch self {
-      case .dataset: "数据集与列 / The dataset and its columns"
-      case .documentsAdded: "新增的文件 / Documents that came"
-      case .documentsRemoved: "消失的文件 / Documents that went"
-      case .documentsRevised: "修改的文件 / Documents whose facts were revised"
-      case .figuresRevised: "更正的数值 / Values that were revised"
-      case .statisticsRevised: "统计的其他修改 / Other cells of statistics that were revised"
-      case .statisticsAdded: "原有文件新增的统计 / Statistics that came in documents that stayed"
-      case .statisticsRemoved: "原有文件消失的统计 / Statistics that went in documents that stayed"
-      case .codeLists: "代码表 / Code lists"
-      }
-    }
+  private struct Lines {
+    var first: [String] = []
+    var count = 0
   }
 
   private struct Key: Hashable {
@@ -41,15 +32,15 @@ public struct ChangeReport: Sendable {
 
   private var counts: [Key: Int] = [:]
   private var total = 0
-  private var lines: [[String]] = Array(repeating: [], count: Section.allCases.count)
-  private var sizes = Array(repeating: 0, count: Section.allCases.count)
+  private var sections: [Section: Lines] = [:]
+  private let wording: Wording
   /// Whether the last document came or went as a whole: its statistics follow it, and are counted in its line.
   private var isWhole = false
   private var wholeSection: Section?
   private var wholeStatistics = 0
 
   /// A report of no changes.
-  public init() {}
+  public init() throws(EmitError) { wording = try Wording.load("change-report.tsv") }
 
   /// Takes in the next change.
   public mutating func add(_ change: Change) {
@@ -65,7 +56,7 @@ public struct ChangeReport: Sendable {
       let section: Section = change.change == .added ? .documentsAdded : .documentsRemoved
       put(Self.documentLine(change), in: section)
       wholeSection = section
-    case "documents": put(Self.revisedLine(change), in: .documentsRevised)
+    case "documents": put(revisedLine(change), in: .documentsRevised)
     case "statistics" where change.id.isEmpty: put(Self.wholeLine(change), in: .dataset)
     case "statistics" where wholeSection != nil && change.column.isEmpty: wholeStatistics += 1
     case "statistics":
@@ -73,7 +64,7 @@ public struct ChangeReport: Sendable {
       case .added: put(Self.statisticLine(change), in: .statisticsAdded)
       case .removed: put(Self.statisticLine(change), in: .statisticsRemoved)
       case .revised:
-        put(Self.revisedLine(change), in: change.column == "value" ? .figuresRevised : .statisticsRevised)
+        put(revisedLine(change), in: change.column == "value" ? .figuresRevised : .statisticsRevised)
       }
     case "indicators", "units", "regions":
       endDocument()
@@ -87,54 +78,49 @@ public struct ChangeReport: Sendable {
   public mutating func text(title: String, version: String, earlier: String?) -> String {
     endDocument()
     var out = "# \(title.isEmpty ? "" : Self.plain(title) + " ")\(version)\n\n"
-    guard let earlier else {
-      return out + "第一版，没有可比较的版本。This is the first version: there is nothing to compare it with.\n"
-    }
-    out += "与 \(earlier) 相比的变更。`changes.csv` 逐格列出全部 \(total) 项。\n"
-    out += "What changed against \(earlier). `changes.csv` holds each of the \(total) changes.\n\n"
-    out += table + "\n"
-    for section in Section.allCases where sizes[section.rawValue] > 0 {
-      out += "\n## \(section.title)\n\n"
-      out += lines[section.rawValue].map { "- \($0)\n" }.joined()
-      let rest = sizes[section.rawValue] - lines[section.rawValue].count
-      if rest > 0 { out += "- …另有 \(rest) 项，见 `changes.csv` / \(rest) more in `changes.csv`\n" }
+    guard let earlier else { return out + wording.text("first", separator: "\n") + "\n" }
+    out += wording.text("intro", separator: "\n", [("earlier", earlier), ("total", String(total))])
+    out += "\n\n" + table + "\n"
+    for section in Section.allCases {
+      guard let lines = sections[section] else { continue }
+      out += "\n## \(wording.text(section.rawValue, separator: " / "))\n\n"
+      out += lines.first.map { "- \($0)\n" }.joined()
+      let rest = lines.count - lines.first.count
+      if rest > 0 { out += "- … \(wording.text("rest", separator: " / ", [("rest", String(rest))]))\n" }
     }
     return out
   }
 
   /// How much changed, by cause and table.
   private var table: String {
-    var rows =
-      "| 原因 cause | 表 table | 新增 added | 删除 removed | 修改 revised |\n| --- | --- | ---: | ---: | ---: |"
+    let head = ["cause", "table", "added", "removed", "revised"].map { wording.text("column.\($0)") }
+    var rows = "| \(head.joined(separator: " | ")) |\n| --- | --- | ---: | ---: | ---: |"
     for cause in Change.Cause.allCases {
       for name in Set(counts.keys.filter { $0.cause == cause }.map(\.table)).sorted() {
         let cells = Change.Kind.allCases.map { kind in
           String(counts[Key(cause: cause, table: name, kind: kind)] ?? 0)
         }
-        rows += "\n| \(Self.name(of: cause)) | \(name) | \(cells.joined(separator: " | ")) |"
+        let cause = wording.text("cause.\(cause.rawValue)")
+        rows += "\n| \(cause) | \(name) | \(cells.joined(separator: " | ")) |"
       }
     }
     return rows
   }
 
-  private static func name(of cause: Change.Cause) -> String {
-    switch cause {
-    case .source: "来源 source"
-    case .rule: "程序 rule"
-    case .lexicon: "词表 lexicon"
-    case .configuration: "配置 configuration"
-    }
-  }
-
   private mutating func put(_ line: String, in section: Section) {
-    sizes[section.rawValue] += 1
-    if lines[section.rawValue].count < Self.mostLines { lines[section.rawValue].append(line) }
+    var lines = sections[section] ?? Lines()
+    lines.count += 1
+    if lines.first.count < Self.mostLines { lines.first.append(line) }
+    sections[section] = lines
   }
 
   /// Says of a whole document how many statistics it brought or took along.
   private mutating func endDocument() {
-    if let section = wholeSection, wholeStatistics > 0, sizes[section.rawValue] <= Self.mostLines {
-      lines[section.rawValue][lines[section.rawValue].count - 1] += " — \(wholeStatistics) 个统计 statistics"
+    if let section = wholeSection, wholeStatistics > 0, var lines = sections[section],
+      lines.count == lines.first.count
+    {
+      lines.first[lines.first.count - 1] += " — \(wholeStatistics) \(wording.text("statistics"))"
+      sections[section] = lines
     }
     wholeSection = nil
     wholeStatistics = 0
@@ -153,15 +139,12 @@ extension ChangeReport {
     "\(plain(change.subject?.text ?? change.id)) (\(change.cause.rawValue))"
   }
 
-  private static func revisedLine(_ change: Change) -> String {
-    if change.column == "sha256" {
-      return
-        "页面内容已变 the page changed (\(change.cause.rawValue)) — \(plain(change.subject?.text ?? change.id))"
-    }
-    let old = change.old.isEmpty ? "(无 empty)" : plain(change.old)
-    let new = change.new.isEmpty ? "(无 empty)" : plain(change.new)
+  private func revisedLine(_ change: Change) -> String {
+    let subject = Self.plain(change.subject?.text ?? change.id)
+    if change.column == "sha256" { return "\(wording.text("page")) (\(change.cause.rawValue)) — \(subject)" }
+    func shown(_ cell: String) -> String { cell.isEmpty ? "(\(wording.text("empty")))" : Self.plain(cell) }
     return
-      "`\(change.column)`: \(old) → \(new) (\(change.cause.rawValue)) — \(plain(change.subject?.text ?? change.id))"
+      "`\(change.column)`: \(shown(change.old)) → \(shown(change.new)) (\(change.cause.rawValue)) — \(subject)"
   }
 
   private static func codeLine(_ change: Change) -> String {

@@ -14,6 +14,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   public var publishText: Bool
   /// Columns that stages of one's own add to the statistics, in order, behind the contract's.
   public var columns: [OwnColumn] = []
+  /// What a version must hold to be published.
+  public var checks: [PublicationCheck] = []
 
   private enum CodingKeys: String, CodingKey {
     case name
@@ -27,7 +29,7 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   /// A description.
   public init(
     name: String, title: String, description: String, licence: Licence? = nil, homepage: String? = nil,
-    publishText: Bool = true, columns: [OwnColumn] = []
+    publishText: Bool = true, columns: [OwnColumn] = [], checks: [PublicationCheck] = []
   ) {
     self.name = name
     self.title = title
@@ -36,6 +38,7 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
     self.homepage = homepage
     self.publishText = publishText
     self.columns = columns
+    self.checks = checks
   }
 }
 

@@ -20,6 +20,8 @@ public struct EmitError: Error, Sendable, Hashable, CustomStringConvertible {
     case repeatedDocument = "repeated-document"
     /// A code list refers to a code that it does not hold, or holds one twice.
     case brokenCodeList = "broken-code-list"
+    /// A check of `pipeline.json` does not hold for the version.
+    case failedCheck = "failed-check"
     /// A resource of the program itself is missing or damaged.
     case brokenProgram = "broken-program"
     /// Any other failure of the file system.

@@ -118,9 +118,11 @@ public struct Emitter: ~Copyable {
     var writer = try writeTables()
     var files = try writer.finish()
     files += try writeCodeLists(regions: writer.figures.regions)
+    let warnings = try check(writer)
     let changes = try writeChanges(index: writer.index)
     files.append(changes.file)
-    let summary = writer.figures.summary(changes.counts)
+    var summary = writer.figures.summary(changes.counts)
+    summary.warnings = warnings
     guard let version = changes.version else {
       return .nothingNew(version: folder.catalog.newest?.version ?? "", summary: summary)
     }
@@ -149,6 +151,19 @@ public struct Emitter: ~Copyable {
     return .published(version: version.description, summary: summary)
   }
 
+  /// Weighs the checks: what is an error throws, and nothing is published; the warnings are returned.
+  private func check(_ writer: borrowing VersionWriter) throws(EmitError) -> [String] {
+    let findings = writer.checks.findings(
+      writer.figures, previousStatistics: folder.catalog.newest?.statistics)
+    let errors = findings.filter { $0.level == .error }
+    guard errors.isEmpty else {
+      throw EmitError(
+        .failedCheck, what: errors.map(\.description).joined(separator: "\n"), place: folder.path,
+        remedy: "nothing was published; look at the pages, or change the checks of pipeline.json")
+    }
+    return findings.map(\.description)
+  }
+
   /// Writes the tables that are ordered by document, in order of publication.
   private func writeTables() throws(EmitError) -> VersionWriter {
     let standing =
@@ -162,7 +177,8 @@ public struct Emitter: ~Copyable {
     let originals = resolution.originals
     var writer = try VersionWriter.create(
       in: folder.draft, schema: schema,
-      json: try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: jsonLimit))
+      json: try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: jsonLimit),
+      checks: CheckTally(dataset.checks))
     let reader = try FileReader(opening: spool.path)
     for entry in spool.entries {
       var group = RowGroup(
@@ -212,7 +228,7 @@ public struct Emitter: ~Copyable {
     var file = try TableFile.create("changes.csv", in: folder.draft, table: "changes", of: schema)
     guard let newest = folder.catalog.newest, let previous = VersionNumber(newest.version) else {
       return DraftChanges(
-        file: try file.finish(), counts: ChangeCounts(), report: ChangeReport(), previous: nil,
+        file: try file.finish(), counts: ChangeCounts(), report: try ChangeReport(), previous: nil,
         version: .first, stepName: "first")
     }
     var comparison = VersionComparison(
@@ -221,7 +237,7 @@ public struct Emitter: ~Copyable {
       new: try VersionTables.open(
         folder: folder.draft, head: VersionHead(schema: schema, dataset: dataset), index: index),
       describes: true)
-    var report = ChangeReport()
+    var report = try ChangeReport()
     try comparison.run { change throws(EmitError) in
       try file.write(change.row)
       report.add(change)

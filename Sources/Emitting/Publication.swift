@@ -34,6 +34,8 @@ public struct PublicationSummary: Sendable, Hashable, Codable {
   public var repairs = 0
   /// What changed, as rows of `changes.csv`; all zero in a first version.
   public var changes = ChangeCounts()
+  /// The checks that do not hold and are no more than warnings.
+  public var warnings: [String] = []
 
   /// No documents.
   public init() {}

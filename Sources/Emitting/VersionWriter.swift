@@ -12,13 +12,15 @@ struct VersionWriter: ~Copyable {
   private let statisticKeys: [[UInt8]]
   private(set) var index = GroupIndex()
   private(set) var figures = QualityFigures()
+  private(set) var checks: CheckTally
 
   private init(
     statisticColumns: [ColumnSchema], statistics: consuming TableFile, documents: consuming TableFile,
     mentions: consuming TableFile, repairs: consuming TableFile, statisticsForPeople: consuming TableFile,
     documentsForPeople: consuming TableFile, statisticLines: consuming FileWriter,
-    json: consuming DatasetJSON
+    json: consuming DatasetJSON, checks: CheckTally
   ) {
+    self.checks = checks
     self.statisticColumns = statisticColumns
     statisticKeys = JSONForm.keys(statisticColumns)
     self.statistics = statistics
@@ -33,7 +35,7 @@ struct VersionWriter: ~Copyable {
 
   /// Creates the files of a version in a folder that has a sub-folder `spreadsheet`.
   static func create(
-    in folder: String, schema: DatasetSchema, json: consuming DatasetJSON
+    in folder: String, schema: DatasetSchema, json: consuming DatasetJSON, checks: CheckTally
   ) throws(EmitError) -> VersionWriter {
     VersionWriter(
       statisticColumns: schema["statistics"]?.columns ?? [],
@@ -45,13 +47,14 @@ struct VersionWriter: ~Copyable {
         "spreadsheet/statistics.csv", in: folder, table: "statistics", of: schema, form: .spreadsheet),
       documentsForPeople: try TableFile.create(
         "spreadsheet/documents.csv", in: folder, table: "documents", of: schema, form: .spreadsheet),
-      statisticLines: try FileWriter(creating: "\(folder)/statistics.jsonl"), json: json)
+      statisticLines: try FileWriter(creating: "\(folder)/statistics.jsonl"), json: json, checks: checks)
   }
 
   /// Writes the rows of the next document.
   mutating func write(_ group: RowGroup, id: UInt64, hasText: Bool) throws(EmitError) {
     index.append(id, starts: [documents.count, statistics.count, mentions.count, repairs.count])
     figures.count(group, hasText: hasText)
+    checks.count(group)
     let bytes = group.bytes
     try documents.write(group.document, of: bytes)
     try documentsForPeople.write(group.document, of: bytes)

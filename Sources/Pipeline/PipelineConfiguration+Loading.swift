@@ -110,7 +110,15 @@ extension PipelineConfiguration {
       name: dataset?["name"]?.text ?? "", title: dataset?["title"]?.text ?? "",
       description: dataset?["description"]?.text ?? "", licence: licence,
       homepage: dataset?["homepage"]?.text,
-      publishText: node["outputs"]?["publish_text"]?.bool ?? true, columns: columns)
+      publishText: node["outputs"]?["publish_text"]?.bool ?? true, columns: columns,
+      checks: (node["checks"]?.elements ?? []).compactMap(check))
+  }
+
+  private static func check(_ node: JSONNode) -> PublicationCheck? {
+    guard let subject = node["check"]?.text.flatMap(PublicationCheck.Subject.init) else { return nil }
+    return PublicationCheck(
+      subject, least: node["least"]?.integer, most: node["most"]?.integer, indicator: node["indicator"]?.text,
+      level: node["level"]?.text.flatMap(PublicationCheck.Level.init) ?? .error)
   }
 
   private static func source(_ node: JSONNode) -> Source {

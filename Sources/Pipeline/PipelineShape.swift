@@ -1,3 +1,5 @@
+internal import Emitting
+
 /// The shape of `pipeline.json`: its keys, what they may hold, and what each is for.
 enum PipelineShape {
   /// The whole file.
@@ -11,6 +13,9 @@ enum PipelineShape {
       "Where pages come from. A page that two sources name belongs to the first."),
     .optional("stages", stages, "Options of the stages; what is left out has a default."),
     .optional("outputs", outputs, "What is published besides the tables."),
+    .optional(
+      "checks", .list(check, atLeast: 0),
+      "What a version must hold to be published; one that does not is not published, and the run says why."),
   ])
 
   private static let dataset: Shape = .object([
@@ -104,5 +109,21 @@ enum PipelineShape {
     .optional(
       "publish_text", .bool,
       "Whether the clean texts are published, so that every figure can be looked up in its sentence.")
+  ])
+
+  private static let check: Shape = .object([
+    .required(
+      "check", .text(.choice(PublicationCheck.Subject.allCases.map(\.rawValue))),
+      """
+      What is looked at: the number of documents, of statistics, of documents that failed; the percent of statistics \
+      that are damaged; the percent by which there are fewer than in the version before (drop); the values of an \
+      indicator; shares, which lie within 0 and 100 percent.
+      """),
+    .optional("least", .integer(-1_000_000_000_000...1_000_000_000_000), "The least that may be."),
+    .optional("most", .integer(-1_000_000_000_000...1_000_000_000_000), "The most that may be."),
+    .optional("indicator", .text(.any), "For values: the indicator, with all below it."),
+    .optional(
+      "level", .text(.choice(PublicationCheck.Level.allCases.map(\.rawValue))),
+      "Whether nothing is published (error, unless said), or the run only says so (warning)."),
   ])
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Emitting
 internal import Foundation
 
 /// Runs one program: parses its arguments, catches every error, chooses the exit status.
@@ -9,6 +10,8 @@ public enum Program {
   public static let failed: Int32 = 1
   /// Exit status of `tongji run --strict` where a page failed.
   public static let pagesFailed: Int32 = 2
+  /// Exit status of a run whose version did not pass a check of `pipeline.json`.
+  public static let checkFailed: Int32 = 3
 
   /// Parses the arguments, runs the command, and ends the process.
   public static func run(_ command: (some ParsableCommand).Type) async -> Never {
@@ -27,6 +30,9 @@ public enum Program {
     } catch let error where command.exitCode(for: error) != .failure || error is ExitCode {
       // A request for help, wrong arguments, or a status that was chosen: the parser knows what to print.
       command.exit(withError: error)
+    } catch let error as EmitError where error.kind == .failedCheck {
+      Messages(program: name).say(describe(error))
+      exit(checkFailed)
     } catch {
       Messages(program: name).say(describe(error))
       exit(failed)

@@ -42,6 +42,7 @@ public enum RunReport {
     case .nothingNew(let version, _):
       text += "version     nothing new: \(version) stays the newest, in \(out)/latest"
     }
+    text += summary.warnings.map { "\nwarning     \($0)" }.joined()
     return text + "\n" + files(in: out + "/latest")
   }
 

@@ -23,6 +23,7 @@ struct EmitCommand: ParsableCommand {
       EXIT STATUS
         0  a version was published, or nothing is new
         1  the stage could not run: see standard error; older versions stay as they were
+        3  a check of pipeline.json does not hold: nothing was published
         64 wrong arguments
       """,
     version: ProgramVersion.current)

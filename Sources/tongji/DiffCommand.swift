@@ -49,7 +49,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     var failure: (any Error)?
-    var report = ChangeReport()
+    var report = try ChangeReport()
     let counts = try VersionDifference.between(out: try options.outFolder(out), earlier, later) { change in
       guard failure == nil else { return }
       do {

@@ -27,6 +27,7 @@ struct RunCommand: AsyncParsableCommand {
         0  a version was published, or nothing is new
         1  the run could not be made: see standard error; older versions stay as they were
         2  with --strict: it was made, but a page failed or a source named no page
+        3  a check of pipeline.json does not hold: nothing was published
         64 wrong arguments
       """)
 

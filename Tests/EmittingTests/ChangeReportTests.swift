@@ -33,14 +33,14 @@ struct ChangeReportTests {
     let text = try press.text("1.1.0/CHANGES.md")
     try Golden.expect(text, equals: "Tests/EmittingTests/Cases/golden/CHANGES.md")
 
-    var report = ChangeReport()
+    var report = try ChangeReport()
     try VersionDifference.between(out: press.out, "1.0.0", "1.1.0") { report.add($0) }
     #expect(report.text(title: "试制统计（二）", version: "1.1.0", earlier: "1.0.0") == text)
   }
 
   @Test("a long list is cut, and says so")
   func long() throws {
-    var report = ChangeReport()
+    var report = try ChangeReport()
     for index in 0..<250 {
       report.add(
         Change(

@@ -105,7 +105,7 @@ struct ReportTests {
   @Test("it has words for all that its script says, and for every code that a column may hold")
   func words() throws {
     let template = try ReportTemplate.load()
-    let known = Set(template.strings.map(\.key))
+    let known = Set(template.strings.entries.map(\.key))
     let script = try #require(
       template.parts.compactMap { part -> String? in
         guard case .text(let bytes) = part else { return nil }

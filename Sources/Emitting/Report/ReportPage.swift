@@ -27,11 +27,11 @@ struct ReportPage: ~Copyable {
   }
 
   private mutating func writeData(
-    _ source: borrowing ReportSource, _ strings: [(key: String, zh: String, en: String)]
+    _ source: borrowing ReportSource, _ strings: Wording
   ) throws(EmitError) {
     try writeElement("head", head.json)
     try writeElement(
-      "strings", .members(strings.map { ($0.key, .array([.string($0.zh), .string($0.en)])) }))
+      "strings", .members(strings.entries.map { ($0.key, .array([.string($0.zh), .string($0.en)])) }))
     let documentColumns = ReportHead.documentColumns.map(\.rawValue)
     let statisticColumns = ReportHead.statisticColumns(head.schema)
     let chosen = head.selection.documents

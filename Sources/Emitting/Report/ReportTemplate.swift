@@ -17,7 +17,7 @@ struct ReportTemplate {
 
   let parts: [Part]
   /// The words of the page: key, then Chinese and English.
-  let strings: [(key: String, zh: String, en: String)]
+  let strings: Wording
 
   /// The template that the program brings with it.
   static func load() throws(EmitError) -> ReportTemplate {
@@ -43,20 +43,7 @@ struct ReportTemplate {
       rest = rest[close.upperBound...]
     }
     parts.append(.text(Array(rest.utf8)))
-    return ReportTemplate(parts: parts, strings: try loadStrings())
-  }
-
-  private static func loadStrings() throws(EmitError) -> [(key: String, zh: String, en: String)] {
-    let name = "strings.tsv"
-    var strings: [(key: String, zh: String, en: String)] = []
-    for (index, line) in try resource(name).split(separator: "\n").enumerated() {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 3, !cells.contains("") else {
-        throw broken("\(name):\(index + 1)", "expected the columns key, zh, en")
-      }
-      if index > 0 { strings.append((cells[0], cells[1], cells[2])) }
-    }
-    return strings
+    return ReportTemplate(parts: parts, strings: try Wording.load("report/strings.tsv"))
   }
 
   private static func resource(_ name: String) throws(EmitError) -> String {
