@@ -2,8 +2,9 @@ internal import Records
 
 /// Takes out the blanks that stand between Chinese characters, digits and punctuation without a meaning.
 ///
-/// A number has none around it, so that `1500 个` and `1500个` are one figure; a name with a letter keeps its own (`5G 架构`,
-/// `iPhone 15 手机`), and so do two pieces of a heading, unless the text came from an export that scatters blanks.
+/// A number has none around it, so that `1500 个` and `1500个` are one figure, unless the text was set with one around each;
+/// a name with a letter keeps its own (`5G 架构`, `iPhone 15 手机`), and so do two pieces of a heading, unless the text came
+/// from an export that scatters blanks.
 struct BlankPass {
   var evidence: BlankEvidence
   var names: NameDigits
@@ -69,7 +70,7 @@ struct BlankPass {
     if kind == .dateline, !evidence.isScattered {
       let isNumber =
         Scalar.isDigit(before) && Scalar.isHan(after) || Scalar.isHan(before) && Scalar.isDigit(after)
-      return !Self.isPointBefore(after) && !(evidence.isSpaced && isNumber)
+      return !Self.isPointBefore(after) && !(evidence.isSpaced && !evidence.isSet && isNumber)
     }
     if Self.isPointBefore(after) {
       return after < 0x2000 && after != 0xB7 && !Self.isChinese(before) && !Scalar.isDigit(before)
@@ -83,9 +84,11 @@ struct BlankPass {
     if Scalar.isWidePunctuation(before) || Scalar.isWidePunctuation(after) { return false }
     if Scalar.isHan(before), Scalar.isHan(after) { return pieces }
     if Scalar.isHan(after) {
+      if evidence.isSet, Scalar.isDigit(before) { return true }
       return pieces && !Self.isPoint(before) && !names.isNumber(before: blanks, of: scalars)
     }
     if Scalar.isHan(before) {
+      if evidence.isSet, Scalar.isDigit(after) { return true }
       return pieces && !Self.isPoint(after) && !names.isNumber(after: blanks, of: scalars)
     }
     return true
@@ -107,7 +110,7 @@ struct BlankPass {
   }
 
   /// Punctuation that no blank stands before: ，。、；： and their ASCII forms, closing marks, percent.
-  private static func isPointBefore(_ scalar: UInt32) -> Bool {
+  static func isPointBefore(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F, 0x29, 0x25, 0x2030, 0x2103: true
     default: Scalar.isWidePunctuation(scalar) && !isOpening(scalar)

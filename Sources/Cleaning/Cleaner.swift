@@ -86,14 +86,15 @@ public struct Cleaner: Sendable {
     let assembly = Assembly(blocks)
     let facts = facts(
       of: article, FactPass(article.blocks, starts: starts, assembly), style: style, log: &log)
+    let compact = CompactText(assembly, isSet: blanks.evidence.isSet)
     let damage = DamagePass(missing: missing, lost: lost, isMirror: readings.isMirror)
-    let masked = MaskPass(table: masks, edges: edges, words: model.words).run(assembly)
+    let masked = MaskPass(table: masks, edges: edges, words: model.words).run(compact)
     return CleanText(
       text: assembly.text, script: script, isTruncated: assembly.isTruncated || article.isPart == true,
       blocks: assembly.blocks,
       map: PositionMap(runs: assembly.runs),
       repairs: log.repairs(places: assembly.places, notes: masked.notes),
-      damage: Self.merge(log.damage(places: assembly.places), masked.damage + damage.run(assembly)),
+      damage: Self.merge(log.damage(places: assembly.places), masked.damage + damage.run(compact)),
       facts: facts)
   }
 

@@ -7,10 +7,10 @@ struct DamagePass {
   /// Whether the text is a mirror's: a `?` between a character and digits is a lost character.
   var isMirror: Bool
 
-  func run(_ assembly: Assembly) -> [Damage] {
-    let scalars = assembly.scalars
+  func run(_ text: CompactText) -> [Damage] {
+    let scalars = text.scalars
     var found: [Damage] = []
-    for (turn, block) in assembly.blocks.enumerated() where assembly.traits[turn].contains(.mark) {
+    for (turn, block) in text.blocks.enumerated() where text.traits[turn].contains(.mark) {
       var index = block.start
       while index < block.end {
         guard LostCharacters.mayBeLost(scalars[index]) else {
@@ -23,6 +23,11 @@ struct DamagePass {
         index = end
       }
     }
-    return found + missing.find(in: assembly)
+    return (found + missing.find(in: text)).map { damage in
+      var damage = damage
+      let range = text.inClean(damage.start..<damage.end)
+      (damage.start, damage.end) = (range.lowerBound, range.upperBound)
+      return damage
+    }
   }
 }

@@ -18,15 +18,29 @@ struct MaskPass {
   struct Found {
     var damage: [Damage] = []
     var notes: [Repair] = []
+
+    /// With the places of the clean text.
+    func placed(in text: CompactText) -> Found {
+      var placed = self
+      for turn in damage.indices {
+        let range = text.inClean(damage[turn].start..<damage[turn].end)
+        (placed.damage[turn].start, placed.damage[turn].end) = (range.lowerBound, range.upperBound)
+      }
+      for turn in notes.indices {
+        let range = text.inClean(notes[turn].start..<notes[turn].end)
+        (placed.notes[turn].start, placed.notes[turn].end) = (range.lowerBound, range.upperBound)
+      }
+      return placed
+    }
   }
 
-  func run(_ assembly: Assembly) -> Found {
-    let scalars = assembly.scalars
+  func run(_ text: CompactText) -> Found {
+    let scalars = text.scalars
     var found = Found()
     /// Letters that no word shows: masks where others of the document are.
     var open: [(range: Range<Int>, else: Damage?)] = []
     var shown: Set<[UInt32]> = []
-    for (turn, block) in assembly.blocks.enumerated() where assembly.traits[turn].contains(.mark) {
+    for (turn, block) in text.blocks.enumerated() where text.traits[turn].contains(.mark) {
       let range = block.start..<block.end
       let form = MaskForm(range, of: scalars)
       var index = block.start
@@ -61,7 +75,7 @@ struct MaskPass {
       }
     }
     found.notes.sort { $0.start < $1.start }
-    return found
+    return found.placed(in: text)
   }
 
   private enum Judgement {

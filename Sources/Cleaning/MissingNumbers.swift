@@ -33,13 +33,13 @@ struct MissingNumbers: Sendable {
     classes[0x5E74] |= Self.year
   }
 
-  func find(in assembly: Assembly) -> [Damage] {
-    let scalars = assembly.scalars
+  func find(in text: CompactText) -> [Damage] {
+    let scalars = text.scalars
     var hits: [MissingNumber.Hit] = []
     var han = 0
     var numbers = 0
     var dates = 0
-    for block in assembly.blocks where block.kind == .paragraph || block.kind == .item {
+    for block in text.blocks where block.kind == .paragraph || block.kind == .item {
       var index = block.start
       while index < block.end {
         let scalar = scalars[index]

@@ -134,6 +134,10 @@ public struct Emitter: ~Copyable {
     files.append(
       try WorkbookFile.write(
         to: folder.draft, waiting: folder.staging, dataset: dataset, schema: schema, version: version))
+    var changeReport = changes.report
+    let changeText = changeReport.text(
+      title: dataset.title, version: version.description, earlier: changes.previous?.description)
+    files.append(try folder.write(Array(changeText.utf8), to: "CHANGES.md"))
     files.append(try writeReport(writer.figures, index: writer.index, version: version))
     let readme = VersionReadme(
       dataset: dataset, schema: schema, version: version, previous: changes.previous,
@@ -216,16 +220,22 @@ public struct Emitter: ~Copyable {
     var file = try TableFile.create("changes.csv", in: folder.draft, table: "changes", of: schema)
     guard let newest = folder.catalog.newest, let previous = VersionNumber(newest.version) else {
       return DraftChanges(
-        file: try file.finish(), counts: ChangeCounts(), previous: nil, version: .first, stepName: "first")
+        file: try file.finish(), counts: ChangeCounts(), report: ChangeReport(), previous: nil,
+        version: .first, stepName: "first")
     }
     var comparison = VersionComparison(
       cause: ChangeCause(old: newest.fingerprints, new: fingerprints),
       old: try VersionTables.open(published: "\(folder.path)/\(newest.version)"),
       new: try VersionTables.open(
-        folder: folder.draft, head: VersionHead(schema: schema, dataset: dataset), index: index))
-    try comparison.run { change throws(EmitError) in try file.write(change.row) }
+        folder: folder.draft, head: VersionHead(schema: schema, dataset: dataset), index: index),
+      describes: true)
+    var report = ChangeReport()
+    try comparison.run { change throws(EmitError) in
+      try file.write(change.row)
+      report.add(change)
+    }
     return DraftChanges(
-      file: try file.finish(), counts: comparison.counts, previous: previous,
+      file: try file.finish(), counts: comparison.counts, report: report, previous: previous,
       version: comparison.step.map(previous.next), stepName: comparison.step?.name ?? "")
   }
 }
@@ -234,6 +244,7 @@ public struct Emitter: ~Copyable {
 private struct DraftChanges {
   var file: VersionCatalog.File
   var counts: ChangeCounts
+  var report: ChangeReport
   var previous: VersionNumber?
   /// The number of the draft; nil where nothing changed.
   var version: VersionNumber?

@@ -28,7 +28,11 @@ struct VersionReadme {
   }
 
   private var content: String {
-    var lines = ["## Files", "", "| file | what it is |", "| --- | --- |"]
+    var lines = [
+      "## Files", "", "| file | what it is |", "| --- | --- |",
+      "| `report.html` | the dataset to look at in a browser: figures, charts, table, every text with its numbers marked |",
+      "| `CHANGES.md` | what this version changed against the one before, to read |",
+    ]
     for table in schema.tables {
       lines.append("| `\(table.fileName)` | \(table.descriptionEn) / \(table.descriptionZh) |")
     }
@@ -49,7 +53,6 @@ struct VersionReadme {
       "| `spreadsheet/*.csv` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
     )
     lines.append(
-      "| `report.html` | the dataset to look at: one file, opens in any browser, needs no network |")
     lines.append(
       "| `tongji.sqlite` | the same tables as a SQLite database, with keys and the views `latest_values` and `indicator_series` |"
     )

@@ -51,6 +51,9 @@ struct ContextWords: Sendable {
     /// 三市, 等地: behind a list of places.
     case several
 
+    /// 中工网讯, 新华社某地电: ends the words that say who sent the news, before its first sentence.
+    case byline
+
     /// The role of a name in the lexicon; nil for one that the program does not have.
     init?(name: String) {
       guard let role = Self.allCases.first(where: { String(describing: $0) == name }) else { return nil }

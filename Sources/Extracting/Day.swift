@@ -1,17 +1,18 @@
 /// A day of the Gregorian calendar, without clock or time zone.
 struct Day: Sendable, Hashable, Comparable {
-  var year: Int
-  var month: Int
-  var day: Int
+  /// Year, month and day in four bytes, in the order of days: every wording of time is copied with two of them.
+  private let packed: Int32
+
+  var year: Int { Int(packed >> 9) }
+  var month: Int { Int(packed >> 5 & 15) }
+  var day: Int { Int(packed & 31) }
 
   /// A day that exists, or nil.
   init?(year: Int, month: Int, day: Int) {
     guard (1800...2200).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(year: year, month: month)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = Int32(year << 9 | month << 5 | day)
   }
 
   /// A day written `YYYY-MM-DD`.
@@ -74,9 +75,7 @@ struct Day: Sendable, Hashable, Comparable {
     }
   }
 
-  static func < (left: Day, right: Day) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
+  static func < (left: Day, right: Day) -> Bool { left.packed < right.packed }
 
   static func length(year: Int, month: Int) -> Int {
     switch month {

@@ -10,8 +10,8 @@ extension DocumentReading {
     let position = quantity.range.lowerBound
     let isStock = row.kind == .stock || row.kind == .cumulative
     let stated = periods.stated(governing, at: position, isStock: isStock)
-    // How many there are behind 截至 is as of that day.
-    let asOf = isStock || row.kind == .share ? inherited.asOf : nil
+    // What is behind 截至 is as of that day, but for what was done.
+    let asOf = isStock || row.kind == .share || row.kind == nil ? inherited.asOf : nil
     // 大会表扬了2023年度先进集体15个: of the year that is said.
     let attributed = periods.attributed(governing, in: clause, at: position)
     let atVenue =
@@ -75,7 +75,7 @@ extension DocumentReading {
     spokenBefore = (periods.context.longGoverning, lead ?? spokenBefore.short, periods.context.openedOn)
     guard !event.isNoted, let first = governing.lazy.compactMap(\.first).first else { return }
     event.isNoted = true
-    guard context.reported == nil, first.leads, first.isOfDays, let end = first.span.end,
+    guard context.reported == nil, first.opens, first.isOfDays, let end = first.span.end,
       let published = context.published,
       (0...Self.newsDays).contains(end.days(to: published))
     else { return }

@@ -13,20 +13,16 @@ extension DocumentReading {
     let finder = finder(sentence.range)
     var builder = MeasureBuilder(
       tools: periods.tools, finder: finder, previous: measureBefore, paragraph: block.start..<block.end)
-    let measures = figures.isEmpty ? [] : builder.measures(figures)
+    let measures = builder.measures(figures)
     measureBefore = measures.last ?? measureBefore
     let rates = RateReader(tools: periods.tools, finder: finder)
     let signals = Signals(tools: periods.tools)
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
-    if sentence.turn == 0 {
-      topic = topic(of: subjects, sentence: sentence.range, figures: figures)
-    } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
-      topic = nil
-    }
-    let dealt = figures.isEmpty ? [] : dealtPlaces(sentence.range, figures: figures, lists: places.lists)
-    let words = figures.isEmpty ? (clean: "", source: nil) : words(of: sentence.range)
+    note(subjects, of: sentence, figures: figures)
+    let dealt = dealtPlaces(sentence.range, figures: figures, lists: places.lists)
+    let words = words(of: sentence.range)
     var turn = 0
     for mention in marked {
       guard let quantity = mention.quantity else {
@@ -52,13 +48,35 @@ extension DocumentReading {
       }
       statistic.sentence = words.clean
       statistic.sourceText = words.source
-      add(mention, statistic, at: .init(sentence: sentence.range, block: block.start))
+      add(
+        mention, statistic,
+        at: .init(
+          sentence: sentence.range, block: block.start, isHeadline: titlesEnd.map { block.end <= $0 } ?? false
+        ))
+    }
+  }
+
+  /// Notes the place that a sentence without numbers makes its paragraph's topic.
+  mutating func noteTopic(of sentence: Sentence, tools: PhraseTools) {
+    guard sentence.turn == 0 || topic != nil else { return }
+    let places = PlaceSubjects(
+      finder: place, clauses: finder(sentence.range), tools: tools, document: region, topic: topic)
+    note(places.all(), of: sentence, figures: [])
+  }
+
+  /// The first sentence says what place its paragraph is about; a later one may take that back.
+  private mutating func note(_ subjects: [PlaceSubjects.Subject], of sentence: Sentence, figures: [Quantity])
+  {
+    if sentence.turn == 0 {
+      topic = topic(of: subjects, sentence: sentence.range, figures: figures)
+    } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
+      topic = nil
     }
   }
 
   /// A sentence as cleaned and, where that differs, as decoded.
   private func words(of sentence: Range<Int>) -> (clean: String, source: String?) {
-    let words = text.string(sentence)
+    let words = printed(sentence)
     let source = clean.map.decoded(sentence)
     guard source.upperBound <= decoded.count, !decoded[source].elementsEqual(text[sentence]) else {
       return (words, nil)
@@ -125,7 +143,7 @@ extension DocumentReading {
   mutating func add(_ mention: Marked, _ statistic: consuming Statistic, at place: Relations.Place) {
     // The row's number is printed as the mention is: one text for both.
     add(mention, text: statistic.numberText, id: statistic.id)
-    statistics.append(statistic)
+    statistics.append(consume statistic)
     places.append(place)
   }
 

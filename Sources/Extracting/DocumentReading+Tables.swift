@@ -32,7 +32,7 @@ extension DocumentReading {
     made.organization = headings.organization ?? organization
     made.section = section
     made.page = block.page
-    made.sentence = cells.sentence(of: cell, text: text.string(text.trimmed(range)))
+    made.sentence = cells.sentence(of: cell, text: printed(text.trimmed(range)))
     made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
     code(&made)
     add(mention, made, at: .init(sentence: range, block: block.start, cell: cell))

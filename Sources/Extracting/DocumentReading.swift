@@ -5,7 +5,9 @@ internal import Records
 /// One document while it is read.
 struct DocumentReading {
   let extractor: Extractor
+  /// The text without the blanks that are left out in reading.
   let clean: CleanText
+  let blanks: SetBlanks?
   /// The damage of ``clean``, asked for at every block.
   let damage: [Damage]
   let article: Article
@@ -18,6 +20,8 @@ struct DocumentReading {
   let place: PlaceFinder
   let region: Region?
   let organization: String?
+  /// Where the title and the headings right below it end; nil where there is none.
+  let titlesEnd: Int?
   var identity: StatisticIdentity
   var mentions: [Mention] = []
   var statistics: [Statistic] = []
@@ -53,16 +57,17 @@ struct DocumentReading {
   /// What leads a paragraph that ended in the middle of a sentence.
   var tornLead: ParagraphLead?
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
-  var carriedPeriod: Period?
+  var carried: (period: Period, year: Int?)?
 
-  init(extractor: Extractor, clean: CleanText, article: Article, page: Page) {
+  init(extractor: Extractor, clean: CleanText, blanks: SetBlanks?, article: Article, page: Page) {
     self.extractor = extractor
     self.clean = clean
+    self.blanks = blanks
     damage = clean.damage
     self.article = article
     self.page = page
     text = clean.text.scalars
-    decoded = Scalars(joining: article.blocks.lazy.map(\.text))
+    decoded = Scalars(joining: article.blocks.lazy.map { $0.text })
     spans = TextSpans(text, range: 0..<text.count)
     let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
     let timeScanner = TimeScanner(
@@ -71,7 +76,10 @@ struct DocumentReading {
     // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
     let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
     let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
-    let published = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
+    titlesEnd = titles.last?.upperBound
+    let isSample = SampleText.isSample(clean, text: text, lexicon: extractor.lexicon)
+    let published =
+      isSample ? nil : (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
     let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
     context = TimeContext(published: published)
     context.festivals = extractor.lexicon.festivals
@@ -113,6 +121,9 @@ struct DocumentReading {
     return PeriodAssigner(context: context, tools: tools).ofDocument
   }
 
+  /// A piece of the text as it is printed.
+  func printed(_ range: Range<Int>) -> String { blanks?.words(range) ?? text.string(range) }
+
   // MARK: Blocks
 
   mutating func read(_ block: TextBlock, index: Int) {
@@ -141,15 +152,15 @@ struct DocumentReading {
     topic = nil
     measureBefore = nil
     firstEntry = statistics.count
+    let lastNumber = marked.last { $0.quantity != nil }?.range.lowerBound
+    if lastNumber == nil, found.times.isEmpty {
+      // Most paragraphs of most pages hold no number and no time.
+      return pass(block, marked: marked, periods: periods)
+    }
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
-    periods.context.leadYear = leadYear(periods)
+    periods.context.leadYear = leadYear()
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
-    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
-    let headed = paragraph.count > 1 && isRunInHeading(paragraph[0].0.range, marked)
-    var lead = ParagraphLead(
-      heading: headed ? periods.ofHeading(paragraph[0].0.range) : nil, first: headed ? 1 : 0,
-      isElsewhereSaid: sectionPeriod != nil || context.isYearly
-        || context.reported != nil && context.reportIsOver)
+    var lead = lead(of: sentences, marked: marked, periods: periods)
     if block.kind == .paragraph { note(paragraph.map(\.1), periods: periods) }
     dayToldOf = event.day
     if let torn = tornLead, block.kind == .paragraph { lead = torn }
@@ -159,35 +170,68 @@ struct DocumentReading {
       if turn == lead.first, let first = governing.first, first.leads, first.isWholeYear,
         let day = context.published, (first.span.end?.year ?? 0) >= day.year - 1
       {
-        carriedPeriod = periods.period(first, basis: .inherited)
+        carried = (periods.period(first, basis: .inherited), first.span.start?.year)
       }
       if let day = governing.last(where: { $0.leads && $0.isOfDays }) {
         dayToldOf = periods.period(day, basis: .inherited)
       }
-      let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
-      let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
-      let own =
-        (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
-        ?? sectionPeriod
-      let carried = periods.ofDocument == nil ? carriedPeriod : nil
       let within = marked[next...].prefix { $0.range.lowerBound < sentence.range.upperBound }
       next = within.endIndex
+      let own = within.drop { $0.range.lowerBound < sentence.range.lowerBound }
+      guard own.contains(where: { $0.quantity != nil }) else {
+        for mention in own { add(mention) }
+        if lastNumber.map({ sentence.range.lowerBound < $0 }) ?? false {
+          noteTopic(of: sentence, tools: periods.tools)
+        }
+        continue
+      }
+      let behind = turn + 1 < paragraph.count ? paragraph[turn + 1].1.first : nil
+      let summing = endsInEllipsis(sentence.range) && (behind?.leads ?? false) ? behind : nil
+      let said =
+        (summing ?? lead.governing).map { periods.period($0, basis: .inherited) } ?? lead.heading
+        ?? sectionPeriod
       read(
-        sentence, marked: within.drop { $0.range.lowerBound < sentence.range.lowerBound },
-        governing: governing,
+        sentence, marked: own, governing: governing,
         inherited: .init(
-          period: own ?? carried, isCarried: own == nil,
+          period: said ?? (context.ofDocument == nil ? carried?.period : nil), isCarried: said == nil,
           asOf: lead.asOf.map { periods.period($0, basis: .inherited) }),
         block: block, periods: periods, damage: damage)
     }
-    // A paragraph that ends in the middle of a sentence goes on in the next one.
-    tornLead = block.kind == .paragraph && !endsSentence(range) ? lead : nil
+    tornLead = goesOn(block) ? lead : nil
+  }
+
+  /// Passes a block without numbers of a statistic and without times: what it says of either is nothing.
+  private mutating func pass(_ block: TextBlock, marked: [Marked], periods: PeriodAssigner) {
+    for mention in marked { add(mention) }
+    if block.kind == .paragraph { note([], periods: periods) }
+    dayToldOf = event.day
+    guard goesOn(block) else {
+      tornLead = nil
+      return
+    }
+    guard tornLead == nil else { return }
+    let sentences = SentenceSplitter.split(text, blocks: [(0, block.start..<block.end)])
+    tornLead = lead(of: sentences, marked: marked, periods: periods)
+  }
+
+  /// What leads a paragraph before its sentences are read.
+  private func lead(of sentences: [Sentence], marked: [Marked], periods: PeriodAssigner) -> ParagraphLead {
+    // 7．2023年目标。 and 案件“调得了”。 head their paragraph: the sentence behind leads it too.
+    let headed = sentences.count > 1 && isRunInHeading(sentences[0].range, marked)
+    return ParagraphLead(
+      heading: headed ? periods.ofHeading(sentences[0].range) : nil, first: headed ? 1 : 0,
+      isElsewhereSaid: sectionPeriod != nil || context.isYearly
+        || context.reported != nil && context.reportIsOver)
+  }
+
+  /// Whether a paragraph ends in the middle of a sentence, which goes on in the next one.
+  private func goesOn(_ block: TextBlock) -> Bool {
+    block.kind == .paragraph && !endsSentence(block.start..<block.end)
   }
 
   /// The year that a paragraph begins with in mind: the one that led the paragraph before, where no other is said.
-  func leadYear(_ periods: PeriodAssigner) -> Int? {
-    guard periods.ofDocument == nil, let carriedPeriod else { return nil }
-    return carriedPeriod.start.flatMap { Day(iso: $0) }?.year
+  func leadYear() -> Int? {
+    context.ofDocument == nil ? carried?.year : nil
   }
 
   func finder(_ sentence: Range<Int>) -> ClauseFinder {
@@ -217,11 +261,11 @@ struct DocumentReading {
 
   mutating func openSection(_ range: Range<Int>, periods: PeriodAssigner) {
     let heading = text.trimmed(range)
-    section = text.string(heading)
+    section = printed(heading)
     if extractor.lexicon.prizes.longest(text, at: heading.lowerBound, end: heading.upperBound) == nil {
-      theme = section
+      theme = text.string(heading)
     }
-    carriedPeriod = nil
+    carried = nil
     // 存在问题与2025年安排: what is wanting is of no plan, and of no time to come.
     let faults = extractor.lexicon.signals[.faults]
     let isOfFaults = range.contains { faults.longest(text, at: $0, end: range.upperBound) != nil }

@@ -29,9 +29,12 @@ public struct Extractor: Sendable {
       return document
     }
     var document = document
+    let blanks = SetBlanks(clean)
     var reading = DocumentReading(
-      extractor: self, clean: clean, article: article, page: document.page)
-    document.findings = reading.findings()
+      extractor: self, clean: blanks?.clean ?? clean, blanks: blanks, article: article, page: document.page)
+    var findings = reading.findings()
+    blanks?.restore(&findings)
+    document.findings = findings
     return document
   }
 }

@@ -20,12 +20,12 @@ struct ParagraphLead {
 
   /// Takes the wording that a sentence begins with.
   ///
-  /// The first sentence's leads where it is longer than a month. A later sentence's takes its place where both are of
+  /// The first sentence's leads where it is longer than a month, or nothing else says a time. A later sentence's takes its place where both are of
   /// one year (2021年,…。2022年,…。), and leads where neither paragraph, section nor document has said a time; so does
   /// 截至, which says of what day the sentences behind are.
   mutating func take(_ sentence: [PeriodAssigner.Governing], turn: Int) {
-    guard let one = sentence.first, one.leads else { return }
     let isSaid = isElsewhereSaid || heading != nil
+    guard let one = sentence.first, one.leads || (one.opens && turn == first && !isSaid) else { return }
     asOf = one.isOpen && !isSaid ? one : nil
     if turn == first, one.isLong || (!isSaid && !one.isOpen) {
       governing = one

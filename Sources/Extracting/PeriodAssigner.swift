@@ -14,6 +14,10 @@ struct PeriodAssigner {
     var span: TimeContext.Span
     /// Whether it begins its sentence.
     var leads: Bool
+    /// Whether its sentence begins with what it says the time of: 大会于5月28日召开.
+    var opens = false
+    /// Where the bracket ends that it stands in: what is behind is not of its time.
+    var bracketEnd: Int?
     /// Whether it reaches past semicolons: it stands in the first clause, or a colon opens a list behind it.
     var reachesEnd: Bool
     /// Whether it is longer than a month: long enough to lead a paragraph.
@@ -45,8 +49,11 @@ struct PeriodAssigner {
     for time in tools.times
     where sentence.lowerBound <= time.range.lowerBound && time.range.upperBound <= sentence.upperBound {
       context.isAhead = isAhead(time, in: sentence)
-      guard let span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
+      guard var span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
       let reach = TimeReach(context: context, tools: tools).reach(of: time, finder: finder)
+      if reach == .clause, time.meaning == .relative("start_of_year"), let year = span.year {
+        span = .init(start: Day.firstOf(year: year), end: Day.lastOf(year: year))
+      }
       if let governing = governing(
         time, span: span, reach: isOfDayTold(time, found) ? nil : reach, sentence: sentence, finder: finder)
       {
@@ -156,12 +163,25 @@ struct PeriodAssigner {
     }
     var limit: Int?
     if case .number(let end) = reach { limit = end }
+    let opens =
+      reach == .clause && clause.lowerBound == sentence.lowerBound && !isRelativeClause(time, clause: clause)
+      && !text[before].contains(where: \.isDigit) && !begins(behind: time.range.upperBound)
     let from = tools.lexicon.contextWords.start(
       .from, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound)
     return Governing(
-      range: time.range, span: span, leads: leads,
+      range: time.range, span: span, leads: leads, opens: leads || opens,
+      bracketEnd: bracketEnd(time, finder: finder),
       reachesEnd: limit == nil && (leads || opensList || clause.lowerBound == sentence.lowerBound),
       isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil)
+  }
+
+  /// （其中2022年新建210个）: the end of a bracket that tells more than the time; one that tells only the time, （9月23日至10月8日）,
+  /// says it of what is behind.
+  private func bracketEnd(_ time: TimeExpression, finder: ClauseFinder) -> Int? {
+    guard let bracket = finder.spans.innermost(around: time.range, kind: .bracket),
+      text[time.range.upperBound..<bracket.inner.upperBound].contains(where: \.isDigit)
+    else { return nil }
+    return bracket.range.upperBound
   }
 
   /// 核心提示：今年以来: a label and a colon before it.
@@ -184,7 +204,7 @@ struct PeriodAssigner {
   /// many there are is as of 截至, even where a wording of a span stands nearer.
   func stated(_ governing: [Governing], at position: Int, isStock: Bool) -> Period? {
     let reaching = governing.filter {
-      !$0.isAttribute && $0.range.upperBound <= position && ($0.limit.map { position < $0 } ?? true)
+      !$0.isAttribute && $0.range.upperBound <= position && position < ($0.limit ?? $0.bracketEnd ?? Int.max)
     }
     guard let last = reaching.last else {
       return governing.first.flatMap { isExplained(position, by: $0) ? period($0, basis: .stated) : nil }
@@ -224,7 +244,7 @@ struct PeriodAssigner {
     }.map { period($0, basis: .inherited) }
   }
 
-  /// The period of a wording; 成立以来 says a beginning that nothing tells, and only the document its end.
+  /// The period of a wording; of 成立以来 and 目前 only the document may say which days they mean.
   func period(_ governing: Governing, basis: Period.Basis) -> Period {
     period(
       governing.span, basis: governing.span.isVague ? .document : basis, text: text.string(governing.range))

@@ -37,12 +37,6 @@ struct PhraseTools {
     return min(start, end)..<end
   }
 
-  /// The range without a label in brackets before it: 【概况】.
-  func withoutLabel(_ range: Range<Int>) -> Range<Int> {
-    guard let close = text[range].lastIndex(of: "】") else { return range }
-    return close + 1..<range.upperBound
-  }
-
   /// The range without what stands between the thing counted and its number: 共, 达, 累计, 分别为.
   func withoutTail(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound

@@ -20,7 +20,7 @@ extension Relations {
       statistics[index].measure.unicodeScalars.count >= 4
     else { return }
     for place in earlier
-    where Self.isRepeated(statistics[place], statistics[index])
+    where isRepeated(place, index)
       && (places[place].cell == nil || places[index].cell == nil
         || places[place].cell?.table != places[index].cell?.table)
     {
@@ -29,12 +29,18 @@ extension Relations {
     }
   }
 
-  private static func isRepeated(_ earlier: borrowing Statistic, _ later: borrowing Statistic) -> Bool {
-    earlier.modifier == later.modifier && earlier.unit == later.unit && earlier.unitText == later.unitText
-      && earlier.upper == later.upper && earlier.modality == later.modality && earlier.per == later.per
-      && earlier.region == later.region && isOfOneTime(earlier.period, later.period)
-      && earlier.sentence != later.sentence
-      && isAlike(earlier.measure, later.measure)
+  /// Field by field: a row of the table holds some thirty texts, which a copy of it would copy.
+  private func isRepeated(_ earlier: Int, _ later: Int) -> Bool {
+    statistics[earlier].modifier == statistics[later].modifier
+      && statistics[earlier].modality == statistics[later].modality
+      && statistics[earlier].unit == statistics[later].unit
+      && statistics[earlier].unitText == statistics[later].unitText
+      && statistics[earlier].upper == statistics[later].upper
+      && statistics[earlier].per == statistics[later].per
+      && statistics[earlier].region == statistics[later].region
+      && Self.isOfOneTime(statistics[earlier].period, statistics[later].period)
+      && statistics[earlier].sentence != statistics[later].sentence
+      && Self.isAlike(statistics[earlier].measure, statistics[later].measure)
   }
 
   /// Whether two periods can be that of one fact: neither known, or both to one year.

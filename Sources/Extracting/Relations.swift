@@ -13,6 +13,8 @@ struct Relations {
     var block: Int
     /// Its place in a table.
     var cell: Cell?
+    /// Whether it stands in the title or right below.
+    var isHeadline = false
   }
 
   let lexicon: ExtractLexicon
@@ -65,6 +67,7 @@ struct Relations {
     relations.checkSums()
     relations.checkTables()
     relations.checkShares()
+    relations.dateHeadlines()
     relations.linkRepetitions()
     statistics = relations.statistics
   }

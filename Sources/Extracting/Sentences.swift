@@ -38,7 +38,9 @@ enum SentenceSplitter {
   }
 
   private static func ends(_ scalar: Unicode.Scalar, _ text: Scalars, at: Int) -> Bool {
-    switch scalar {
+    // Nearly all characters are Han and told by two comparisons.
+    if scalar.value >= 0x3003, scalar.value < 0xFF00 { return false }
+    return switch scalar {
     case "。", "！", "？", "\n": true
     case "!": true
     case "?": !(text.scalar(at + 1).map { $0.isDigit } ?? false)

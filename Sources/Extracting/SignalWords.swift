@@ -6,8 +6,8 @@ struct SignalWords: Sendable {
   enum Effect: Int, Sendable, CaseIterable {
     case cellKind, cellModality, cellShare, change, compared, deal, each, event, faults, frame, kind,
       modality, month,
-      part,
-      review, section, speech, standard, term, time, yearbook
+      part, possession,
+      review, sample, section, speech, standard, term, time, yearbook
 
     /// The name of an effect in the lexicon; nil for one that the program does not use.
     init?(name: String) {

@@ -49,9 +49,27 @@ struct Signals {
       {
         result.kind = Statistic.Kind(rawValue: entry.value.value)
         result.rules.append(entry.value.rule)
+      } else if let word = possession(quantity, clause: clause) {
+        result.kind = Statistic.Kind(rawValue: word.value)
+        result.rules.append(word.rule)
       }
     }
     return result
+  }
+
+  /// 全县有1200个工会: a level, where the words behind do not say what those counted did: 有1200人参加.
+  private func possession(_ quantity: Quantity, clause: Range<Int>) -> LexiconEntry? {
+    var end = quantity.fullRange.lowerBound
+    while end > clause.lowerBound, text[end - 1].isBlank { end -= 1 }
+    guard end - 1 > clause.lowerBound,
+      let match = tools.lexicon.signals[.possession].longest(text, at: end - 1, end: end),
+      text[end - 2].isHan, text[end - 2] != "的"
+    else { return nil }
+    let subject = tools.withoutTail(tools.withoutLead(clause.lowerBound..<end - 1))
+    guard tools.hasNoun(subject), !tools.endsWithVerb(subject),
+      !isDone(quantity.fullRange.upperBound..<clause.upperBound)
+    else { return nil }
+    return match.value
   }
 
   /// Whether the words behind those counted say what they did: 3人获得奖章, 40家单位的70名职工办理了….

@@ -16,8 +16,38 @@ struct SubjectYear {
     if let year = yearbookNamed(body) { return (year, true, true) }
     if let named = titled(titles) { return (named.year, true, named.isYearly) }
     if let year = reviewed(titles) ?? planned(headings) { return (year, true, true) }
-    guard let published else { return (leading(body) ?? mostNamed(body)).map { ($0, true, true) } }
-    return published.month <= 4 ? before(published.year, body).map { ($0, false, true) } : nil
+    guard let published else {
+      return leading(body).map { ($0, true, true) } ?? mostNamed(body).map { ($0, true, false) }
+        ?? only(nil, body).map { ($0, false, false) }
+    }
+    if published.month <= 4, let year = before(published.year, body) { return (year, false, true) }
+    return only(published.year, body).map { ($0, false, false) }
+  }
+
+  /// The only year that a text names, where that is the one of publication: what it tells, 开展2023年“夏送清凉”活动, is of
+  /// it.
+  private func only(_ published: Int?, _ body: [Range<Int>]) -> Int? {
+    var isNamed = false
+    var year = published
+    for block in body {
+      for time in scanner.scan(text, in: block) {
+        switch time.meaning {
+        case .span(let start, let end):
+          year = year ?? end?.year
+          guard (start ?? end)?.year == year, (end ?? start)?.year == year else { return nil }
+          // 2023年度“最美职工”: the year of an honour.
+          let isOfHonour = published == nil && text[time.range.upperBound - 1] == "度"
+          isNamed = isNamed || (time.wholeYear == year && !isOfHonour)
+        case .winter(let named, _):
+          year = year ?? named
+          guard named == year else { return nil }
+          isNamed = true
+        case .since, .years, .samePeriod, .relative("last_year"), .relative("next_year"): return nil
+        default: break
+        }
+      }
+    }
+    return isNamed ? year : nil
   }
 
   /// A short line at the beginning or end that names the yearbook: 摘自《诸城年鉴（2022）》.

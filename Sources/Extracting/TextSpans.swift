@@ -13,6 +13,8 @@ struct TextSpans: Sendable {
   }
 
   private(set) var spans: [Span] = []
+  /// For each pair, the one around it; -1 for none. Pairs never cross: closing one drops what is open inside.
+  private var outer: [Int] = []
   /// For each scalar, how many pairs it is inside of.
   private(set) var depth: [UInt8]
 
@@ -22,6 +24,8 @@ struct TextSpans: Sendable {
     var open: [(Unicode.Scalar, Int)] = []
     for at in range {
       let scalar = text[at]
+      // Nearly all characters are Han and told by two comparisons.
+      if scalar.value >= 0x3100, scalar.value < 0xFF00 { continue }
       if scalar == "\n" {
         open = []
         continue
@@ -48,7 +52,13 @@ struct TextSpans: Sendable {
     for span in spans where span.kind != .title {
       for at in span.inner where depth[at] < 255 { depth[at] += 1 }
     }
-    spans.sort { ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound) }
+    spans.sort { $0.range.lowerBound < $1.range.lowerBound }
+    outer.reserveCapacity(spans.count)
+    for place in spans.indices {
+      var around = place - 1
+      while around >= 0, spans[around].range.upperBound < spans[place].range.upperBound { around = outer[around] }
+      outer.append(around)
+    }
   }
 
   private mutating func close(_ kind: Span.Kind, from: Int, to: Int) {
@@ -57,15 +67,20 @@ struct TextSpans: Sendable {
 
   /// The innermost pair around a range, if there is one.
   func innermost(around range: Range<Int>, kind: Span.Kind? = nil) -> Span? {
-    var best: Span?
-    for span in spans {
-      if span.range.lowerBound >= range.lowerBound { break }
-      guard span.inner.upperBound >= range.upperBound,
-        kind == nil || span.kind == kind
-      else { continue }
-      if best.map({ $0.range.count > span.range.count }) ?? true { best = span }
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    return best
+    // The last pair that begins before the range, or one around it.
+    var place = low - 1
+    while place >= 0 {
+      let span = spans[place]
+      if span.inner.upperBound >= range.upperBound, kind == nil || span.kind == kind { return span }
+      place = outer[place]
+    }
+    return nil
   }
 
   private static func opens(_ scalar: Unicode.Scalar) -> Bool {

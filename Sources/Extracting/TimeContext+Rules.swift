@@ -78,11 +78,11 @@ extension TimeContext {
       return Self.parts[String(rule.dropFirst(5))].flatMap { span(ofMonths: $0, year: thisYear) }
     }
     switch rule {
-    case "to_date": return today.map { Span(end: $0) }
+    case "to_date": return today.map { Span(end: $0, isVague: published == nil) }
     case "year_to_date":
       guard let day = published, let start = Day.firstOf(year: thisYear ?? day.year) else { return nil }
       return Span(start: start, end: referenceDay)
-    case "whole_year": return span(ofYear: yearAhead ?? wholeYear)
+    case "whole_year": return span(ofYear: yearAhead ?? wholeYear ?? openedOn?.year)
     case "to_that": return (spokenOf?.end ?? eventDay?.end ?? referenceDay).map { Span(end: $0) }
     case "since_opened":
       guard let openedOn else { return referenceDay.map { Span(end: $0, isVague: true) } }

@@ -48,7 +48,7 @@ struct TimeContext: Sendable {
   struct Span: Sendable {
     var start: Day?
     var end: Day?
-    /// Whether it began on a day that nothing says: 成立以来.
+    /// Whether nothing says the day that it began on, 成立以来, or runs to: 目前 where no day of publication is known.
     var isVague = false
 
     var isOneDay: Bool { start != nil && start == end }

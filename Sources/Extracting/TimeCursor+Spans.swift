@@ -90,8 +90,17 @@ extension TimeCursor {
     }
   }
 
-  /// 自 or 从 a date: open behind, but for 以来.
+  /// Whether a date says its last day itself: 从2022年9月至2023年1月.
+  static func namesEnd(_ date: TimeExpression) -> Bool {
+    switch date.rule {
+    case "rule:date-range", "rule:year-range", "rule:months", "rule:days": true
+    default: false
+    }
+  }
+
+  /// 自 or 从 a date: open behind, but for 以来 and a date that says its end.
   func since(_ date: TimeExpression) -> TimeExpression.Meaning {
+    if Self.namesEnd(date) { return date.meaning }
     switch date.meaning {
     case .span(let first?, _): return .since(first)
     case .ofYear(var span):

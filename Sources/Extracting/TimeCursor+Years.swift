@@ -130,11 +130,13 @@ extension TimeCursor {
       let month = monthDay(at: fullYear.end + 1)
     {
       let last = month.day.flatMap { Day(year: fullYear.value, month: month.month, day: $0) }
-      return (last ?? Day.lastOf(year: fullYear.value, month: month.month)).map { ($0, month.end) }
+      let stop = month.day == nil ? word(.endOfMonth, at: month.end) ?? month.end : month.end
+      return (last ?? Day.lastOf(year: fullYear.value, month: month.month)).map { ($0, stop) }
     }
     guard let month = monthDay(at: next) else { return nil }
     let day = month.day.flatMap { Day(year: year, month: month.month, day: $0) }
-    let stop = month.day == nil ? month.end : clockEnd(after: month.end) ?? month.end
+    let stop =
+      (month.day == nil ? word(.endOfMonth, at: month.end) : clockEnd(after: month.end)) ?? month.end
     return (day ?? Day.lastOf(year: year, month: month.month)).map { ($0, stop) }
   }
 

@@ -21,8 +21,11 @@ struct TimeReach {
     let before = tools.withoutLabel(clause.lowerBound..<time.range.lowerBound)
     let end = time.range.upperBound
     if time.meaning == .relative("start_of_year") {
-      // 由年初361户, 年初的96户; else 年初 says no more than that the year was young.
-      return numberEnd(behind: text.scalar(end) == "的" ? end + 1 : end).map { .number(end: $0) }
+      // 由年初361户, 年初的96户; 年初，… says no more than that the year was young.
+      if let number = numberEnd(behind: text.scalar(end) == "的" ? end + 1 : end) {
+        return .number(end: number)
+      }
+      return tools.withoutLead(before).isEmpty && text.scalar(end) != "的" ? .clause : nil
     }
     if let next = text.scalar(end) {
       if next == "的" {

@@ -49,6 +49,8 @@ struct TimeScanner: Sendable {
     let scalar = text[at]
     if let phrase = phrase(cursor, at: at) { return phrase }
     guard scalar.isDigit || lexicon.numerals.isChineseNumeral(scalar) else { return nil }
+    // 一些, 三项: nor do nearly all Chinese ones.
+    guard scalar.isDigit || mayBeTime(cursor, at: at) else { return nil }
     // 521家, 1.16亿: three in four numbers are told by the character behind their digits to say no time, or no date.
     let behind = scalar.isDigit ? cursor.behindDigits(at: at) : nil
     let mayBeDate =
@@ -70,6 +72,18 @@ struct TimeScanner: Sendable {
       ? cursor.numericDate(at: at) ?? cursor.clock(at: at)
         ?? cursor.calendar(at: at).map { withFestival($0, cursor) } : nil
     return date ?? cursor.span(at: at) ?? years(cursor, at: at)
+  }
+
+  /// Whether a mark of a date or span stands behind a Chinese numeral: 三月, 十多年来, 一至三月.
+  private func mayBeTime(_ cursor: TimeCursor, at start: Int) -> Bool {
+    var at = start + 1
+    while at < cursor.end {
+      let scalar = cursor.text[at]
+      if lexicon.dateMarks.contains(scalar) { return true }
+      guard lexicon.numerals.isPartOfNumeral(scalar) || scalar.isDigit || scalar.isBlank else { return false }
+      at += 1
+    }
+    return false
   }
 
   /// 2020年元旦、春节期间: the year and the festivals in it are one wording; those two are from New Year's Day to the
@@ -138,7 +152,8 @@ struct TimeScanner: Sendable {
           range: at..<span.end, mentionClass: .date, meaning: span.meaning, isNumeric: true,
           rule: entry.reference)
       }
-      guard let end = cursor.runsOn(behind: date) else { return nil }
+      let whole = TimeCursor.namesEnd(date) ? date.range.upperBound : nil
+      guard let end = cursor.runsOn(behind: date) ?? whole else { return nil }
       return TimeExpression(
         range: at..<end, mentionClass: .date, meaning: cursor.since(date), isNumeric: date.isNumeric,
         rule: entry.reference)

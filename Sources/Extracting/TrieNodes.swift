@@ -13,6 +13,8 @@ final class TrieNodes: Sendable {
   /// Where each node's edges begin; one more entry than nodes. Edge `e` leads to node `e + 1`.
   private let starts: [Int32]
   private let letters: [UInt32]
+  /// A bit for each letter that an edge of a node has, by its last six bits: most walks end at one that none has.
+  private let masks: [UInt64]
   /// The phrase that ends at each node, by its place in the list; -1 for none.
   private let phrases: [Int32]
 
@@ -62,6 +64,9 @@ final class TrieNodes: Sendable {
         roots += [Int32](repeating: 0, count: 256)
       }
       roots[Int(pageOf[page]) << 8 | Int(letters[edge] & 0xFF)] = Int32(edge + 1)
+    }
+    masks = phrases.indices.map { node in
+      letters[Int(starts[node])..<Int(starts[node + 1])].reduce(0) { $0 | 1 << UInt64($1 & 63) }
     }
     self.firsts = firsts
     self.pageOf = pageOf
@@ -136,8 +141,13 @@ final class TrieNodes: Sendable {
   @inline(__always)
   private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int {
     let letter = scalar.value
-    let end = Int(starts[node + 1])
+    guard masks[node] >> UInt64(letter & 63) & 1 == 1 else { return 0 }
+    var end = Int(starts[node + 1])
     var edge = Int(starts[node])
+    while end - edge > 8 {
+      let middle = (edge + end) / 2
+      if letters[middle] <= letter { edge = middle } else { end = middle }
+    }
     while edge < end, letters[edge] < letter { edge += 1 }
     return edge < end && letters[edge] == letter ? edge + 1 : 0
   }

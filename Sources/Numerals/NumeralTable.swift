@@ -82,7 +82,7 @@ public final class NumeralTable: Sendable {
   public func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool { field(scalar) & Field.numeral != 0 }
 
   /// Whether a scalar can stand in a Chinese numeral, a surplus word or a point among them.
-  func isPartOfNumeral(_ scalar: Unicode.Scalar) -> Bool {
+  public func isPartOfNumeral(_ scalar: Unicode.Scalar) -> Bool {
     field(scalar) & (Field.numeral | Field.surplus | Field.indefinite | Field.point) != 0
   }
 

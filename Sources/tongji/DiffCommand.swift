@@ -12,6 +12,9 @@ struct DiffCommand: ParsableCommand {
       table, identifier, column, old and new value, cause; behind a dash what the row says: measure, value and unit, \
       period, region, title and source of the document; at last how many there are.
 
+      With --summary the text of CHANGES.md: how much changed and why, documents that came and went, values from what
+      to what.
+
       With --json one JSON object a change and line, with the same as members, empty ones left out, and no count.
 
       EXAMPLE
@@ -37,17 +40,35 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Write JSON Lines instead of text.")
   var json = false
 
+  @Flag(help: "Write a summary as in CHANGES.md instead of a line a change.")
+  var summary = false
+
+  func validate() throws {
+    if json, summary { throw ValidationError("--json and --summary exclude each other") }
+  }
+
   func run() throws {
     var failure: (any Error)?
+    var report = ChangeReport()
     let counts = try VersionDifference.between(out: try options.outFolder(out), earlier, later) { change in
       guard failure == nil else { return }
       do {
-        if json { try Output.writeLine(change.json) } else { try Output.write(Self.line(change)) }
+        if summary {
+          report.add(change)
+        } else if json {
+          try Output.writeLine(change.json)
+        } else {
+          try Output.write(Self.line(change))
+        }
       } catch {
         failure = error
       }
     }
     if let failure { throw failure }
+    if summary {
+      try Output.write(report.text(title: "", version: later, earlier: earlier))
+      return
+    }
     if json { return }
     try Output.write("\(counts.added) added, \(counts.removed) removed, \(counts.revised) revised\n")
   }

@@ -10,14 +10,15 @@ struct CleanTexts {
     }
   }
 
-  /// Text `number`: three sentences, each with other words.
+  /// Text `number`: three sentences, each with other words; every fourth is set with a blank between numbers and
+  /// Chinese characters.
   func text(_ number: Int) -> String {
     var state = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 1
     func next(_ count: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(max(count, 1)))
     }
-    return (0..<3).map { part in
+    let text = (0..<3).map { part in
       let sentence = sentences[(number + part * (1 + next(sentences.count))) % sentences.count]
       var filled = ""
       for piece in sentence.split(separator: "{", omittingEmptySubsequences: false) {
@@ -30,5 +31,20 @@ struct CleanTexts {
       }
       return filled
     }.joined(separator: "\n")
+    return number % 4 == 3 ? Self.set(text) : text
+  }
+
+  /// A text with a blank wherever a digit meets a Chinese character.
+  private static func set(_ text: String) -> String {
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    func isHan(_ scalar: Unicode.Scalar) -> Bool { ("一"..."鿿").contains(scalar) }
+    var set = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if let last = set.last, isDigit(last) && isHan(scalar) || isHan(last) && isDigit(scalar) {
+        set.append(" ")
+      }
+      set.append(scalar)
+    }
+    return String(set)
   }
 }

@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `A place leads back to what was decoded`() throws {
-    let text = "　　工會(huì )有 15 人"
+    let text = "　　工會(huì )有 15人"
     let clean = try Samples.clean(text)
     #expect(clean.text == "工会有15人")
     #expect(

@@ -9,6 +9,7 @@ struct ContextCase: Decodable, Sendable, CustomTestStringConvertible {
   struct Expected: Decodable, Sendable {
     var text: String
     var period: String?
+    var basis: Period.Basis?
     var region: String?
     var per: String?
     var measure: String?
@@ -17,6 +18,8 @@ struct ContextCase: Decodable, Sendable, CustomTestStringConvertible {
   var why: String
   var lines: [String]
   var published: String?
+  /// What cleaning found to be a masked date.
+  var masked: String?
   var expect: [Expected]
 
   var testDescription: String { why }
@@ -55,7 +58,9 @@ struct ContextCase: Decodable, Sendable, CustomTestStringConvertible {
     document.text = CleanText(
       text: text, script: .simplified, isTruncated: false, blocks: textBlocks,
       map: PositionMap(runs: [.init(clean: 0, decoded: 0, length: text.unicodeScalars.count)]),
-      repairs: [], damage: [])
+      repairs: masked.map {
+        [Repair(start: 0, end: 0, before: $0, after: $0, rule: "masked-date", certainty: .likely)]
+      } ?? [], damage: [])
     return document
   }
 }
@@ -68,6 +73,7 @@ func readsInContext(_ item: ContextCase) throws {
     if let period = expected.period {
       #expect("\(row.period.start ?? "")/\(row.period.end ?? "")" == period)
     }
+    if let basis = expected.basis { #expect(row.period.basis == basis) }
     if let region = expected.region { #expect(row.region?.name == region) }
     if let per = expected.per { #expect(row.per == per) }
     if let measure = expected.measure { #expect(row.measure == measure) }

@@ -83,3 +83,36 @@ func readsFigures(_ item: FigureCase) throws {
 @Test func thereAreFigureCases() {
   #expect(FigureCase.all("figures.jsonl").count >= 16 && FigureCase.all("relations.jsonl").count >= 1)
 }
+
+/// A text set with a blank wherever a number meets a Chinese character says the same.
+@Test(arguments: FigureCase.all("figures.jsonl") + FigureCase.all("relations.jsonl"))
+func readsTheSameWithSetBlanks(_ item: FigureCase) throws {
+  func rows(_ lines: [String]) throws -> [Statistic] {
+    let page = ContextCase(why: item.why, lines: lines, published: item.published, expect: [])
+    return try #require(OwnExtractor.shared.get().extract(page.document).findings).statistics
+  }
+  let plain = try rows(item.lines)
+  let set = try rows(item.lines.map(withSetBlanks))
+  #expect(set.map(\.id) == plain.map(\.id))
+  #expect(
+    set.map { [$0.value, $0.upper, $0.unit, $0.measure] }
+      == plain.map { [$0.value, $0.upper, $0.unit, $0.measure] })
+  #expect(
+    set.map { $0.numberText.replacing(" ", with: "") } == plain.map { $0.numberText.replacing(" ", with: "") }
+  )
+  #expect(set.allSatisfy { $0.sentence.contains($0.numberText) })
+}
+
+/// The text with a blank between each digit and Chinese character, but for what has blanks of its own.
+private func withSetBlanks(_ text: String) -> String {
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  func isHan(_ scalar: Unicode.Scalar) -> Bool { ("一"..."鿿").contains(scalar) }
+  var set = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if let last = set.last, isDigit(last) && isHan(scalar) || isHan(last) && isDigit(scalar) {
+      set.append(" ")
+    }
+    set.append(scalar)
+  }
+  return String(set)
+}

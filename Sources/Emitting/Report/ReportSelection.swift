@@ -12,11 +12,8 @@ struct ReportSelection: Sendable, Hashable {
   /// The rows of statistics that ``documents`` have.
   var statistics = 0
 
-  /// Chooses from documents in the order of the tables.
-  ///
-  /// - Parameters:
-  ///   - days: the day of publication as one number, greater for later days; `Int32.max` where unknown.
-  ///   - counts: the rows of statistics.
+  /// Chooses from documents in the order of the tables, by their days of publication (one number each, greater for
+  /// later days; `Int32.max` where unknown) and their numbers of statistics.
   init(
     days: [Int32], counts: [Int], mostStatistics: Int = Self.mostStatistics, mostTexts: Int = Self.mostTexts
   ) {

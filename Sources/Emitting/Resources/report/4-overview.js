@@ -7,7 +7,7 @@ function drawOverview() {
     [count(figures.documents), say("card.documents")], [count(figures.statistics), say("card.statistics")],
     [share(figures.with_indicator), say("card.coded")], [count(figures.damaged), say("card.damaged")],
     [count(figures.indicators), say("card.indicators")], [count(figures.regions), say("card.regions")],
-    [figures.first_year ? figures.first_year + "–" + figures.last_year : "–", say("card.period")],
+    [[...new Set([figures.first_year, figures.last_year])].filter(Boolean).join("–") || "–", say("card.period")],
     [count(figures.failed), say("card.failed")],
   ];
   show(view,
