@@ -53,7 +53,6 @@ struct VersionReadme {
       "| `spreadsheet/*.csv` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
     )
     lines.append(
-    lines.append(
       "| `tongji.sqlite` | the same tables as a SQLite database, with keys and the views `latest_values` and `indicator_series` |"
     )
     lines.append("| `datapackage.json` | Data Package descriptor: types, keys, hashes |")
