@@ -10,6 +10,7 @@ frictionless must find nothing wrong. Needs duckdb, frictionless, openpyxl and p
 
 import csv
 import datetime
+import decimal
 import json
 import pathlib
 import re
@@ -23,6 +24,7 @@ import openpyxl
 import pandas
 
 csv.field_size_limit(1 << 30)
+decimal.getcontext().prec = 200
 folder = pathlib.Path(sys.argv[1])
 descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
 faults = []

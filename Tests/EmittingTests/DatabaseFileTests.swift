@@ -32,7 +32,7 @@ struct DatabaseFileTests {
     }
     #expect(
       try database.number("SELECT count(*) FROM statistics WHERE value IS NULL AND status = 'damaged'") == 1)
-    #expect(try database.number("SELECT count(*) FROM statistics WHERE typeof(value) = 'text'") == 5)
+    #expect(try database.number("SELECT count(*) FROM statistics WHERE typeof(value) = 'text'") == 4)
     #expect(try database.number("SELECT count(*) FROM statistics WHERE value_real > 1000") == 1)
     #expect(try database.number("SELECT count(*) FROM about WHERE name = 'version' AND value = '1.0.0'") == 1)
   }

@@ -58,6 +58,10 @@ struct CellTests {
     #expect(wide.1)
     #expect(wide.0.utf16.count == CellText.limit)
     #expect(wide.0.hasSuffix("𠮷…"))
+    let numbered = text(String(repeating: "\r", count: 5_000))
+    #expect(numbered.1)
+    #expect(numbered.0 == String(repeating: "_x000D_", count: 4_680) + "…")
+    #expect(text("_x0041_ _x00g1_ _x0a_\u{1F}\t\n") == ("_x005F_x0041_ _x00g1_ _x0a__x001F_\t\n", false))
     #expect(text("a\u{0}b\u{FFFF}\u{FFFE}\u{FFFD}") == ("a\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}", false))
   }
 

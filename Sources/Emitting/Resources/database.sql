@@ -27,17 +27,24 @@ WHERE s.value IS NOT NULL
   AND NOT EXISTS (
     SELECT 1 FROM statistics AS whole
     WHERE whole.statistic_id = s.part_of AND whole.indicator = s.indicator)
-ORDER BY s.indicator, s.region_code, s.period_end, s.published_on, s.document_id, s.sequence;
+ORDER BY s.indicator, s.region_code, s.period_end;
+
+-- The rows of indicator_series that are the latest of their indicator, region, kind, unit and rate. A table, since to
+-- find them anew takes seconds in a large dataset.
+CREATE TABLE latest (statistic_id TEXT NOT NULL PRIMARY KEY REFERENCES statistics (statistic_id)) WITHOUT ROWID;
+
+INSERT INTO latest
+SELECT statistic_id FROM (
+  SELECT statistic_id, row_number() OVER (
+    PARTITION BY indicator, region_code, kind, unit, per, compared_with
+    ORDER BY period_end DESC, published_on DESC, document_id, statistic_id) AS turn
+  FROM indicator_series)
+WHERE turn = 1
+ORDER BY statistic_id;
 
 -- The latest value of each indicator by region; values of another kind, unit or rate stand on rows of their own.
 CREATE VIEW latest_values AS
-SELECT
-  indicator, indicator_zh, indicator_en, region_code, region_name, period_start, period_end, kind, value,
-  value_real, lower, upper, modifier, unit, per, compared_with, measure, organization, status, published_on,
-  sentence, statistic_id, document_id
-FROM (
-  SELECT *, row_number() OVER (
-    PARTITION BY indicator, region_code, kind, unit, per, compared_with
-    ORDER BY period_end DESC, published_on DESC, period_start, document_id, statistic_id) AS turn
-  FROM indicator_series)
-WHERE turn = 1;
+SELECT s.*
+FROM latest AS l
+CROSS JOIN indicator_series AS s ON s.statistic_id = l.statistic_id
+ORDER BY s.indicator, s.region_code, s.kind, s.unit;
