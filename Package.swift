@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CProcess"),
 
@@ -45,7 +47,9 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "Numerals", swiftSettings: settings),
 
-    .target(name: "Caching", dependencies: ["CSQLite", "Hashing"], swiftSettings: settings),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
+    .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
 
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
@@ -59,7 +63,8 @@ let package = Package(
       name: "Extracting", dependencies: ["Hashing", "Lexicons", "Numerals", "Records"],
       swiftSettings: settings),
     .target(
-      name: "Emitting", dependencies: ["CLinux", "Hashing", "Records"], resources: [.copy("Resources")],
+      name: "Emitting", dependencies: ["CLinux", "Hashing", "Records", "SQLite", "Workbook"],
+      resources: [.copy("Resources")],
       swiftSettings: settings),
 
     // The line.
@@ -67,7 +72,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "CProcess", "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons",
-        "Records", "Stripping",
+        "Records", "SQLite", "Stripping",
       ],
       swiftSettings: settings),
     .target(
@@ -112,8 +117,12 @@ let package = Package(
       name: "HashingTests", dependencies: ["Hashing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CachingTests", dependencies: ["Caching", "TestSupport"],
+      name: "CachingTests", dependencies: ["Caching", "SQLite", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkbookTests", dependencies: ["TestSupport", "Workbook"], swiftSettings: settings),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],
       swiftSettings: settings),
@@ -146,7 +155,7 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "EmittingTests", dependencies: ["Emitting", "Hashing", "Records", "TestSupport"],
+      name: "EmittingTests", dependencies: ["Emitting", "Hashing", "Records", "SQLite", "TestSupport"],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(

@@ -1,4 +1,5 @@
 internal import Hashing
+public import SQLite
 
 /// What earlier runs worked out, in one SQLite file: per page how it looked and what it was made by, per page and
 /// stage the result.
@@ -106,7 +107,9 @@ public final class RunCache {
   ) throws(CacheError) -> Int {
     let content = page.encoded
     try putPage.bind(.text(path), .text(content), .text(Self.digest(path, "", Array(content.utf8))))
-    guard try putPage.step() else { throw CacheError(code: 1, path: database.path) }
+    guard try putPage.step() else {
+      throw CacheError(.damaged, what: "a kept page has no number", path: database.path)
+    }
     let id = putPage.integer(0)
     _ = try putPage.step()
     if droppingOthers {

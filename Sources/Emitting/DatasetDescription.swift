@@ -10,6 +10,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   public var licence: Licence?
   /// Where it lives.
   public var homepage: String?
+  /// Who made it, in order; none where nothing is said.
+  public var contributors: [Contributor] = []
   /// Whether `text/` is published.
   public var publishText: Bool
   /// Columns that stages of one's own add to the statistics, in order, behind the contract's.
@@ -29,16 +31,35 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   /// A description.
   public init(
     name: String, title: String, description: String, licence: Licence? = nil, homepage: String? = nil,
-    publishText: Bool = true, columns: [OwnColumn] = [], checks: [PublicationCheck] = []
+    contributors: [Contributor] = [], publishText: Bool = true, columns: [OwnColumn] = [],
+    checks: [PublicationCheck] = []
   ) {
     self.name = name
     self.title = title
     self.description = description
     self.licence = licence
     self.homepage = homepage
+    self.contributors = contributors
     self.publishText = publishText
     self.columns = columns
     self.checks = checks
+  }
+}
+
+/// Somebody who made a dataset: a person or a body.
+public struct Contributor: Sendable, Hashable {
+  /// The name.
+  public var name: String
+  /// What they did, in words of their own: `author`, `publisher`, `maintainer`.
+  public var roles: [String]
+  /// Where they are found: a URL.
+  public var path: String?
+
+  /// A contributor.
+  public init(name: String, roles: [String] = [], path: String? = nil) {
+    self.name = name
+    self.roles = roles
+    self.path = path
   }
 }
 

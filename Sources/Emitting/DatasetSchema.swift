@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Every published table and its columns, in order of publication.
 struct DatasetSchema: Sendable, Hashable {
   /// Raised when an identifier is made another way: that is a MAJOR change of the dataset.
@@ -13,9 +11,10 @@ struct DatasetSchema: Sendable, Hashable {
 
   /// The schema that the program brings with it, with the columns of one's own behind those of the statistics.
   static func load(own: [OwnColumn] = []) throws(EmitError) -> DatasetSchema {
-    let tables = try rows(of: "tables", columns: ["table", "key", "zh", "en", "description_zh"])
-    let columns = try rows(
-      of: "columns",
+    let tables = try ProgramResource.rows(
+      "tables.tsv", columns: ["table", "key", "zh", "en", "description_zh"])
+    let columns = try ProgramResource.rows(
+      "columns.tsv",
       columns: ["table", "column", "type", "constraints", "allowed", "reference", "zh", "en"])
     var schemas: [TableSchema] = []
     for table in tables {
@@ -46,35 +45,16 @@ struct DatasetSchema: Sendable, Hashable {
   private func requireColumns<Column: TableColumn>(_: Column.Type, of table: String) throws(EmitError) {
     let described = self[table]?.columns.map(\.name) ?? []
     guard described == Column.allCases.map(\.rawValue) else {
-      throw Self.broken("columns.tsv", "the columns of \(table) are not those that the program writes")
+      throw ProgramResource.broken(
+        "columns.tsv", "the columns of \(table) are not those that the program writes")
     }
   }
 
-  private struct Row {
-    var place: String
-    var cells: [String]
-  }
-
-  private static func rows(of name: String, columns: [String]) throws(EmitError) -> [Row] {
-    let place = "\(name).tsv"
-    guard let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Resources"),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { throw broken(place, "the resource is missing") }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    var rows: [Row] = []
-    for (index, line) in lines.enumerated() where !line.isEmpty {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == columns.count, index > 0 || cells == columns else {
-        throw broken("\(place):\(index + 1)", "expected the columns \(columns.joined(separator: ", "))")
-      }
-      if index > 0 { rows.append(Row(place: "\(place):\(index + 1)", cells: cells)) }
-    }
-    return rows
-  }
-
-  private static func column(from row: Row) throws(EmitError) -> ColumnSchema {
+  private static func column(
+    from row: (place: String, cells: [String])
+  ) throws(EmitError) -> ColumnSchema {
     guard let kind = ColumnSchema.Kind(rawValue: row.cells[2]) else {
-      throw broken(row.place, "'\(row.cells[2])' is no type")
+      throw ProgramResource.broken(row.place, "'\(row.cells[2])' is no type")
     }
     let constraints = words(row.cells[3])
     let allowed = row.cells[4]
@@ -90,8 +70,4 @@ struct DatasetSchema: Sendable, Hashable {
   }
 
   private static func words(_ cell: String) -> [String] { cell.split(separator: " ").map(String.init) }
-
-  private static func broken(_ place: String, _ what: String) -> EmitError {
-    EmitError(.brokenProgram, what: what, place: place, remedy: "install Tongji again")
-  }
 }

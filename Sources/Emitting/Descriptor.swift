@@ -28,16 +28,27 @@ struct Descriptor {
           ])
         ])
       ),
-      ("resources", .array(schema.tables.compactMap(resource))),
+      (
+        "contributors",
+        dataset.contributors.isEmpty ? nil : .array(dataset.contributors.map(contributor))
+      ),
+      ("resources", .array(schema.tables.compactMap(resource) + DescribedFile.all.compactMap(resource))),
       (
         "tongji",
         .members([
           ("identifier_rule", .integer(DatasetSchema.identifierRule)),
           ("program", .string(fingerprints.program)),
           ("configuration", .string(fingerprints.configuration)),
-          ("lexicons", .string(fingerprints.lexicons)),
+          ("lexicons", .string(fingerprints.lexicons)), ("files", otherFiles),
         ])
       ),
+    ])
+  }
+
+  private func contributor(_ contributor: Contributor) -> JSONValue {
+    .members([
+      ("title", .string(contributor.name)), ("path", contributor.path.map(JSONValue.string)),
+      ("roles", contributor.roles.isEmpty ? nil : .array(contributor.roles.map(JSONValue.string))),
     ])
   }
 
@@ -63,6 +74,37 @@ struct Descriptor {
       ("bytes", .integer(file.bytes)),
       ("hash", .string("sha256:\(file.sha256)")),
       ("schema", tableSchema(table)),
+    ])
+  }
+
+  /// The files that are no resources: other forms of the tables, and words about them.
+  private var otherFiles: JSONValue {
+    let resources = Set(schema.tables.map(\.fileName) + DescribedFile.all.map(\.path))
+    let others = files.filter { !resources.contains($0.path) }.sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
+    return .array(
+      others.map { file in
+        .members([
+          ("path", .string(file.path)), ("bytes", .integer(file.bytes)),
+          ("hash", .string("sha256:\(file.sha256)")),
+        ])
+      })
+  }
+
+  /// A file that is no table of its own.
+  private func resource(_ file: DescribedFile) -> JSONValue? {
+    guard let published = files.first(where: { $0.path == file.path }) else { return nil }
+    return .members([
+      ("$schema", .string("\(Self.profiles)/dataresource.json")),
+      ("name", .string(file.name)),
+      ("title", .string(file.title)),
+      ("description", .string(file.description)),
+      ("path", .string(published.path)),
+      ("format", .string(file.format)),
+      ("mediatype", .string(file.mediaType)),
+      ("bytes", .integer(published.bytes)),
+      ("hash", .string("sha256:\(published.sha256)")),
     ])
   }
 

@@ -130,6 +130,12 @@ public struct Emitter: ~Copyable {
       "\(folder.draft)/dataset.json", dataset: dataset.json(version: version))
     if let json { files.append(json) }
     try folder.removeAside()
+    files.append(
+      try DatabaseFile.write(
+        to: folder.draft, schema: schema, facts: dataset.facts(version: version)))
+    files.append(
+      try WorkbookFile.write(
+        to: folder.draft, waiting: folder.staging, dataset: dataset, schema: schema, version: version))
     var changeReport = changes.report
     let changeText = changeReport.text(
       title: dataset.title, version: version.description, earlier: changes.previous?.description)
@@ -139,6 +145,8 @@ public struct Emitter: ~Copyable {
       dataset: dataset, schema: schema, version: version, previous: changes.previous,
       fingerprints: fingerprints, figures: writer.figures, changes: changes.counts, hasJSON: json != nil)
     files.append(try folder.write(Array(readme.text.utf8), to: "README.md"))
+    let citation = try CitationFile(dataset: dataset, version: version)
+    files.append(try folder.write(Array(citation.text.utf8), to: CitationFile.name))
     let descriptor = Descriptor(
       dataset: dataset, schema: schema, version: version, fingerprints: fingerprints, files: files)
     files.append(try folder.write(descriptor.json.formatted(), to: "datapackage.json"))
@@ -260,6 +268,14 @@ private struct DraftChanges {
 }
 
 extension DatasetDescription {
+  /// What the dataset is, for people who open a database.
+  fileprivate func facts(version: VersionNumber) -> [DatabaseFile.Fact] {
+    [
+      ("name", name), ("title", title), ("version", version.description), ("description", description),
+      ("licence", licence?.name ?? ""), ("licence_path", licence?.path ?? ""), ("homepage", homepage ?? ""),
+    ].filter { !$0.1.isEmpty }
+  }
+
   /// The head of `dataset.json`.
   fileprivate func json(version: VersionNumber) -> JSONValue {
     .members([

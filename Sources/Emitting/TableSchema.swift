@@ -22,6 +22,12 @@ struct ColumnSchema: Sendable, Hashable {
   var descriptionZh: String
   var descriptionEn: String
 
+  /// What it is in English, with the values that it may have, each between two marks, and the table it refers to.
+  func meaning(_ mark: String = "") -> String {
+    let values = allowed.isEmpty ? "" : ": " + allowed.map { mark + $0 + mark }.joined(separator: " ")
+    return descriptionEn + values + (reference.map { " → \($0.table)" } ?? "")
+  }
+
   struct Reference: Sendable, Hashable {
     var table: String
     var column: String

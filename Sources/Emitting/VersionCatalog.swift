@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// `versions.json`: every published version, oldest first. A version that it does not name is not published.
 public struct VersionCatalog: Sendable, Hashable {
   /// The file's name in the output folder.
@@ -43,6 +45,27 @@ public struct VersionCatalog: Sendable, Hashable {
     public var bytes: Int
     /// SHA-256, 64 hex digits.
     public var sha256: String
+
+    init(path: String, bytes: Int, sha256: String) {
+      self.path = path
+      self.bytes = bytes
+      self.sha256 = sha256
+    }
+
+    /// A file that a library wrote, by its path below a version's folder.
+    init(hashing path: String, in folder: String) throws(EmitError) {
+      let reader = try FileReader(opening: "\(folder)/\(path)")
+      var digest = SHA256Digest()
+      var buffer: [UInt8] = []
+      var offset = 0
+      while offset < reader.size {
+        try reader.read(at: offset, count: 1 << 18, into: &buffer)
+        if buffer.isEmpty { break }
+        digest.update(buffer)
+        offset += buffer.count
+      }
+      self.init(path: path, bytes: offset, sha256: digest.hex())
+    }
   }
 
   /// The dataset's name; nil where nothing is published yet.

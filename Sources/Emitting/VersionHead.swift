@@ -33,11 +33,12 @@ struct VersionHead: Sendable, Hashable {
     publishesText = dataset.publishText
     properties = Self.properties(
       title: dataset.title, description: dataset.description, homepage: dataset.homepage,
-      licence: dataset.licence)
+      licence: dataset.licence, contributors: dataset.contributors.map(\.line))
   }
 
   private static func properties(
-    title: String?, description: String?, homepage: String?, licence: Licence?
+    title: String?, description: String?, homepage: String?, licence: Licence?,
+    contributors: [String]
   ) -> [Property] {
     [
       Property(name: "title", value: title ?? ""),
@@ -46,6 +47,7 @@ struct VersionHead: Sendable, Hashable {
       Property(name: "licence_name", value: licence?.name ?? ""),
       Property(name: "licence_title", value: licence?.title ?? ""),
       Property(name: "licence_path", value: licence?.path ?? ""),
+      Property(name: "contributors", value: contributors.joined(separator: "; ")),
     ]
   }
 }
@@ -64,6 +66,11 @@ extension VersionHead {
       var name: String
       var schema: Schema?
     }
+    struct Person: Decodable {
+      var title: String
+      var roles: [String]?
+      var path: String?
+    }
     struct Generator: Decodable {
       var identifierRule: Int
       enum CodingKeys: String, CodingKey { case identifierRule = "identifier_rule" }
@@ -72,6 +79,7 @@ extension VersionHead {
     var description: String?
     var homepage: String?
     var licenses: [Licence]?
+    var contributors: [Person]?
     var resources: [Resource]
     var tongji: Generator
   }
@@ -101,7 +109,10 @@ extension VersionHead {
     self.publishesText = publishesText
     properties = Self.properties(
       title: descriptor.title, description: descriptor.description, homepage: descriptor.homepage,
-      licence: descriptor.licenses?.first)
+      licence: descriptor.licenses?.first,
+      contributors: (descriptor.contributors ?? []).map {
+        Contributor(name: $0.title, roles: $0.roles ?? [], path: $0.path).line
+      })
   }
 }
 

@@ -47,14 +47,25 @@ struct VersionReadme {
         "| `text/` | the clean texts that `start` and `end` point into; none for a document without text |")
     }
     lines.append(
-      "| `spreadsheet/` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
+      "| `spreadsheet/tongji.xlsx` | every table as a sheet, for Excel, WPS and LibreOffice; a table of more than 1,048,575 rows goes on in further sheets (`statistics 2`) |"
+    )
+    lines.append(
+      "| `spreadsheet/*.csv` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
+    )
+    lines.append(
+      "| `tongji.sqlite` | the same tables as a SQLite database, with keys and the views `latest_values` and `indicator_series` |"
     )
     lines.append("| `datapackage.json` | Data Package descriptor: types, keys, hashes |")
+    lines.append("| `CITATION.cff` | how to cite this version, for programs |")
     lines.append("")
     lines.append(
       """
       CSV files are UTF-8 with commas, LF and no byte order mark; an empty cell is unknown or does not apply. \
       In JSON an empty cell is null, and `value`, `lower`, `upper` and `resolution` are strings, since they are exact.
+
+      In `tongji.sqlite` an empty cell is null, and those four are exact text, too: `value_real` and its like hold the same \
+      as binary numbers, to compare, sort and draw; `decimal_sum(value)` of the `sqlite3` shell adds up exactly. In the \
+      workbook numbers of more than 15 digits are text, since a spreadsheet keeps no more of them.
       """)
     return lines.joined(separator: "\n")
   }
@@ -138,13 +149,17 @@ struct VersionReadme {
     guard let licence = dataset.licence else {
       return "## Licence\n\nNone is given: ask the publisher before you use it."
     }
-    let title = licence.title.map { "\($0) (\(licence.name))" } ?? licence.name
-    return "## Licence\n\n\(title)\(licence.path.map { ": <\($0)>" } ?? "")"
+    return "## Licence\n\n\(licence.fullName)\(licence.path.map { ": <\($0)>" } ?? "")"
   }
 
   private var citation: String {
-    let home = dataset.homepage.map { " <\($0)>" } ?? ""
-    return "## How to cite\n\n> \(dataset.title) (`\(dataset.name)`), version \(version).\(home)"
+    """
+    ## How to cite
+
+    > \(dataset.citation(version))
+
+    `CITATION.cff` says the same to programs.
+    """
   }
 
   private var columns: String {
@@ -154,12 +169,8 @@ struct VersionReadme {
         "", "### \(table.fileName)", "", "| column | type | meaning | 含义 |", "| --- | --- | --- | --- |",
       ]
       for column in table.columns {
-        var meaning = column.descriptionEn
-        if !column.allowed.isEmpty {
-          meaning += ": " + column.allowed.map { "`\($0)`" }.joined(separator: " ")
-        }
-        if let reference = column.reference { meaning += " → \(reference.table)" }
-        lines.append("| `\(column.name)` | \(column.kind.rawValue) | \(meaning) | \(column.descriptionZh) |")
+        lines.append(
+          "| `\(column.name)` | \(column.kind.rawValue) | \(column.meaning("`")) | \(column.descriptionZh) |")
       }
     }
     return lines.joined(separator: "\n")

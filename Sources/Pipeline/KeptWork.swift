@@ -3,6 +3,7 @@ internal import Emitting
 internal import Foundation
 internal import Hashing
 internal import Records
+internal import SQLite
 
 /// What earlier runs of one output folder worked out, as a run asks for it.
 ///

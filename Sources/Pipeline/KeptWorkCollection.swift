@@ -2,6 +2,7 @@ internal import Caching
 internal import Emitting
 internal import Foundation
 internal import Lexicons
+internal import SQLite
 
 /// Drops kept results that no run of a pipeline needs any more.
 public struct KeptWorkCollection {

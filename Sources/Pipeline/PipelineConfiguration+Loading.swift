@@ -106,10 +106,15 @@ extension PipelineConfiguration {
     if let node = dataset?["licence"], let name = node["name"]?.text {
       licence = Licence(name: name, title: node["title"]?.text, path: node["path"]?.text)
     }
+    let contributors = (dataset?["contributors"]?.elements ?? []).map { node in
+      Contributor(
+        name: node["name"]?.text ?? "", roles: node["roles"]?.elements.compactMap(\.text) ?? [],
+        path: node["path"]?.text)
+    }
     return DatasetDescription(
       name: dataset?["name"]?.text ?? "", title: dataset?["title"]?.text ?? "",
       description: dataset?["description"]?.text ?? "", licence: licence,
-      homepage: dataset?["homepage"]?.text,
+      homepage: dataset?["homepage"]?.text, contributors: contributors,
       publishText: node["outputs"]?["publish_text"]?.bool ?? true, columns: columns,
       checks: (node["checks"]?.elements ?? []).compactMap(check))
   }

@@ -24,6 +24,17 @@ enum PipelineShape {
     .required("description", .text(.any), "What the dataset holds, in a sentence or two."),
     .optional("licence", licence, "The terms under which the dataset may be used."),
     .optional("homepage", .text(.address), "A page about the dataset."),
+    .optional(
+      "contributors", .list(contributor, atLeast: 1),
+      "Who made the dataset, in order: cited as its authors."),
+  ])
+
+  private static let contributor: Shape = .object([
+    .required("name", .text(.any), "The name of a person or a body."),
+    .optional(
+      "roles", .list(.text(.any), atLeast: 1),
+      "What they did: author, publisher, maintainer, or any other word."),
+    .optional("path", .text(.address), "Where they are found."),
   ])
 
   private static let licence: Shape = .object([

@@ -36,6 +36,7 @@ struct ConfigurationTests {
       "$schema": "pipeline.schema.json",
       "dataset": {
         "name": "tongji-test", "title": "标题", "description": "说明", "homepage": "https://example.org/",
+        "contributors": [{ "name": "某组", "roles": ["author"], "path": "https://example.org/team" }],
         "licence": { "name": "CC-BY-4.0", "title": "署名", "path": "https://creativecommons.org/licenses/by/4.0/" }
       },
       "raw": "raw",
@@ -61,6 +62,9 @@ struct ConfigurationTests {
     let folder = try Self.folder(Self.valid)
     let configuration = try PipelineConfiguration.load(path: folder.path("pipeline.json"))
     #expect(configuration.dataset.name == "tongji-test")
+    #expect(
+      configuration.dataset.contributors
+        == [Contributor(name: "某组", roles: ["author"], path: "https://example.org/team")])
     #expect(configuration.dataset.licence?.path == "https://creativecommons.org/licenses/by/4.0/")
     #expect(!configuration.dataset.publishText)
     #expect(configuration.raw == folder.path("raw"))
