@@ -134,8 +134,11 @@ final class TrieNodes: Sendable {
   private func root(_ scalar: Unicode.Scalar) -> Int {
     guard scalar.value < 0x10000 else { return child(of: 0, scalar) }
     let block = firsts[Int(scalar.value >> 6)]
-    let bit: UInt64 = 1 << UInt64(scalar.value & 63)
-    return block.bits & bit == 0 ? 0 : Int(block.before) + (block.bits & (bit - 1)).nonzeroBitCount + 1
+    guard block.bits >> UInt64(scalar.value & 63) & 1 == 1 else { return 0 }
+    // Of 64 characters few begin a phrase.
+    var edge = Int(block.before)
+    while letters[edge] < scalar.value { edge += 1 }
+    return edge + 1
   }
 
   /// The node behind an edge; 0 where there is none.

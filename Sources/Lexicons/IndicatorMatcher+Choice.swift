@@ -43,7 +43,7 @@ extension IndicatorMatcher {
     var last = -1
     for index in candidate.words {
       let word = lists[Int(index)]
-      if words[Int(word)].isContext {
+      if traits[Int(word)].contains(.context) {
         guard let place = findings.near.lazy.filter({ $0.word == word }).map(\.place).max() else {
           return nil
         }
@@ -55,11 +55,11 @@ extension IndicatorMatcher {
     for index in candidate.exclusions {
       let word = lists[Int(index)]
       if findings.measure.contains(word) { return nil }
-      guard words[Int(word)].isContext else { continue }
+      guard traits[Int(word)].contains(.context) else { continue }
       if findings.behind.contains(word) || findings.near.contains(where: { $0.word == word }) { return nil }
     }
     for word in findings.qualifiers where !names(candidate, word) { return nil }
-    for word in findings.measure where words[Int(word)].qualifier != nil && !names(candidate, word) {
+    for word in findings.measure where traits[Int(word)].contains(.qualifier) && !names(candidate, word) {
       return nil
     }
     return last

@@ -57,11 +57,11 @@ extension IndicatorMatcher {
   ) {
     for index in wordsOfText[text] {
       let word = lists[Int(index)]
-      if words[Int(word)].isContext {
+      if traits[Int(word)].contains(.context) {
         findings.near.append((word, Self.farthest + range.lowerBound))
       } else if stands(Int(word), at: range, in: scalars) {
         if !findings.measure.contains(word) { findings.measure.append(word) }
-      } else if words[Int(word)].qualifier != nil {
+      } else if traits[Int(word)].contains(.qualifier) {
         // 人均可支配收入, 人口自然增长率: the average, the growth is the figure itself.
         findings.isAverage = false
         findings.isChange = false
@@ -91,7 +91,7 @@ extension IndicatorMatcher {
         let range = place..<place + match.length
         for index in wordsAround[match.word] {
           let word = lists[Int(index)]
-          if words[Int(word)].isContext {
+          if traits[Int(word)].contains(.context) {
             findings.near.append((word, place - context.before.lowerBound))
           } else if let qualifier = words[Int(word)].qualifier, stands(Int(word), at: range, in: text),
             !findings.qualifiers.contains(word)
@@ -111,7 +111,7 @@ extension IndicatorMatcher {
     }
     for place in context.after where aroundTrie.mayStand(in: text, at: place) {
       aroundTrie.forEach(in: text, at: place, limit: context.after.upperBound) { match in
-        for index in wordsAround[match.word] where words[Int(lists[Int(index)])].isContext {
+        for index in wordsAround[match.word] where traits[Int(lists[Int(index)])].contains(.context) {
           findings.behind.append(lists[Int(index)])
         }
       }

@@ -71,6 +71,8 @@ public struct IndicatorMatcher: Sendable {
 
   let trie: ScalarTrie
   let words: [Word]
+  /// What each word is, a byte each: every candidate asks that of words all over the list.
+  let traits: [WordTraits]
   /// The words of each text of the trie: a range of `lists`.
   let wordsOfText: [Range<Int32>]
   /// Those of the words that count around a number too, which are few: they are looked for in five clauses a number.
@@ -173,6 +175,7 @@ public struct IndicatorMatcher: Sendable {
     let spelled = Self.grouped(texts)
     trie = ScalarTrie(spelled.texts)
     self.words = words
+    traits = words.map(WordTraits.init)
     wordsOfText = spelled.words.map { Self.add($0, to: &lists) }
     let around = zip(spelled.texts, spelled.words).filter { $1.contains { words[Int($0)].countsAround } }
     aroundTrie = ScalarTrie(around.map(\.0))

@@ -5,8 +5,6 @@
 public final class NumeralTable: Sendable {
   /// What each character of the basic plane is, in the fields of ``Field``; zero for most.
   @usableFromInline let fields: [UInt32]
-  /// A bit for each character that is anything: asked first, as nearly all are nothing and the entries are 256 KB.
-  @usableFromInline let known: [UInt64]
   /// Words that begin with a surplus character and are none: 来自, 多元化.
   private let surplusExceptions: [[Unicode.Scalar]]
   /// Units that begin with a scale, so that the scale is not the number's: 千克, 百分点.
@@ -67,20 +65,12 @@ public final class NumeralTable: Sendable {
     for scalar in joints { set(scalar, Field.joint, 1) }
     for unit in unitsWithScale where unit.count > 1 { set(unit[1], Field.secondOfUnit, 1) }
     self.fields = fields
-    known = stride(from: 0, to: fields.count, by: 64).map { first in
-      (0..<64).reduce(0) { fields[first + $1] == 0 ? $0 : $0 | 1 << UInt64($1) }
-    }
     self.surplusExceptions = surplusExceptions
     self.unitsWithScale = unitsWithScale.filter { $0.count > 1 }
   }
 
   @inlinable
-  func field(_ scalar: Unicode.Scalar) -> UInt32 {
-    guard scalar.value < 0x10000, known[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1 else {
-      return 0
-    }
-    return fields[Int(scalar.value)]
-  }
+  func field(_ scalar: Unicode.Scalar) -> UInt32 { scalar.value < 0x10000 ? fields[Int(scalar.value)] : 0 }
 
   @inlinable
   func value(_ scalar: Unicode.Scalar, _ field: UInt32) -> Int {

@@ -1,0 +1,17 @@
+/// What a word of the matcher is.
+struct WordTraits: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// The words around the number count as well as the measure.
+  static let context = WordTraits(rawValue: 1)
+  /// It is a qualifier.
+  static let qualifier = WordTraits(rawValue: 2)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ word: IndicatorMatcher.Word) {
+    self = []
+    if word.isContext { insert(.context) }
+    if word.qualifier != nil { insert(.qualifier) }
+  }
+}
