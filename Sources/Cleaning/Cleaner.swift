@@ -98,9 +98,11 @@ public struct Cleaner: Sendable {
       facts: facts)
   }
 
-  /// All damage in order of place; what the text shows is left out where the repairs have told it.
+  /// All damage in order of place; what the text shows is left out where the repairs have told it. That the text before
+  /// a number was mended does not tell that the number is hurt.
   private static func merge(_ told: [Damage], _ shown: [Damage]) -> [Damage] {
-    let new = shown.filter { damage in !told.contains { $0.start < damage.end && damage.start < $0.end } }
+    let hurt = told.filter { $0.kind != .mended }
+    let new = shown.filter { damage in !hurt.contains { $0.start < damage.end && damage.start < $0.end } }
     return (told + new).sorted { ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue) }
   }
 

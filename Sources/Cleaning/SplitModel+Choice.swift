@@ -11,7 +11,6 @@ extension SplitModel {
   private static let closingQuote: UInt32 = 0x201D
   /// A word of two characters of which half the bytes are gone must be a frequent one.
   private static let leastPairCount = 1000
-  private static let comma: UInt32 = 0xFF0C
 
   /// The text of a region, if every character of it can be told; `left` and `right` are Simplified, `right` empty
   /// where what follows is not known; `isQuoteOpen` where a quotation mark before it waits for its closing one.
@@ -19,8 +18,6 @@ extension SplitModel {
     var text: [UInt32] = []
     var certainty = Certainty.proved
     var pairEnd = 0
-    // Before an ASCII character the half of any punctuation shows as the same `?`.
-    let swallowsASCII = region.ending == .swallowed && right.first.map { $0 < 0x80 } ?? true
     for (index, original) in region.originals.enumerated() where index >= pairEnd {
       if let pair = pair(at: index, of: region.originals) {
         text += pair
@@ -51,7 +48,7 @@ extension SplitModel {
         }
         if let scalar = best(
           candidates, left: before, right: after, isRead: reading != nil, endsClause: endsClause,
-          endsBlock: endsBlock, mayBeComma: !swallowsASCII || !isLast)
+          endsBlock: endsBlock)
         {
           text.append(scalar)
           // Words only tell which of several is the best: half of the character is still guessed.
@@ -68,8 +65,7 @@ extension SplitModel {
     return Choice(text: text, certainty: certainty)
   }
 
-  /// Two characters on both sides of two bytes that left nothing, where they are one word: of all such words the only
-  /// one, or by far the most frequent.
+  /// Two characters on both sides of two bytes that left nothing, where one word alone is of such two.
   private func pair(at index: Int, of originals: [Original]) -> [UInt32]? {
     guard index > 0, index + 1 < originals.count,
       case .unknown(let lead?, nil, nil) = originals[index],
@@ -86,11 +82,8 @@ extension SplitModel {
         found.append(([first, last], count))
       }
     }
-    found.sort { $0.count > $1.count }
-    guard let best = found.first, best.count >= Self.leastPairCount,
-      found.count == 1 || best.count >= 10 * found[1].count
-    else { return nil }
-    return best.word
+    guard found.count == 1, found[0].count >= Self.leastPairCount else { return nil }
+    return found[0].word
   }
 
   /// Whether two bytes leave nothing: no character, or one of a user-defined area.
@@ -120,7 +113,7 @@ extension SplitModel {
   /// The one candidate that makes a word with its neighbours, or by far the longest or most frequent.
   private func best(
     _ candidates: [UInt32], left: [UInt32], right: [UInt32], isRead: Bool, endsClause: Bool,
-    endsBlock: Bool, mayBeComma: Bool
+    endsBlock: Bool
   ) -> UInt32? {
     // What ends speech: only punctuation stands between a character and a closing quotation mark without a word.
     if right.first == 0x201D {
@@ -138,17 +131,24 @@ extension SplitModel {
     }
     fitting.sort { ($0.word.length, $0.word.count) > ($1.word.length, $1.word.count) }
     if let first = fitting.first {
+      if !isRead, isRivalled(first, candidates, behind: left) { return nil }
       guard fitting.count > 1 else { return first.scalar }
       let second = fitting[1].word
       return first.word.length > second.length || first.word.count >= 10 * second.count ? first.scalar : nil
     }
-    // Between two clauses stands a comma: A3AC is the only punctuation of its lead byte whose second byte begins no
-    // character.
-    if mayBeComma, !endsClause, !endsBlock, candidates.contains(Self.comma), !left.isEmpty {
-      return Self.comma
-    }
     guard endsClause, let before = left.last, !words.clauseEnds.contains(before) else { return nil }
     let ends = candidates.filter { words.clauseEnds.contains(script.simplified($0)) }
     return ends.count == 1 ? ends[0] : nil
+  }
+
+  /// Whether another character stands alone as often as the word occurs, and needs no word to fit; but not where two
+  /// characters or more that are none themselves begin the word: `劳动奖` goes on.
+  private func isRivalled(
+    _ first: (scalar: UInt32, word: WordTable.Fit), _ candidates: [UInt32], behind left: [UInt32]
+  ) -> Bool {
+    if first.word.before > 1, words.count(left.suffix(first.word.before)) == nil { return false }
+    return candidates.contains {
+      $0 != first.scalar && words.count(CollectionOfOne(script.simplified($0))) ?? 0 >= first.word.count
+    }
   }
 }

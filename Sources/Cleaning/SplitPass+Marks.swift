@@ -39,12 +39,33 @@ extension SplitPass {
     let first = tokens[index].range
     let last = tokens[end - 1].range.upperBound
     let holdsNumber = tokens[(index + 1)..<end].contains { NumberEdges.isNumeral($0.scalar) }
+    let isAmbiguous = !model.leads(of: tokens, at: index).isEmpty
     log.mark(
       decoded(holdsNumber || isEnded ? first.lowerBound..<last : first, of: block),
-      holdsNumber ? .destroyed : .mended,
-      rule: model.leads(of: tokens, at: index).isEmpty ? Self.unresolved : Self.ambiguous)
+      holdsNumber ? .destroyed : .mended, rule: isAmbiguous ? Self.ambiguous : Self.unresolved)
+    if isAmbiguous {
+      let seen = Scalar.string(block.scalars[first])
+      log.add(
+        decoded(first, of: block), before: seen, after: seen, rule: Self.ambiguous, certainty: .likely)
+    }
     markDigits(from: last, in: block, log: &log)
     return isEnded ? end : index + 1
+  }
+
+  /// A full-width digit alone in a block with split characters may be two halves that a shift joined (`敗(bài)８?ràng)` for
+  /// 失望透頂。更讓): no digit of its own.
+  func markWideDigits(
+    _ tokens: [SplitToken], patches: [Range<Int>], in block: WorkingBlock, log: inout RepairLog
+  ) {
+    func isWide(_ index: Int) -> Bool {
+      tokens.indices.contains(index) && (0xFF10...0xFF19).contains(tokens[index].scalar)
+    }
+    for index in tokens.indices where isWide(index) {
+      guard !isWide(index - 1), !isWide(index + 1), !patches.contains(where: { $0.contains(index) }) else {
+        continue
+      }
+      log.mark(decoded(tokens[index].range, of: block), .destroyed, rule: Self.unresolved)
+    }
   }
 
   /// Decoders that put nothing for lost bytes: a full-width digit that a shift made stands before a sound number

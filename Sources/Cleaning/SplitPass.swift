@@ -66,6 +66,9 @@ struct SplitPass {
       }
       index += 1
     }
+    if tokens.contains(where: { $0.tail != nil }) {
+      markWideDigits(tokens, patches: patches.map(\.tokens), in: block, log: &log)
+    }
     apply(patches, tokens, to: &block)
   }
 

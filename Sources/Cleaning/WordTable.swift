@@ -23,6 +23,14 @@ struct WordTable: Sendable {
       counts.set(key, count)
       for scalar in word { characters[Int(scalar)] += count }
     }
+    let more = try TableFile.load("words-more.tsv", columns: ["word", "count", "reason"], from: folder)
+    for row in more.rows {
+      guard let count = Int32(row.fields[1]), count > 0, let key = WordIndex.key(more.scalars(row, 0)) else {
+        throw more.error(
+          row.line, "'\(row.fields[0])' has no count, or is not of one to four characters below U+10000")
+      }
+      counts.set(key, count)
+    }
     let ends = try TableFile.load("clause-ends.tsv", columns: ["character", "reason"], from: folder)
     for row in ends.rows { clauseEnds.insert(try ends.scalar(row, 0)) }
   }
@@ -42,8 +50,8 @@ struct WordTable: Sendable {
   /// Whether a word ends right here: one of two characters or more, or a character that mostly stands alone.
   func endsWord(_ left: [UInt32]) -> Bool {
     guard let last = left.last else { return true }
-    if (count(CollectionOfOne(last)) ?? 0) * 2 > frequency(last) { return true }
-    return (2...Self.longest).contains { $0 <= left.count && count(left.suffix($0)) != nil }
+    return (count(CollectionOfOne(last)) ?? 0) * 2 > frequency(last)
+      || (2...Self.longest).contains { $0 <= left.count && count(left.suffix($0)) != nil }
   }
 
   /// How often a word occurs, nil where it is none.

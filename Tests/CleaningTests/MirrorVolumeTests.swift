@@ -23,11 +23,11 @@ import Testing
   /// be wrong, and that is all.
   static let runs: [Run] = [
     Run(decoder: .swallowing, turnsPunctuation: false, places: 3000, repaired: 62, told: 99, published: 85),
-    Run(decoder: .swallowing, turnsPunctuation: true, places: 3000, repaired: 66, told: 99, published: 85),
+    Run(decoder: .swallowing, turnsPunctuation: true, places: 3000, repaired: 64, told: 99, published: 85),
     Run(
       decoder: .swallowingFour, turnsPunctuation: false, places: 1500, repaired: 59, told: 99, published: 85),
     Run(decoder: .swallowingFour, turnsPunctuation: true, places: 700, repaired: 62, told: 99, published: 85),
-    Run(decoder: .marking, turnsPunctuation: false, places: 1000, repaired: 75, told: 99, published: 85),
+    Run(decoder: .marking, turnsPunctuation: false, places: 1000, repaired: 73, told: 99, published: 85),
     Run(decoder: .markingFour, turnsPunctuation: false, places: 1000, repaired: 61, told: 99, published: 85),
     Run(decoder: .skipping, turnsPunctuation: false, places: 300, repaired: 0, told: 0, published: 85),
     Run(decoder: .skippingFour, turnsPunctuation: false, places: 300, repaired: 0, told: 0, published: 70),

@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: Shared.isThere, "the folder ../shared is not there: no real sentences are damaged"))
 struct SharedMirrorTests {
   /// In a thousand repairs. Names and rare words fit by chance; no list of words is whole.
-  private static let mostWrong = 14
+  private static let mostWrong = 3
   private static let mostWrongProved = 2
 
   @Test(arguments: [false, true])
@@ -19,7 +19,7 @@ struct SharedMirrorTests {
     let proved = score.wrongRepairs.filter { $0.hasPrefix("proved") }
     #expect(proved.count * 1000 <= score.proved * Self.mostWrongProved, "\(proved)")
     #expect(score.wrongNumbers.isEmpty, "\(score.wrongNumbers)")
-    #expect(score.repaired * 100 >= score.places * 62, "\(score.repaired) of \(score.places)")
+    #expect(score.repaired * 100 >= score.places * 60, "\(score.repaired) of \(score.places)")
     #expect(score.published * 100 >= score.numbers * 95, "\(score.published) of \(score.numbers)")
   }
 
