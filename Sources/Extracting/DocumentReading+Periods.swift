@@ -51,10 +51,24 @@ extension DocumentReading {
       return whole.basis == .stated
         ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
     }
-    if row.kind == .stock || (row.kind == .cumulative && period?.start == nil) {
-      return periods.asStock(period) ?? Period()
+    if stated == nil, let summed = summedUp(row, sentence: sentence) { return summed }
+    // 累计 in a text on something of a year, and not on the year, is all there was until then.
+    let isSummedUp =
+      row.kind == .cumulative
+      && (period?.start == nil
+        || (period?.basis == .document && !context.isYearly && context.reported == nil))
+    if row.kind == .stock || isSummedUp {
+      return periods.asStock(isSummedUp && period?.start != nil ? nil : period) ?? Period()
     }
     return period ?? Period()
+  }
+
+  /// 累计发放助学金1270万元，资助学子3670名: what follows a sum of all there was, and says no time itself, is of all, too.
+  private func summedUp(_ row: Statistic, sentence: Range<Int>) -> Period? {
+    guard row.kind == .flow || row.kind == nil, let last = statistics.last, last.kind == .cumulative,
+      last.period.basis != .stated, last.period.start == nil, places.last?.sentence == sentence
+    else { return nil }
+    return last.period
   }
 
   /// 会上，为10名监督员颁发聘书; 在现场设立: whether the words before a number place it at the event.

@@ -16,6 +16,8 @@ struct PeriodAssigner {
     var leads: Bool
     /// Whether its sentence begins with what it says the time of: 大会于5月28日召开.
     var opens = false
+    /// Whether it runs on to this day: 自去年5月.
+    var runsOn = false
     /// Where the bracket ends that it stands in: what is behind is not of its time.
     var bracketEnd: Int?
     /// Whether it reaches past semicolons: it stands in the first clause, or a colon opens a list behind it.
@@ -50,6 +52,7 @@ struct PeriodAssigner {
     where sentence.lowerBound <= time.range.lowerBound && time.range.upperBound <= sentence.upperBound {
       context.isAhead = isAhead(time, in: sentence)
       guard var span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
+      if closes(time, found.last, finder: finder) { continue }
       let reach = TimeReach(context: context, tools: tools).reach(of: time, finder: finder)
       if reach == .clause, time.meaning == .relative("start_of_year"), let year = span.year {
         span = .init(start: Day.firstOf(year: year), end: Day.lastOf(year: year))
@@ -70,6 +73,12 @@ struct PeriodAssigner {
     return found
   }
 
+  /// 自去年5月全国总工会启动活动至今: the end of what began in the same clause.
+  private func closes(_ time: TimeExpression, _ last: Governing?, finder: ClauseFinder) -> Bool {
+    guard time.meaning == .relative("to_date"), let last, last.limit == nil, last.runsOn else { return false }
+    return finder.clause(around: time.range).contains(last.range.lowerBound)
+  }
+
   /// 8月25日，举行2023年“金秋助学”发放仪式: the year of what was held behind the day that it was held on.
   private func isOfDayTold(_ time: TimeExpression, _ found: [Governing]) -> Bool {
     guard let year = time.wholeYear, let last = found.last, last.limit == nil, !last.isAttribute else {
@@ -86,13 +95,7 @@ struct PeriodAssigner {
       context.yearAhead = year
     }
     guard let start = span.start else { return }
-    let isSince: Bool
-    switch time.meaning {
-    case .since: isSince = true
-    case .ofYear(let span): isSince = span.isOpenBehind
-    default: isSince = false
-    }
-    if isSince
+    if time.isOpenBehind
       || tools.lexicon.contextWords.start(.founded, text, endingAt: time.range.lowerBound, notBefore: 0)
         != nil
       || begins(behind: time.range.upperBound)
@@ -170,7 +173,7 @@ struct PeriodAssigner {
       .from, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound)
     return Governing(
       range: time.range, span: span, leads: leads, opens: leads || opens,
-      bracketEnd: bracketEnd(time, finder: finder),
+      runsOn: time.isOpenBehind, bracketEnd: bracketEnd(time, finder: finder),
       reachesEnd: limit == nil && (leads || opensList || clause.lowerBound == sentence.lowerBound),
       isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil)
   }

@@ -63,6 +63,15 @@ extension TimeExpression {
   /// Whether it is a festival or season of a year that the context gives: 春节期间.
   var isFestival: Bool { meaning == .relative("festival") || meaning == .relative("winter_festivals") }
 
+  /// Whether it says when something began that runs on: 2018年以来, 自今年7月.
+  var isOpenBehind: Bool {
+    switch meaning {
+    case .since: true
+    case .ofYear(let span): span.isOpenBehind
+    default: false
+    }
+  }
+
   /// Whether it means no more than a last day: 今年底.
   var endsTime: Bool {
     guard case .relative(let rule) = meaning else { return false }

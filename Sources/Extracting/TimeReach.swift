@@ -121,7 +121,9 @@ struct TimeReach {
       return true
     }
     guard tools.hasNoun(subject), !tools.endsWithVerb(subject),
-      let verb = tools.lexicon.verbs.longest(text, at: time.range.upperBound, end: clause.upperBound)
+      let verb = tools.lexicon.verbs.longest(
+        text, at: tools.withoutLead(time.range.upperBound..<clause.upperBound).lowerBound,
+        end: clause.upperBound)
     else { return false }
     return text.scalar(verb.range.upperBound) != "的"
   }

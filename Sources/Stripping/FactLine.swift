@@ -45,7 +45,7 @@ struct FactLine {
     if date == nil {
       date =
         Self.bareDay(in: line, words) ?? WesternDate.named(in: line, words: words)
-        ?? RepublicDate.first(in: line, isLabelled: false)
+        ?? WesternDate.clocked(in: line) ?? RepublicDate.first(in: line, isLabelled: false)
     }
     if publisher == nil, let date {
       publisher = Self.newspaper(line, date: date, words)

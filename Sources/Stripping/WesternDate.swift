@@ -36,6 +36,25 @@ enum WesternDate {
     return PrintedDate(day: text, time: nil, range: parts[0].lowerBound..<parts[2].upperBound)
   }
 
+  /// A line that is a day with its year last, parted by full stops, and a time: `14.06.2014  11:51`. So written the day
+  /// stands first.
+  static func clocked(in line: Scalars) -> PrintedDate? {
+    let parts = parts(of: line)
+    guard parts.count == 5, parts.allSatisfy({ line[$0.lowerBound].isDigit }),
+      line[parts[0].upperBound..<parts[1].lowerBound].elementsEqual(["."]),
+      line[parts[1].upperBound..<parts[2].lowerBound].elementsEqual(["."]),
+      line[parts[3].upperBound..<parts[4].lowerBound].elementsEqual([":"]),
+      line[..<parts[0].lowerBound].allSatisfy({ $0.isBlank }),
+      line[parts[2].upperBound..<parts[3].lowerBound].allSatisfy({ $0.isBlank }),
+      line[parts[4].upperBound...].allSatisfy({ $0.isBlank }),
+      let day = number(line[parts[0]], digits: 1...2), let month = number(line[parts[1]], digits: 1...2),
+      let year = number(line[parts[2]], digits: 4...4), let text = text(year, month, day),
+      number(line[parts[3]], digits: 1...2).map({ $0 < 24 }) ?? false,
+      number(line[parts[4]], digits: 2...2).map({ $0 < 60 }) ?? false
+    else { return nil }
+    return PrintedDate(day: text, time: nil, range: parts[0].lowerBound..<parts[4].upperBound)
+  }
+
   /// Runs of digits and of Latin letters.
   private static func parts(of line: Scalars) -> [Range<Int>] {
     var out: [Range<Int>] = []
