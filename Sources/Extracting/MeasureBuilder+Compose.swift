@@ -18,7 +18,11 @@ extension MeasureBuilder {
     measure.unit = quantity.unit?.unit
     measure.clause = clause.lowerBound
     measure.end = quantity.fullRange.upperBound
-    if measure.topic.isEmpty { measure.topic = topic(of: measure.text) }
+    if measure.topic.isEmpty {
+      // 合同覆盖企业: it is about what reached them.
+      let reach = reach(of: measure).flatMap { isThing($0.by.scalars) ? $0.by : nil }
+      measure.topic = reach ?? topic(of: measure.text)
+    }
     if measure.base.isEmpty { measure.base = stripped(measure.text) }
     return measure
   }
@@ -77,10 +81,7 @@ extension MeasureBuilder {
       left = string(tools.leadingVerbs(word.left))
     }
     var measure = Measure(text: whole(fitted(left, right), group, index), rule: rule)
-    if let about {
-      measure.topic = earlier.last.map(\.topic) ?? about
-      measure.context = about
-    }
+    if let about { measure.topic = earlier.last.map(\.topic) ?? about }
     return measure
   }
 
@@ -142,11 +143,17 @@ extension MeasureBuilder {
       left = string(listVerbs(group.head)) + left
       rule += "+verb"
     }
-    if index + 1 < group.quantities.count, !right.isEmpty,
-      let verb = tools.firstVerb(group.tail, afterStart: true),
+    if index + 1 < group.quantities.count, !word.right.isEmpty, tools.hasNoun(group.words[index + 1].right),
+      group.words[index + 1].left.upperBound == word.right.upperBound, !group.words[index + 1].left.isEmpty
+    {
+      // 70名大学生发放21万元助学金: the object of what was done to or by them.
+      right += string(group.words[index + 1].right)
+    } else if index + 1 < group.quantities.count, !right.isEmpty,
+      case let tail = group.tail.isEmpty ? group.words[index + 1].right : group.tail,
+      let verb = tools.firstVerb(tail, afterStart: true),
       tools.firstVerb(word.right, afterStart: true).map({ $0.upperBound == word.right.upperBound }) ?? true
     {
-      let shared = string(verb.lowerBound..<group.tail.upperBound)
+      let shared = string(verb.lowerBound..<tail.upperBound)
       let room = Self.limit - (left + right).unicodeScalars.count
       if room >= min(shared.unicodeScalars.count, 8) {
         right += shortenedHead(shared.scalars, room: room)

@@ -120,6 +120,8 @@ extension MeasureBuilder {
   /// said once.
   func context(before start: Int, measures: [Measure], own: String, isOfMoney: Bool = false) -> String? {
     let room = Self.limit - 12
+    let depth = finder.spans.depth[start]
+    let measures = measures.filter { finder.spans.depth[$0.end - 1] <= depth }
     guard let earlier = measures.last, !earlier.text.isEmpty else {
       if let phrase = clauseBefore(start).map(behindDigits) {
         let words = withoutTimes(phrase).scalars

@@ -32,6 +32,12 @@ extension MeasureBuilder {
       at += 1
     }
     if at >= phrase.count - 2 { at = behindPlace(max(least, verbEnd), in: phrase) }
+    // Not in the middle of a name: 大练兵”技能竞赛.
+    if let close = phrase[at...].firstIndex(of: "”"), close < phrase.count - 3,
+      !phrase[at..<close].contains("“"), phrase[..<at].contains("“")
+    {
+      at = close + 1
+    }
     return phrase.string(0..<verbEnd) + phrase.string(at..<phrase.count)
   }
 
@@ -55,7 +61,11 @@ extension MeasureBuilder {
     if noun > 0 {
       let rest = phrase.count - (room - noun)..<phrase.count - 3
       let from =
-        rest.first { Self.isConnector(phrase[$0 - 1]) || phrase[$0 - 1] == "中" }
+        rest.first {
+          Self.isConnector(phrase[$0 - 1])
+            || phrase[$0 - 1] == "中"
+              && tools.lexicon.bodies.longest(phrase, endingAt: $0 + 1, notBefore: 0) == nil
+        }
         ?? rest.first { (tools.lexicon.verbs.longest(phrase, at: $0)?.range.count ?? 0) > 1 }
         ?? phrase.count - 3
       return phrase.string(0..<noun) + phrase.string(from..<phrase.count)
@@ -74,10 +84,11 @@ extension MeasureBuilder {
 
   /// Where the noun that a phrase begins with ends: before its first verb or word of place.
   func nounAtStart(_ phrase: Scalars) -> Int? {
-    for at in phrase.indices.dropFirst(2) {
-      if tools.lexicon.locatives.longest(phrase, at: at) != nil { return at }
-      if let verb = tools.lexicon.verbs.longest(phrase, at: at), verb.range.count > 1 { return at }
-    }
+    let inner = PhraseTools(lexicon: tools.lexicon, text: phrase, times: [])
+    let verb =
+      inner.firstVerb(min(1, phrase.count)..<phrase.count, afterStart: true)?.lowerBound ?? phrase.count
+    let place = (2..<max(verb, 2)).first { tools.lexicon.locatives.longest(phrase, at: $0) != nil }
+    if let end = place ?? (verb < phrase.count ? verb : nil), end >= 2 { return end }
     return nil
   }
 

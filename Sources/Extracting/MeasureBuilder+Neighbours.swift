@@ -10,6 +10,7 @@ extension MeasureBuilder {
       Measure(text: $0.text, rule: "rule:measure-of-the-number-before", topic: $0.topic)
     }
     if !isFirst, let earlier { return earlier }
+    if let total = total(quantity, clause: clause, before: before) { return total }
     if let earlier, let previous = finder.clause(before: clause.lowerBound),
       text[previous].contains(where: { $0.isDigit })
     {
@@ -28,6 +29,19 @@ extension MeasureBuilder {
       return Measure(text: string(head), rule: "rule:measure-of-the-place")
     }
     return Measure(text: "", rule: "rule:no-measure")
+  }
+
+  /// 发放慰问金22万元,慰问品4万元,合计26万元: the sum of what was counted alike.
+  private func total(_ quantity: Quantity, clause: Range<Int>, before: [Measure]) -> Measure? {
+    let head = text.trimmed(clause.lowerBound..<quantity.range.lowerBound)
+    guard
+      tools.lexicon.totals.longest(text, endingAt: head.upperBound, notBefore: head.lowerBound)?.range == head
+    else { return nil }
+    let parts = near(before, clause.lowerBound).filter { $0.unit == quantity.unit?.unit }
+    guard let first = parts.first else { return nil }
+    let thing = first.topic.isEmpty ? first.text : first.topic
+    return Measure(
+      text: thing + (parts.count > 1 ? "等" : "") + string(head), rule: "rule:measure-total", topic: thing)
   }
 
   /// What the nearest clause before says, where it has a noun.

@@ -9,6 +9,7 @@ extension MeasureBuilder {
     var phrase = tools.withoutTail(range)
     phrase = afterPivot(phrase)
     phrase = tools.withoutLead(phrase)
+    if hasMore || !isOfRatio { phrase = behindActor(phrase, in: range) }
     phrase = withoutSubject(phrase, hasMore: hasMore, isOfRatio: isOfRatio)
     phrase = phrase.isEmpty ? phrase : tools.withoutLead(phrase)
     // 不到上年同期的四分之一: a word of grammar alone says nothing.
@@ -48,10 +49,38 @@ extension MeasureBuilder {
     return range
   }
 
+  /// 书记一行为建设者送去凉茶, 帮扶中心为8家单位赔付: without the body that acts for others.
+  private func behindActor(_ phrase: Range<Int>, in range: Range<Int>) -> Range<Int> {
+    for at in phrase.lowerBound + 2..<max(range.upperBound, phrase.lowerBound + 2) {
+      guard let word = tools.lexicon.recipients.longest(text, at: at, end: range.upperBound),
+        tools.lexicon.bodies.longest(
+          text, endingAt: tools.withoutTail(phrase.lowerBound..<at).upperBound, notBefore: phrase.lowerBound)
+          != nil
+      else { continue }
+      // 参保单位为24家，: nothing is done for the number's people.
+      if text.trimmed(word.range.upperBound..<range.upperBound).isEmpty {
+        return isFollowed(range.upperBound) ? phrase.upperBound..<phrase.upperBound : phrase
+      }
+      return at < phrase.upperBound ? at..<phrase.upperBound : phrase
+    }
+    return phrase
+  }
+
+  /// Whether words stand right behind the number at a place and its unit.
+  private func isFollowed(_ number: Int) -> Bool {
+    var at = number
+    while let scalar = text.scalar(at), !scalar.isHan { at += 1 }
+    guard let unit = tools.lexicon.unit(text, at: at, end: finder.sentence.upperBound) else { return false }
+    return text.scalar(unit.range.upperBound)?.isHan ?? false
+  }
+
   /// 州总工会发放资金: without the body that acts; 在社区创建小屋: without where it acts.
   func withoutSubject(_ range: Range<Int>, hasMore: Bool, isOfRatio: Bool = false) -> Range<Int> {
     // 完成上级工会下达任务: who stands behind a verb acts in its object.
-    guard !startsWithVerb(range), let verb = tools.firstVerb(range, afterStart: true) else { return range }
+    // 基层工会组织的活动: the verb is part of an attribute.
+    guard !startsWithVerb(range), let verb = tools.firstVerb(range, afterStart: true),
+      text.scalar(verb.upperBound) != "的"
+    else { return range }
     var before = verb.lowerBound
     let subject = tools.withoutTail(range.lowerBound..<before)
     let endsWithBody =
@@ -59,15 +88,6 @@ extension MeasureBuilder {
     let isPlace =
       tools.lexicon.locatives.longest(text, at: range.lowerBound, end: before) != nil
       && tools.lexicon.keptLead.longest(text, at: range.lowerBound, end: range.upperBound) == nil
-    // 书记一行为建设者送去凉茶: what is behind who acts for others.
-    if !endsWithBody, !isPlace, !isOfRatio,
-      let recipient = (range.lowerBound + 2..<max(before, range.lowerBound + 2)).first(where: {
-        tools.lexicon.recipients.longest(text, at: $0, end: before) != nil
-          && tools.lexicon.bodies.longest(text, endingAt: $0, notBefore: range.lowerBound) != nil
-      })
-    {
-      return recipient..<range.upperBound
-    }
     // 非公企业参保单位占, 建会企业开展竞赛覆盖面: who has the share is what it is of.
     guard endsWithBody && !isOfRatio || isPlace, hasMore || tools.hasNoun(before..<range.upperBound) else {
       return range
@@ -96,7 +116,10 @@ extension MeasureBuilder {
       return start..<start
     }
     let phrase = tools.withoutTail(start..<range.upperBound)
-    return phrase
+    // 20名参赛选手中有15名获奖.
+    let isWhole =
+      phrase.count > 2 && text[phrase.upperBound - 1] == "中" && text.scalar(phrase.upperBound) == "有"
+    return isWhole ? phrase.lowerBound..<phrase.upperBound - 1 : phrase
   }
 
   /// 盘亏12台（件）、价值3万元; 技能人才40万人（取证）、高技能人才14万人: what stands behind a number without another unit,

@@ -45,12 +45,10 @@ extension MeasureBuilder {
     let clauses = Set(Set(near.map(\.clause)).sorted().suffix(2))
     let depth = finder.spans.depth[start]
     near.removeAll { !clauses.contains($0.clause) || finder.spans.depth[$0.end - 1] > depth }
-    // 覆盖企业369家,覆盖职工1.2万人; 慰问企业521家,惠及职工5万人: people of people stand alone.
+    // 覆盖企业369家,覆盖职工1.2万人: by the same. 慰问企业521家,惠及职工5万人: people of people stand alone.
     if let last = near.last {
-      let words = Scalars(last.text.scalars.dropFirst(last.context.unicodeScalars.count))
-      if isPartyOfVerb(words), last.context.isEmpty ? !isThing(last.topic.scalars) : startsWithReach(words) {
-        return last.context.isEmpty ? nil : last.context
-      }
+      if let reach = reach(of: last), !reach.by.isEmpty, !isParty(reach.by.scalars) { return reach.by }
+      if isPartyOfVerb(last.text.scalars), !isThing(last.topic.scalars) { return nil }
     }
     let list = near.filter { $0.clause == near.last?.clause && !$0.topic.isEmpty }
     if let first = list.first, Set(list.map(\.topic)).count > 1,
@@ -59,6 +57,9 @@ extension MeasureBuilder {
       return first.topic + "等"
     }
     if let measure = near.last(where: { isThing($0.topic.scalars) }) {
+      if measure.rule.hasPrefix("rule:measure-behind"), let object = object(of: measure.topic) {
+        return object
+      }
       return own.contains(measure.topic) ? nil : shortenedHead(measure.topic.scalars, room: Self.limit - 12)
     }
     guard let phrase = clauseBefore(near.first?.clause ?? start) else { return label(own) }
@@ -75,20 +76,37 @@ extension MeasureBuilder {
     return isThing(topic.scalars) ? shortenedHead(topic.scalars, room: Self.limit - 12) : label(own)
   }
 
-  private func startsWithReach(_ words: Scalars) -> Bool {
-    tools.lexicon.reaches.longest(words, at: 0) != nil
+  /// 竞赛活动 of 企业开展了竞赛活动: what was done by those whom a number counts.
+  private func object(of topic: String) -> String? {
+    let words = topic.scalars
+    let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
+    guard let verb = inner.firstVerb(0..<words.count, afterStart: true) else { return nil }
+    var start = inner.leadingVerbs(verb.lowerBound..<words.count).upperBound
+    if words.scalar(start) == "了" { start += 1 }
+    let rest = Scalars(words[start...])
+    return rest.count < Self.limit - 12 && isThing(rest) ? rest.string(0..<rest.count) : nil
+  }
+
+  /// 合同覆盖各类企业: what reached people or bodies, and by which verbs; nil where a measure says no such thing.
+  func reach(of measure: Measure) -> (by: String, verbs: String)? {
+    let words = measure.text.scalars
+    let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
+    for at in words.indices {
+      guard let reach = tools.lexicon.reaches.longest(words, at: at)?.range else { continue }
+      let end = max(reach.upperBound, inner.leadingVerbs(at..<words.count).upperBound)
+      if isParty(Scalars(words[end...])) { return (words.string(0..<at), words.string(at..<end)) }
+    }
+    return nil
   }
 
   /// 覆盖企业6570家,职工42万人: people or bodies alone, behind a clause that says whom something reached, were reached too:
   /// what reached them, and how.
   func reachedToo(_ left: Range<Int>, _ right: Range<Int>, from start: Int, earlier: [Measure]) -> String? {
     guard right.isEmpty, !left.isEmpty, let last = near(earlier, start).last,
-      finder.clause(before: start)?.lowerBound == last.clause, isParty(Scalars(text[left]))
+      finder.clause(before: start)?.lowerBound == last.clause, isParty(Scalars(text[left])),
+      let reach = reach(of: last)
     else { return nil }
-    let words = Scalars(last.text.scalars.dropFirst(last.context.unicodeScalars.count))
-    guard startsWithReach(words), isPartyOfVerb(words) else { return nil }
-    let verbs = PhraseTools(lexicon: tools.lexicon, text: words, times: []).leadingVerbs(0..<words.count)
-    return last.context + words.string(verbs)
+    return reach.by + reach.verbs
   }
 
   /// 慰问企业, 签订企业: verbs and people or bodies.

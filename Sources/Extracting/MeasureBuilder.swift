@@ -19,8 +19,6 @@ struct MeasureBuilder {
     var rule: String
     /// The thing that it is about, without what is said of it: 职工医疗互助 of 职工医疗互助赔付金额.
     var topic = ""
-    /// What its own words are about, as far as these do not say it.
-    var context = ""
     /// The unit of its number.
     var unit: String?
     /// What a relation to it stands on: its own words, or where it only relates those of what it relates to.
@@ -99,8 +97,7 @@ struct MeasureBuilder {
       if text[gap].last == "的" { isLeftHeaded = false }
       share(
         gap, behind: quantities[index], index: index, words: &words, isLeftHeaded: isLeftHeaded,
-        isNextLast: index + 2 == quantities.count,
-        tail: tail)
+        isNextBare: isBare(index + 1, quantities, tail: tail))
     }
     let isNounBefore =
       tools.hasNoun(words[words.count - 1].left) && !tools.endsWithVerb(words[words.count - 1].left)
@@ -142,11 +139,18 @@ struct MeasureBuilder {
     return tools.lexicon.functionWords.longest(text, at: tail.lowerBound, end: tail.upperBound) == nil
   }
 
+  /// Whether nothing stands behind a number that could be the thing it counts.
+  private func isBare(_ index: Int, _ quantities: [Quantity], tail: Range<Int>) -> Bool {
+    if index + 1 == quantities.count { return tail.isEmpty }
+    let start = quantities[index].fullRange.upperBound
+    return text.scalar(text.trimmed(start..<max(quantities[index + 1].range.lowerBound, start)).lowerBound)
+      .map(Self.isConnector) ?? false
+  }
+
   /// Deals the words between two numbers of a clause out to them.
   private func share(
     _ gap: Range<Int>, behind quantity: Quantity, index: Int, words: inout [Words], isLeftHeaded: Bool,
-    isNextLast: Bool,
-    tail: Range<Int>
+    isNextBare: Bool
   ) {
     let inner = withoutUnitRemark(text.trimmed(gap))
     if let first = text.scalar(inner.lowerBound), inner.lowerBound < inner.upperBound, Self.isConnector(first)
@@ -188,11 +192,17 @@ struct MeasureBuilder {
       return
     }
     words[index].right = rightPhrase(inner)
-    if isNextLast, tail.isEmpty {
+    if isNextBare {
       let verb =
         startsWithVerb(inner)
         ? inner.lowerBound..<inner.lowerBound : tools.firstVerb(inner, afterStart: true)
       words[index + 1].left = tools.withoutTail((verb?.lowerBound ?? inner.lowerBound)..<inner.upperBound)
+    } else if let verb = tools.lexicon.verbsBefore.longest(
+      text, endingAt: words[index].right.upperBound, notBefore: words[index].right.lowerBound + 1),
+      verb.range.count > 1
+    {
+      // 70名大学生发放21万元助学金.
+      words[index + 1].left = verb.range
     }
   }
 }

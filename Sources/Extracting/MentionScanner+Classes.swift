@@ -20,6 +20,9 @@ extension MentionScanner {
 
     if let label = label(quantity, text, block: block) { return label }
     if let aside = aside(quantity, text, block: block, spans: spans) { return aside }
+    if isInOrdinalList(numeral.range, text, block: block) {
+      return marked(.ordinal, "rule:list-of-ordinals", quantity.fullRange)
+    }
     if before == "届", let unit = quantity.unitRange, text.string(unit) == "次" {
       return marked(.ordinal, "rule:turn-of-a-session", quantity.fullRange)
     }
@@ -103,6 +106,17 @@ extension MentionScanner {
       return marked(.statistic, "rule:quantity")
     }
     return bare(quantity, text, block: block, before: before, after: after)
+  }
+
+  /// 第11、12批: the second of two ordinals that share 第.
+  private func isInOrdinalList(_ range: Range<Int>, _ text: Scalars, block: Range<Int>) -> Bool {
+    var at = range.lowerBound - 1
+    guard at > block.lowerBound, text[at] == "、" || text[at] == "和" || text[at] == "至" else { return false }
+    let joint = at
+    while at > block.lowerBound, text[at - 1].isDigit || lexicon.numerals.isChineseNumeral(text[at - 1]) {
+      at -= 1
+    }
+    return at < joint && text.scalar(at - 1) == "第"
   }
 
   /// 前三名, 前10位; but 目前3名, 此前3名.
