@@ -50,6 +50,8 @@ struct ContextWords: Sendable {
     case compound
     /// 三市, 等地: behind a list of places.
     case several
+    /// 全国: the whole country.
+    case nation
 
     /// The role of a name in the lexicon; nil for one that the program does not have.
     init?(name: String) {

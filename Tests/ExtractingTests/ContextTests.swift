@@ -68,7 +68,7 @@ func readsInContext(_ item: ContextCase) throws {
     if let period = expected.period {
       #expect("\(row.period.start ?? "")/\(row.period.end ?? "")" == period)
     }
-    if let region = expected.region { #expect(row.region?.name == region) }
+    if let region = expected.region { #expect(row.region?.name ?? "" == region) }
     if let per = expected.per { #expect(row.per == per) }
     if let measure = expected.measure { #expect(row.measure == measure) }
   }
