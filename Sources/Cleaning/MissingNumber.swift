@@ -82,7 +82,7 @@ struct MissingNumber: Sendable {
       return hit
     }
     let before = scalars[index - 1]
-    if let hit = bareBound(at: index, of: scalars) { return hit }
+    if let hit = bareBound(at: index, of: scalars) ?? barePrice(at: index, of: scalars) { return hit }
     guard Scalar.isHan(before), !tells(before, .stands) else { return nil }
     if scalars[index] == 0x4F59 { return rest(at: index, before: before, of: scalars, end: end) }
     guard let (length, kind) = classifier(at: index, of: scalars) else { return nil }
@@ -127,6 +127,25 @@ struct MissingNumber: Sendable {
     else { return nil }
     return Hit(range: index..<(index + length), strength: .sure)
   }
+
+  /// A unit of money that opens a clause as the one before opens with an amount in it: `10元看电影，元洗车`.
+  private func barePrice(at index: Int, of scalars: [UInt32]) -> Hit? {
+    guard Self.isComma(scalars[index - 1]) || scalars[index - 1] == 0x3001,
+      let (length, kind) = classifier(at: index, of: scalars), kind == .money,
+      index + length + 1 < scalars.count, Scalar.isHan(scalars[index + length]),
+      !words.isWord(scalars[index..<index + length + 1], over: 1)
+    else { return nil }
+    var start = index - 1
+    while start > 0, index - start < Self.longestClause, !tells(scalars[start - 1], .pause) { start -= 1 }
+    let unit = NumberEdges.digits(at: start, of: scalars)
+    guard unit > start, unit + length < index,
+      scalars[unit..<unit + length].elementsEqual(scalars[index..<index + length])
+    else { return nil }
+    return Hit(range: index..<index + length, strength: .sure)
+  }
+
+  /// The most characters of a clause that opens with a price.
+  private static let longestClause = 16
 
   private func classifier(at index: Int, of scalars: [UInt32]) -> (length: Int, kind: ClassifierTable.Kind)? {
     edges.classifiers.match(at: index, of: scalars).map { ($0.length, $0.kind) }

@@ -4,7 +4,7 @@ internal import Records
 /// Finds places whose number was taken out whole: `代表余人参加`, `慰问职工人次`, `增长%`.
 ///
 /// What cannot stand in a sound text is told always; the rest only in a text that shows it more than once and has
-/// hardly any digits left.
+/// hardly any digits left, or that shows it three times, once beyond doubt.
 struct MissingNumbers: Sendable {
   private var judge: MissingNumber
   /// For each character of the Basic Multilingual Plane what it is here; 0 is passed over.
@@ -23,6 +23,9 @@ struct MissingNumbers: Sendable {
 
   /// And one place for at most so many Chinese characters: reports have a number for each 30 to 50.
   private static let mostBetween = 300
+
+  /// The fewest places in a text that only some digits were taken out of.
+  private static let leastHoles = 3
 
   init(folder: URL, edges: NumberEdges, words: WordTable) throws(TableError) {
     judge = try MissingNumber(folder: folder, edges: edges, words: words)
@@ -71,7 +74,10 @@ struct MissingNumbers: Sendable {
     let all = hits.count { $0.strength != .faint } + dates
     let isStripped =
       numbers * 1000 <= Self.mostNumbers * han && strong >= 1 && all >= 2 && all * Self.mostBetween >= han
-    return hits.filter { $0.strength == .sure || isStripped }.map {
+    // Where one is gone for sure and several more seem to be, a digit here and there was taken out of the text.
+    let isHoled =
+      hits.contains { $0.strength == .sure } && all >= Self.leastHoles && all * Self.mostBetween >= han
+    return hits.filter { $0.strength == .sure || isStripped || isHoled && $0.strength != .faint }.map {
       Damage(start: $0.range.lowerBound, end: $0.range.upperBound, kind: .missing, rule: "removed-digits")
     }
   }

@@ -50,6 +50,8 @@ struct ContextWords: Sendable {
     case compound
     /// 三市, 等地: behind a list of places.
     case several
+    /// 全国: the whole country.
+    case nation
 
     /// 中工网讯, 新华社某地电: ends the words that say who sent the news, before its first sentence.
     case byline

@@ -5,17 +5,18 @@ internal import Records
 /// Cells of tables that hold a figure and nothing else: their headings say what, when, where and in which unit.
 extension DocumentReading {
   /// Reads such a cell; false where it holds something else, which is then read as a text.
-  mutating func readCell(_ cell: Cell, block: TextBlock) -> Bool {
+  mutating func readCell(_ printed: Cell, block: TextBlock) -> Bool {
     let cells = TableCells(lexicon: extractor.lexicon)
     let range = block.start..<block.end
     guard var quantity = cells.figure(text, range) else { return false }
-    if let label = extractor.lexicon.columnLabels[cell.columnHeading.trimmingBlanks] {
+    if let label = extractor.lexicon.columnLabels[printed.columnHeading.trimmingBlanks] {
       add(
         Marked(
           range: quantity.fullRange, mentionClass: MentionClass(rawValue: label.value) ?? .reference,
           rule: label.rule))
       return true
     }
+    let cell = detailed(printed, cells)
     let unit = cells.unit(of: cell, hasOwn: quantity.unit != nil || quantity.isRatio)
     scale(&quantity, by: unit)
     let caption = captioned(cell, cells)
@@ -32,11 +33,24 @@ extension DocumentReading {
     made.organization = headings.organization ?? organization
     made.section = section
     made.page = block.page
-    made.sentence = cells.sentence(of: cell, text: printed(text.trimmed(range)))
+    made.sentence = cells.sentence(of: printed, text: self.printed(text.trimmed(range)))
     made.rules = quantity.rules + ["rule:table-cell"] + headings.rules
     code(&made)
-    add(mention, made, at: .init(sentence: range, block: block.start, cell: cell))
+    add(mention, made, at: .init(sentence: range, block: block.start, cell: printed))
     return true
+  }
+
+  /// A cell of a row that details one above, its headings those of both: `#女会员` under `会员人数(万人)` counts in its
+  /// unit, and `其中：女性` says nothing alone.
+  private mutating func detailed(_ cell: Cell, _ cells: TableCells) -> Cell {
+    guard let detail = cells.detail(cell.rowHeading) else {
+      wholeRow = (cell.table, cell.rowHeading)
+      return cell
+    }
+    guard let whole = wholeRow, whole.table == cell.table, !whole.heading.isEmpty else { return cell }
+    var cell = cell
+    cell.rowHeading = whole.heading + " " + detail
+    return cell
   }
 
   /// What is known of time below a caption: 上年同期 in a column is the year before what the caption says. It is read

@@ -87,3 +87,12 @@ extension ExtractLexicon {
     return periods
   }
 }
+
+extension ExtractLexicon {
+  /// Where the words of a row's heading begin behind the mark that it details the row above: `#` in yearbooks, 其中.
+  func detailStart(_ heading: Scalars) -> Int? {
+    guard let first = heading.firstIndex(where: { !$0.isBlank }) else { return nil }
+    if heading[first] == "#" || heading[first] == "＃" { return first + 1 }
+    return details.longest(heading, at: first)?.range.upperBound
+  }
+}

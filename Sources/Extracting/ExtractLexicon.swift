@@ -69,6 +69,10 @@ final class ExtractLexicon: Sendable {
   /// Headings of a table's total, and of what is one of some rows only.
   let totals: SuffixTrie<LexiconEntry>
   let subtotals: PhraseTrie<LexiconEntry>
+  /// Media whose names do not say where they are at home, with the region's name.
+  let outlets: PhraseTrie<LexiconEntry>
+  /// What opens the heading of a row that details the one above: 其中.
+  let details: PhraseTrie<LexiconEntry>
   /// Words that open a place: 在, 围绕.
   let locatives: PhraseTrie<LexiconEntry>
   /// How names of bodies end: 总工会, 公司.
@@ -219,7 +223,13 @@ final class ExtractLexicon: Sendable {
     remainders = PhraseTrie(entries("heads", value: "role", "role", "remainder"))
     complements = PhraseTrie(entries("heads", value: "role", "role", "complement"))
     totals = SuffixTrie(entries("heads", value: "role", "role", "total"))
-    subtotals = PhraseTrie(entries("heads", value: "role", "role", "subtotal"))
+    subtotals = PhraseTrie(
+      entries("heads", value: "role", "role", "subtotal") + entries("heads", value: "role", "role", "detail"))
+    outlets = PhraseTrie(
+      lexicons.table("outlets").rows.map { row in
+        (row["name"].scalars, LexiconEntry(value: row["region"], reference: row.reference))
+      })
+    details = PhraseTrie(entries("heads", value: "role", "role", "detail"))
     bodies = SuffixTrie(entries("bodies", value: "role", "role", "body"))
     bodiesBehind = PhraseTrie(entries("bodies", value: "role", "role", "body"))
     honours = PhraseTrie(entries("bodies", value: "role", "role", "honour"))

@@ -29,7 +29,8 @@ extension MentionScanner {
     if isArabic, let code = code(quantity, text, block: block, before: before, after: after) { return code }
     if let tail = lexicon.tails.longest(text, at: numeral.range.upperBound, end: block.upperBound),
       quantity.unitRange.map({ $0.upperBound <= tail.range.upperBound }) ?? true, quantity.modifiers.isEmpty,
-      !numeral.hasScale, numeral.ratio == .none, let mentionClass = MentionClass(rawValue: tail.value.value)
+      !numeral.hasScale, numeral.ratio == .none, let mentionClass = MentionClass(rawValue: tail.value.value),
+      mentionClass != .threshold
     {
       return marked(
         mentionClass, tail.value.rule, numeral.range.lowerBound..<tail.range.upperBound)
@@ -159,9 +160,16 @@ extension MentionScanner {
           rule: tail.value.rule)
       }
       let end = tail?.range.upperBound ?? quantity.unitRange?.upperBound ?? quantity.numeral.range.upperBound
-      return Marked(range: match.range.lowerBound..<end, mentionClass: .ordinal, rule: reference)
+      // 第18962期: the number of an issue, as newspapers count them.
+      let isIssue = quantity.numeral.range.count >= 4 && text[end - 1] == "期"
+      return Marked(
+        range: match.range.lowerBound..<end, mentionClass: isIssue ? .reference : .ordinal, rule: reference)
     case .threshold:
-      guard quantity.unit != nil, quantity.modifiers.isEmpty || quantity.hasBoundBehind else { return nil }
+      // 满200减20元: what is taken off behind it says that it is a limit.
+      let tail = lexicon.tails.longest(text, at: quantity.numeral.range.upperBound, end: block.upperBound)
+      guard quantity.unit != nil || tail?.value.value == MentionClass.threshold.rawValue,
+        quantity.modifiers.isEmpty || quantity.hasBoundBehind
+      else { return nil }
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: reference)
     default:
       // 北纬34度16分: a coordinate with its parts.
@@ -212,7 +220,11 @@ extension MentionScanner {
       {
         range = range.lowerBound..<tail.range.upperBound
       }
-      return Marked(range: range, mentionClass: .name, rule: "rule:letters-and-digits")
+      // 53BK.com: an address, no name of a thing.
+      let isAddress =
+        text.scalar(range.upperBound) == "." && text.scalar(range.upperBound + 1)?.isLatin ?? false
+      return Marked(
+        range: range, mentionClass: isAddress ? .reference : .name, rule: "rule:letters-and-digits")
     }
     let hasNothing = quantity.unit == nil && !numeral.hasScale && numeral.ratio == .none
     let range = codeRange(numeral.range, text, block: block)

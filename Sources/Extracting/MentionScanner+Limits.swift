@@ -48,10 +48,11 @@ extension MentionScanner {
       // 10人以上、50人以下企业.
       return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
     }
-    // 会员达到300万人以上的目标 bounds no group.
-    let isAttribute =
-      next == "的" && (measuresElse || quantity.isRatio)
-      && lexicon.slogans.longest(text, at: end + 1, end: block.upperBound) == nil
+    // 达到1.2万人以上的目标: what a goal is, and no group.
+    let isGoal =
+      lexicon.contextWords.end(.attribute, text, at: end + 1, limit: block.upperBound) != nil
+      || lexicon.slogans.longest(text, at: end + 1, end: block.upperBound) != nil
+    let isAttribute = next == "的" && (measuresElse || quantity.isRatio) && !isGoal
     let isGroup =
       isAttribute
       || (next.isHan && !quantity.isRatio && measuresElse

@@ -7,7 +7,7 @@ extension PlaceFinder {
   func ofDocument(blocks: [TextBlock], defaults: PageDefaults, publisher: String?) -> (
     region: Region?, organization: String?
   ) {
-    var scores: [String: (score: Int, first: Int, region: Region)] = [:]
+    var scores: [String: Named] = [:]
     var bodies: [String: (score: Int, first: Int, code: String)] = [:]
     // Rows of a table list places, none of which is the document's.
     for (index, block) in blocks.enumerated() where block.kind != .cell {
@@ -23,7 +23,8 @@ extension PlaceFinder {
         let reports = hit.body.map { lexicon.isReporter(text, $0) } ?? false
         let score = weight * (reports ? 4 : hit.body != nil ? 2 : 1)
         let old = scores[hit.region.code]
-        scores[hit.region.code] = ((old?.score ?? 0) + score, old?.first ?? hit.range.lowerBound, hit.region)
+        scores[hit.region.code] = Named(
+          score: (old?.score ?? 0) + score, first: old?.first ?? hit.range.lowerBound, region: hit.region)
         if reports, let body = hit.body {
           let name = text.string(body)
           let known = bodies[name]
@@ -32,9 +33,20 @@ extension PlaceFinder {
       }
     }
     var region = defaults.region.flatMap { lexicon.gazetteer.resolve(name: $0, within: nil) }
+    var ownBody: String?
     if region == nil {
       // Of equals the first named; a county named often wins over its province named once.
-      region = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }?.region
+      let best = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }
+      let spoken = spoken(in: blocks)
+      if isOfNation(spoken, namedFrom: scores.values.map(\.first).min() ?? .max) { return (nil, nil) }
+      let ofPublisher = publisher.flatMap { self.region(opening: $0) }
+      let meant =
+        meant(by: spoken, instead: best, among: Array(scores.values))
+        ?? ofPublisher.flatMap {
+          self.meant(by: spoken, instead: best, among: [Named(score: 1, first: Int.max, region: $0)])
+        }
+      region = meant ?? best?.region
+      ownBody = meant.flatMap { body(of: $0, spoken: spoken) }
     }
     if region == nil, let publisher {
       let scalars = publisher.scalars
@@ -46,7 +58,7 @@ extension PlaceFinder {
       defaults.organization
       ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }
       .max { ($0.value.score, -$0.value.first, $0.key) < ($1.value.score, -$1.value.first, $1.key) }?.key
-    return (region, organization ?? namedBody(blocks: blocks, publisher: publisher))
+    return (region, organization ?? ownBody ?? namedBody(blocks: blocks, publisher: publisher))
   }
 
   /// The body that a title begins with (清河市总工会2024年工作总结), else the publisher where it is one.

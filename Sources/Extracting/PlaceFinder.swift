@@ -59,7 +59,7 @@ struct PlaceFinder {
   }
 
   /// The regions named in a range that is a block or one of its sentences, between which no name stands.
-  private func regions(in range: Range<Int>) -> ArraySlice<RegionHit> {
+  func regions(in range: Range<Int>) -> ArraySlice<RegionHit> {
     guard let known else { return lexicon.gazetteer.find(in: text, range)[...] }
     return known[first(of: known, from: range.lowerBound)..<first(of: known, from: range.upperBound)]
   }

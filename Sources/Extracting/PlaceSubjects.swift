@@ -99,6 +99,12 @@ struct PlaceSubjects {
   private func several(_ list: [PlaceFinder.Hit], start: Int) -> Subject {
     let end = list.last?.range.upperBound ?? start
     let tail = words.end(.several, text, at: end, limit: clauses.sentence.upperBound)
+    // 黔东南州和凯里市: what a place does with one inside it is its own.
+    if let first = list.first, tail == nil, first.region.code != document?.code, isInside(first.region),
+      list.dropFirst().allSatisfy({ lexicon.gazetteer.lies($0.region.code, within: first.region.code) })
+    {
+      return Subject(start: start, end: end, hit: first)
+    }
     return Subject(start: start, end: end, hit: nil, worded: start..<(tail ?? end))
   }
 
@@ -110,6 +116,14 @@ struct PlaceSubjects {
       return false
     }
     return tools.withoutLead(clause.lowerBound..<start).count <= 2
+      || isVenue(hit, start: start, clause: clause)
+  }
+
+  /// 首场在贵阳启动: the place inside the document's where an event was.
+  private func isVenue(_ hit: PlaceFinder.Hit, start: Int, clause: Range<Int>) -> Bool {
+    document != nil && hit.body == nil
+      && words.start(.scene, text, endingAt: start, notBefore: clause.lowerBound) != nil
+      && words.end(.holding, text, at: hit.range.upperBound, limit: clause.upperBound) == clause.upperBound
   }
 
   /// What a place as a subject does: one inside the document's is the one spoken of from there on, and one beside it;

@@ -16,7 +16,10 @@ extension Relations {
         columns.append([index])
       }
     }
-    for column in columns { checkColumn(column) }
+    for column in columns {
+      checkColumn(column)
+      linkDetails(column)
+    }
   }
 
   /// Rows under or above 合计: parts of it; their sum is checked where no row is itself a subtotal.
@@ -38,6 +41,19 @@ extension Relations {
       return
     }
     for part in parts where isAtMost(part, total) { statistics[part].partOf = statistics[total].id }
+  }
+
+  /// Rows that 其中 or # opens are parts of the row above that it does not open.
+  private mutating func linkDetails(_ column: [Int]) {
+    var whole: Int?
+    for index in column {
+      guard lexicon.detailStart(heading(index)) != nil else {
+        whole = index
+        continue
+      }
+      guard let whole, isAlike(index, whole), isAtMost(index, whole) else { continue }
+      statistics[index].partOf = statistics[whole].id
+    }
   }
 
   private func heading(_ index: Int) -> Scalars {

@@ -119,7 +119,7 @@ extension TableCells {
   }
 
   /// （一）拨缴经费收入, 1.项目 and 一、收入: without what only numbers the row.
-  private func withoutEnumerator(_ words: Scalars) -> Scalars {
+  func withoutEnumerator(_ words: Scalars) -> Scalars {
     var at = 0
     let isBracketed = words.first == "（" || words.first == "("
     if isBracketed { at += 1 }
@@ -131,8 +131,13 @@ extension TableCells {
     return Scalars(words[(at + 1)...])
   }
 
-  /// The period of a heading that is a time and nothing else: 2023年, 2023年12月末.
+  /// The period of a heading that is a time and nothing else: 2023年, 2023年12月末, 2023.
   private func whole(_ words: Scalars, context: TimeContext) -> Period? {
+    if words.count == 4, let year = Int(words.string(0..<4)), (1900..<2100).contains(year) {
+      return Period(
+        start: Day.firstOf(year: year)?.iso, end: Day.lastOf(year: year)?.iso, basis: .stated,
+        text: words.string(0..<4))
+    }
     let times = TimeScanner(lexicon: lexicon).scan(words, in: 0..<words.count)
     guard let time = times.first, time.range == 0..<words.count else { return nil }
     return period(time, in: words, context: context)

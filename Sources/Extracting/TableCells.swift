@@ -56,7 +56,12 @@ struct TableCells {
       result.set(ofRow.parsed)
       return result
     }
-    if let found = inBrackets(cell.rowHeading) ?? inBrackets(cell.caption) {
+    if let found = inBrackets(cell.rowHeading) {
+      result.set(found.parsed)
+      result.rowHeading = found.rest
+      return result
+    }
+    if let found = inBrackets(cell.caption) {
       result.set(found.parsed)
       return result
     }
@@ -69,6 +74,14 @@ struct TableCells {
       result.unitText = words.string(unit.range)
     }
     return result
+  }
+
+  /// What a row's heading holds behind a mark that it details the row above: 女会员 of `#女会员`, 女性 of `其中：女性`.
+  func detail(_ heading: String) -> String? {
+    let words = heading.scalars
+    guard let start = lexicon.detailStart(words) else { return nil }
+    let rest = words[start...].drop { $0 == ":" || $0 == "：" || $0 == "、" || $0.isBlank }
+    return rest.isEmpty ? nil : words.string(rest.startIndex..<words.count)
   }
 
   private typealias Parsed = (exponent: Int, unit: UnitEntry.Reading?, text: String)

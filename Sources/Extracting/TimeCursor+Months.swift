@@ -53,7 +53,7 @@ extension TimeCursor {
     guard let month = smallNumber(at: start, most: 12), text.scalar(month.end) == "月", month.end < end,
       let first = smallNumber(at: skipSeparators(month.end + 1), most: 31),
       let next = connector(at: first.end),
-      let last = smallNumber(at: next, most: 31), first.value < last.value, text.scalar(last.end) == "日",
+      let last = smallNumber(at: next, most: 31), first.value < last.value, isDayMark(text.scalar(last.end)),
       last.end < end
     else { return nil }
     return (month.value, first.value, last.value, last.end + 1)
@@ -62,7 +62,7 @@ extension TimeCursor {
   /// What a span of days runs to: 至8月31日, 至30日.
   func lastDay(at start: Int, month: Int) -> (month: Int, day: Int, end: Int)? {
     if let second = monthDay(at: start), let day = second.day { return (second.month, day, second.end) }
-    guard let day = smallNumber(at: start, most: 31), text.scalar(day.end) == "日", day.end < end else {
+    guard let day = smallNumber(at: start, most: 31), isDayMark(text.scalar(day.end)), day.end < end else {
       return nil
     }
     return (month, day.value, day.end + 1)
@@ -99,12 +99,12 @@ extension TimeCursor {
 
   /// 18日, 20日上午: a day of a month said before.
   func dayOnly(at start: Int) -> TimeExpression? {
-    guard let day = smallNumber(at: start, most: 31), text.scalar(day.end) == "日", day.end < end,
+    guard let day = smallNumber(at: start, most: 31), isDayMark(text.scalar(day.end)), day.end < end,
       digits(at: start) != nil
     else { return nil }
     var stop = clockEnd(after: day.end + 1) ?? day.end + 1
     if let next = connector(at: stop), let second = smallNumber(at: next, most: 31),
-      text.scalar(second.end) == "日"
+      isDayMark(text.scalar(second.end))
     {
       stop = second.end + 1
     }
@@ -119,7 +119,7 @@ extension TimeCursor {
     let after = skipSeparators(mark + 1)
     if let day = smallNumber(at: after, most: 31) {
       let dayMark = skipBlanks(day.end)
-      if dayMark < end, text.scalar(dayMark) == "日" || text.scalar(dayMark) == "号" {
+      if dayMark < end, isDayMark(text.scalar(dayMark)) || text.scalar(dayMark) == "号" {
         return (month.value, day.value, dayMark + 1)
       }
     }

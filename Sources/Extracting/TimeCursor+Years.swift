@@ -26,6 +26,19 @@ extension TimeCursor {
     return made(start..<stop, .date, .span(exact, exact), "rule:numeric-date")
   }
 
+  /// 25.09.2015, with a clock time behind: the day first, as pages in other languages date.
+  func dayFirst(at start: Int) -> TimeExpression? {
+    guard let day = digits(at: start), day.count <= 2, text.scalar(day.end) == ".", day.end + 1 < end,
+      let month = digits(at: day.end + 1), month.count == 2, text.scalar(month.end) == ".",
+      month.end + 1 < end,
+      let year = digits(at: month.end + 1), year.count == 4, (1990...2100).contains(year.value),
+      let exact = Day(year: year.value, month: month.value, day: day.value), year.end <= end,
+      text.scalar(year.end) != "."
+    else { return nil }
+    return made(
+      start..<(clockEnd(after: year.end) ?? year.end), .date, .span(exact, exact), "rule:numeric-date")
+  }
+
   /// 2023年, 2023年6月15日, 6月15日, 2024年/1月/18日, 1至8月, 2020—2023年, 二〇二三年; and what may stand behind.
   func calendar(at start: Int) -> TimeExpression? {
     if let range = yearRange(at: start) { return range }

@@ -11,7 +11,7 @@ struct TimeCursor {
   /// The marks of dates and times of day.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "年", "月", "日", "号", "时", "點", ":", "：": true
+    case "年", "月", "日", "曰", "号", "时", "點", ":", "：": true
     default: false
     }
   }
@@ -54,6 +54,9 @@ struct TimeCursor {
     let next = skipBlanks(at)
     return next < end ? (at - start, text[next]) : nil
   }
+
+  /// Whether a character stands behind the number of a day; programs that read print take 日 for 曰.
+  func isDayMark(_ scalar: Unicode.Scalar?) -> Bool { scalar == "日" || scalar == "曰" }
 
   /// Whether a character parts the year and month of a date in digits.
   func isSeparator(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "/" || scalar == "." }

@@ -54,12 +54,18 @@ struct TimeScanner: Sendable {
     // 521家, 1.16亿: three in four numbers are told by the character behind their digits to say no time, or no date.
     let behind = scalar.isDigit ? cursor.behindDigits(at: at) : nil
     let mayBeDate =
-      behind.map { lexicon.dateMarks.contains($0.mark) || $0.count == 4 && cursor.isSeparator($0.mark) }
+      behind.map {
+        lexicon.dateMarks.contains($0.mark) || $0.count == 4 && cursor.isSeparator($0.mark)
+          || $0.count <= 2 && $0.mark == "."
+      }
       ?? !scalar.isDigit
     guard mayBeDate || (behind.map { lexicon.spanMarks.contains($0.mark) } ?? false) else { return nil }
     if at > floor {
       let before = text[at - 1]
-      if before.isDigit || before.isLatin { return nil }
+      // www.example.cn2014-07-14 10:15: a whole date, glued to what stands before.
+      if before.isDigit || before.isLatin && cursor.numericDate(at: at)?.rule != "rule:numeric-date" {
+        return nil
+      }
       let isYear = text.scalar(at + 4) == "年" && cursor.yearNumber(at: at) != nil
       if before == "." || before == "-", !isYear, at - 2 >= floor, text[at - 2].isDigit {
         return nil
@@ -69,7 +75,7 @@ struct TimeScanner: Sendable {
     }
     let date =
       mayBeDate
-      ? cursor.numericDate(at: at) ?? cursor.clock(at: at)
+      ? cursor.numericDate(at: at) ?? cursor.dayFirst(at: at) ?? cursor.clock(at: at)
         ?? cursor.calendar(at: at).map { withFestival($0, cursor) } : nil
     return date ?? cursor.span(at: at) ?? years(cursor, at: at)
   }

@@ -233,14 +233,6 @@ extension Unicode.Scalar {
     }
   }
 
-  /// A bar between names.
-  fileprivate var isBar: Bool {
-    switch self {
-    case "|", "｜", "┊", "│", "丨": true
-    default: false
-    }
-  }
-
   /// A dash, or a part of one.
   fileprivate var isDash: Bool {
     switch self {

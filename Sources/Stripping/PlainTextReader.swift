@@ -5,13 +5,20 @@ struct PlainTextReader {
   private let words: StripWords
   private let lines: [Line]
   private let roles: [LineRole]
+  /// The tables whose cells bars part.
+  private let tables: [BarTable]
 
   /// The most lines, facts and headline, before the first paragraph.
   private static let headLines = 20
 
   init(_ text: String, words: StripWords) {
     self.words = words
-    lines = Self.lines(of: text)
+    let read = Self.lines(of: text)
+    let tables = BarTables.found(in: read)
+    lines = read.map { line in
+      tables.contains { $0.lines.contains(line.number) } ? line : line.withoutOuterBars
+    }
+    self.tables = tables
     roles = lines.map { words.role(of: $0) }
   }
 
@@ -54,7 +61,7 @@ struct PlainTextReader {
         }
       }
     }
-    let body = TextTables.found(in: early + lines[start...])
+    let body = TextTables.found(in: early + self.body(from: start), after: tables.count)
     builder.add(body: TableCaptions.added(to: body, words: words))
     var article = builder.article()
     let kept = Set(builder.placed.compactMap(\.line))
@@ -94,10 +101,22 @@ struct PlainTextReader {
     return out
   }
 
-  /// Where the first paragraph stands.
+  /// The lines from one on, those of tables as cells.
+  private func body(from start: Int) -> [Line] {
+    var out: [Line] = []
+    var at = start
+    for (number, table) in tables.enumerated() where table.lines.lowerBound >= start {
+      out += lines[at..<table.lines.lowerBound] + table.cells(of: number + 1)
+      at = table.lines.upperBound
+    }
+    return out + lines[at...]
+  }
+
+  /// Where the first paragraph or table stands.
   private var bodyStart: Int {
     let limit = min(lines.count, Self.headLines)
     for index in 0..<limit {
+      if tables.first?.lines.lowerBound == index { return index }
       guard case .text = roles[index] else { continue }
       let line = lines[index]
       if line.letters >= 60 || (line.letters >= 12 && line.endsSentence) { return index }

@@ -49,6 +49,14 @@ extension Unicode.Scalar {
     }
   }
 
+  /// A bar between names or cells.
+  var isBar: Bool {
+    switch self {
+    case "|", "｜", "┊", "│", "┃", "丨": true
+    default: false
+    }
+  }
+
   /// What ends a sentence, or closes what ended.
   var endsSentence: Bool {
     switch value {

@@ -15,12 +15,7 @@ struct TableGrid {
     var isMarked: Bool
 
     /// Whether it holds a figure: more digits than words, and no date, which heads columns.
-    var isFigure: Bool {
-      let digits = text.count { $0.isDigit }
-      guard digits > 0 else { return ["-", "—", "/", "－", "——"].contains(text.string) }
-      if text.contains("年") || text.contains("月") { return false }
-      return text.count { $0.isHan || $0.isLatin } <= max(2, digits)
-    }
+    var isFigure: Bool { TableGrid.isFigure(text) }
 
     /// Whether it covers a row or column.
     func covers(row other: Int) -> Bool { row <= other && other < row + rows }
@@ -72,6 +67,33 @@ struct TableGrid {
   }
 }
 
+/// What the text of a cell holds.
+extension TableGrid {
+  /// Whether it is a figure: more digits than words, and no date, which heads columns.
+  static func isFigure(_ text: Scalars) -> Bool {
+    let digits = text.count { $0.isDigit }
+    guard digits > 0 else { return ["-", "—", "/", "－", "——"].contains(text.string) }
+    if text.contains("年") || text.contains("月") { return false }
+    return text.count { $0.isHan || $0.isLatin } <= max(2, digits)
+  }
+
+  /// The year that it is and nothing else.
+  static func year(_ text: Scalars) -> Int? {
+    guard text.count == 4, text.allSatisfy({ $0.isDigit }) else { return nil }
+    let number = text.reduce(0) { $0 * 10 + $1.digitValue }
+    return (1900..<2100).contains(number) ? number : nil
+  }
+
+  /// Whether cells name years, each behind the one before or each before it: `1995 | 2000 | 2001`.
+  static func areYears(_ cells: [Scalars], atLeast least: Int = 2) -> Bool {
+    let filled = cells.filter { !$0.isEmpty }
+    let years = filled.compactMap(year)
+    guard years.count == filled.count, years.count >= least else { return false }
+    let pairs = zip(years, years.dropFirst())
+    return pairs.allSatisfy { $0 < $1 } || pairs.allSatisfy { $0 > $1 }
+  }
+}
+
 /// Which rows and columns of a table are headings.
 struct TableHeadings {
   private let grid: TableGrid
@@ -91,7 +113,12 @@ struct TableHeadings {
     var rows = 0
     while rows < min(last, Self.most) {
       let row = grid.entries.filter { $0.covers(row: rows) && !$0.text.isEmpty }
-      guard row.allSatisfy({ $0.isMarked }) || !row.contains(where: { $0.isFigure }) else { break }
+      let areYears =
+        row.first.map { !$0.isFigure || $0.column > 0 } ?? false
+        && TableGrid.areYears(row.filter { $0.column > 0 }.map(\.text))
+      guard row.allSatisfy({ $0.isMarked }) || !row.contains(where: { $0.isFigure }) || areYears else {
+        break
+      }
       rows += 1
     }
     // A table without any figure below has one row of headings at most.
@@ -103,7 +130,9 @@ struct TableHeadings {
     var columns = isNumbered ? 1 : 0
     while columns < Self.most {
       let column = body.filter { $0.column == columns }
-      let isHeading = column.allSatisfy { $0.isMarked || !$0.isFigure }
+      let isHeading =
+        column.allSatisfy { $0.isMarked || !$0.isFigure }
+        || columns == 0 && TableGrid.areYears(column.map(\.text), atLeast: 3)
       guard !column.isEmpty, isHeading, body.contains(where: { $0.column > columns }) else { break }
       columns += 1
     }

@@ -10,11 +10,11 @@ enum TextTables {
   /// The most letters of a cell.
   private static let cellLetters = 40
 
-  /// The lines, those of tables given as cells with their headings.
-  static func found(in lines: [Line]) -> [Line] {
+  /// The lines, those of tables given as cells with their headings; the tables are counted on from `known`.
+  static func found(in lines: [Line], after known: Int) -> [Line] {
     let cells = lines.map(Self.cells)
     var out: [Line] = []
-    var tables = 0
+    var tables = known
     var start = 0
     while start < lines.count {
       guard let run = run(cells, from: start) else {

@@ -15,6 +15,8 @@ struct CellCase: Decodable, Sendable, CustomTestStringConvertible {
     var period: String?
     var region: String?
     var organization: String?
+    /// Whether it is told to be a part of the figure above.
+    var isPart: Bool?
   }
 
   var why: String
@@ -25,6 +27,8 @@ struct CellCase: Decodable, Sendable, CustomTestStringConvertible {
   var cell: String
   /// Headings of other rows.
   var others: [String]?
+  /// The heading of the row above and its figure in the same column.
+  var above: [String]?
   var expect: Expected?
 
   var testDescription: String { why }
@@ -51,6 +55,15 @@ struct CellCase: Decodable, Sendable, CustomTestStringConvertible {
     var parts: [(text: String, kind: BlockKind, cell: Cell?)] = [(title ?? "情况统计", .title, nil)]
     for (turn, other) in (others ?? []).enumerated() {
       parts.append((other, .cell, Cell(table: 1, row: turn + 2, column: 1, isHeading: true)))
+    }
+    if let above {
+      parts.append(
+        (
+          above[1], .cell,
+          Cell(
+            table: 1, row: parts.count + 1, column: 2, isHeading: false, columnHeading: column,
+            rowHeading: above[0], caption: caption ?? "")
+        ))
     }
     parts.append(
       (
@@ -90,7 +103,8 @@ struct CellTests {
       #expect(statistics.isEmpty)
       return
     }
-    let row = try #require(statistics.first)
+    let row = try #require(statistics.last)
+    if let isPart = expected.isPart { #expect((row.partOf == statistics.first?.id) == isPart) }
     #expect(row.measure == expected.measure)
     #expect(row.value == expected.value)
     if let unit = expected.unit { #expect((row.unit ?? "") == unit) }

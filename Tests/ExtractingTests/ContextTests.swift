@@ -74,7 +74,7 @@ func readsInContext(_ item: ContextCase) throws {
       #expect("\(row.period.start ?? "")/\(row.period.end ?? "")" == period)
     }
     if let basis = expected.basis { #expect(row.period.basis == basis) }
-    if let region = expected.region { #expect(row.region?.name == region) }
+    if let region = expected.region { #expect(row.region?.name ?? "" == region) }
     if let per = expected.per { #expect(row.per == per) }
     if let measure = expected.measure { #expect(row.measure == measure) }
   }
