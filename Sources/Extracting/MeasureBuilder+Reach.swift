@@ -103,7 +103,8 @@ extension MeasureBuilder {
   /// what reached them, and how.
   func reachedToo(_ left: Range<Int>, _ right: Range<Int>, from start: Int, earlier: [Measure]) -> String? {
     guard right.isEmpty, !left.isEmpty, let last = near(earlier, start).last,
-      finder.clause(before: start)?.lowerBound == last.clause, isParty(Scalars(text[left])),
+      last.clause == start || finder.clause(before: start)?.lowerBound == last.clause,
+      isParty(Scalars(text[left])),
       let reach = reach(of: last)
     else { return nil }
     return reach.by + reach.verbs

@@ -136,7 +136,9 @@ struct MeasureBuilder {
   private func isThingCounted(_ tail: Range<Int>) -> Bool {
     guard !tail.isEmpty, text[tail.lowerBound].isHan || text[tail.lowerBound] == "“" else { return false }
     if !tools.leadingVerbs(tail).isEmpty { return tail.count <= 12 }
-    return tools.lexicon.functionWords.longest(text, at: tail.lowerBound, end: tail.upperBound) == nil
+    let word = tools.lexicon.functionWords.longest(text, at: tail.lowerBound, end: tail.upperBound)
+    let noun = tools.lexicon.nouns.longest(text, at: tail.lowerBound, end: tail.upperBound)
+    return (word?.range.count ?? 0) <= (noun?.range.count ?? 0)
   }
 
   /// Whether nothing stands behind a number that could be the thing it counts.
@@ -197,11 +199,20 @@ struct MeasureBuilder {
         startsWithVerb(inner)
         ? inner.lowerBound..<inner.lowerBound : tools.firstVerb(inner, afterStart: true)
       words[index + 1].left = tools.withoutTail((verb?.lowerBound ?? inner.lowerBound)..<inner.upperBound)
-    } else if let verb = tools.lexicon.verbsBefore.longest(
-      text, endingAt: words[index].right.upperBound, notBefore: words[index].right.lowerBound + 1),
-      verb.range.count > 1
-    {
-      // 70名大学生发放21万元助学金.
+    } else {
+      // 70名大学生发放21万元助学金, 86名职工送去价值3万元的保险: what was done, without what of the thing the number is.
+      var right = words[index].right
+      if let attribute = tools.lexicon.attributes.longest(
+        text, endingAt: right.upperBound, notBefore: right.lowerBound + 1)
+      {
+        right = right.lowerBound..<attribute.range.lowerBound
+      }
+      guard
+        let verb = tools.lexicon.verbsBefore.longest(
+          text, endingAt: right.upperBound, notBefore: right.lowerBound + 1),
+        verb.range.count > 1
+      else { return }
+      words[index].right = right
       words[index + 1].left = verb.range
     }
   }
