@@ -45,6 +45,24 @@ struct GoldenTests {
     try press.publish(Self.documents)
     let data = try Data(contentsOf: URL(filePath: "\(press.out)/1.0.0/\(file)"))
     try Golden.expect(
-      [UInt8](data), equals: "Tests/EmittingTests/Cases/golden/\(file.replacing("../", with: ""))")
+      Self.withoutDigestsOfLibraries(String(decoding: data, as: UTF8.self)),
+      equals: "Tests/EmittingTests/Cases/golden/\(file.replacing("../", with: ""))")
+  }
+
+  /// Size and digest of a file that a library writes are those of the library's release, and the descriptor's, which
+  /// holds them, too: they are compared between two runs, not with a recording.
+  static func withoutDigestsOfLibraries(_ text: String) -> String {
+    let files = ["tongji.sqlite", "spreadsheet/tongji.xlsx", "datapackage.json"]
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for path in lines.indices where files.contains(where: { lines[path].contains("\"path\": \"\($0)\"") }) {
+      let start = lines[..<path].lastIndex { $0.hasSuffix("{") } ?? path
+      let end = lines[path...].firstIndex { $0.contains("}") } ?? path
+      for line in start..<end
+      where ["\"bytes\":", "\"hash\":", "\"sha256\":"].contains(where: { lines[line].contains($0) }) {
+        let name = lines[line].prefix { $0 != ":" }
+        lines[line] = "\(name): (of the library)"
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }
