@@ -1,6 +1,8 @@
 # make dataset   what is missing is installed, the programs are built, pipeline.json is run
 # make test      every test
 # make kill      runs killed at 240 moments, and what is left of each
+# make fuzz      inputs of libFuzzer's making against each part that reads from outside
+# make sanitize  the tests under the address and the thread sanitizer
 # make lint      the form of the sources
 # make bench     time per stage on generated pages
 # make clean     the build goes; what is published stays
@@ -11,11 +13,17 @@ OUT =
 # Pages that `make bench` makes.
 PAGES = 2000
 
+# How long `make fuzz` tries each target, and which.
+FUZZ_SECONDS = 10
+FUZZ_TARGETS = decode markup clean numerals extract record configuration line
+# What `make sanitize` runs: all tests but those that only read a great many pages again.
+SANITIZE_TESTS = --skip AnnotatedTests --skip KilledRunTests
+
 SHELL = /bin/bash
 SWIFT = swift
 BENCH = .build/bench
 
-.PHONY: dataset test kill lint bench setup clean
+.PHONY: dataset test kill fuzz sanitize lint bench setup clean
 
 dataset: setup
 	$(SWIFT) build --configuration release
@@ -31,6 +39,29 @@ kill: setup
 	TONGJI_KILLS=240 TONGJI_PROGRAMS='$(CURDIR)/.build/release' \
 	  $(SWIFT) test --skip-build --disable-xctest --filter KilledRunTests
 
+# Findings are written to .build-fuzz; what is new in a corpus stays in .build-fuzz/corpus. A finding ends the target.
+FUZZ = .build-fuzz/$(FUZZ_CONFIGURATION)/tongji-fuzz
+# debug builds faster, release tries more inputs.
+FUZZ_CONFIGURATION = release
+
+fuzz: setup
+	TONGJI_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --configuration $(FUZZ_CONFIGURATION) \
+	  --sanitize fuzzer --sanitize address --product tongji-fuzz
+	@for target in $(FUZZ_TARGETS); do \
+	  mkdir -p ".build-fuzz/corpus/$$target"; \
+	  echo "== $$target"; \
+	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
+	    $(FUZZ) "$$target" ".build-fuzz/corpus/$$target" "Tests/FuzzTests/Corpus/$$target" \
+	    -artifact_prefix=".build-fuzz/$$target-" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	    -print_final_stats=1 -verbosity=0 2> ".build-fuzz/$$target.log" \
+	    || { tail -n 20 ".build-fuzz/$$target.log"; exit 1; }; \
+	  grep -h -E 'number_of_executed_units|new_units_added|peak_rss_mb' ".build-fuzz/$$target.log"; \
+	done
+
+sanitize: setup
+	$(SWIFT) test --scratch-path .build-asan --sanitize address --disable-xctest $(SANITIZE_TESTS)
+	$(SWIFT) test --scratch-path .build-tsan --sanitize thread --disable-xctest $(SANITIZE_TESTS)
+
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
@@ -45,4 +76,4 @@ setup:
 
 clean:
 	$(SWIFT) package clean
-	rm -rf '$(BENCH)'
+	rm -rf '$(BENCH)' .build-fuzz .build-asan .build-tsan

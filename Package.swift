@@ -166,6 +166,16 @@ let package = Package(
       ],
       resources: [.copy("Cases")],
       swiftSettings: settings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Cleaning", "Decoding", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records",
+        "Stripping",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], resources: [.copy("Corpus")],
+      swiftSettings: settings),
     .testTarget(
       name: "AnnotatedTests",
       dependencies: [
@@ -181,3 +191,13 @@ let package = Package(
       resources: [.copy("Golden")], swiftSettings: settings),
   ]
 )
+
+// The program that libFuzzer drives is built by `make fuzz` alone: nothing else can link it.
+if Context.environment["TONGJI_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "tongji-fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/FuzzDriver",
+      swiftSettings: settings),
+  ]
+}

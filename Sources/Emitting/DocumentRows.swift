@@ -25,6 +25,9 @@ public struct DocumentRows: Sendable, Hashable {
   /// The cells of its rows, as ``RowGroup`` reads them.
   let cells: [UInt8]
 
+  /// Whether the document has failed, here or before.
+  package var isFailed: Bool { status == .failed }
+
   /// The rows of a document.
   ///
   /// A document whose findings break the dataset's contract (an unknown code, a slice that is not in the text)

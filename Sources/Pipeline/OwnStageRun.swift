@@ -105,17 +105,19 @@ struct OwnStageRun {
     }
     if copy.child.errors >= 0, let bytes = copy.child.read(\.errors) {
       copy.tail.append(bytes[...])
+      copy.lastSign = now
       if copy.tail.count > Self.errorCap {
         throw Complaint("wrote more than \(Self.errorCap >> 20) MB to standard error: let it say less")
       }
     }
     copy.child.poll()
     if copy.child.hasRead() { copy.lastSign = now }
-    if copy.child.status == nil, now - copy.lastSign >= stage.timeout {
-      throw Complaint(
-        "neither read nor wrote for \(stage.timeout) s: mend it, or give it a longer \"timeout\" in pipeline.json"
-      )
-    }
+    guard !copy.isDone, now - copy.lastSign >= stage.timeout else { return }
+    throw Complaint(
+      copy.child.status == nil
+        ? "neither read nor wrote for \(stage.timeout) s: mend it, or give it a longer \"timeout\" in pipeline.json"
+        : "ended, but something that it started has kept its outputs open for \(stage.timeout) s: let it end that, too"
+    )
   }
 
   /// Seconds of a clock that nobody sets.

@@ -20,7 +20,19 @@ extension PipelineConfiguration {
   public static func load(
     path: String, raw: String? = nil, out: String? = nil, needs: Set<Need> = [.pages, .lexicons, .programs]
   ) throws(ConfigurationErrors) -> PipelineConfiguration {
-    let node = try parse(path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw failure(
+        path, "no such file, or not readable", allowed: "a pipeline.json; name another with --pipeline")
+    }
+    return try load([UInt8](data), path: path, raw: raw, out: out, needs: needs)
+  }
+
+  /// The same of a file's bytes.
+  package static func load(
+    _ bytes: [UInt8], path: String, raw: String? = nil, out: String? = nil,
+    needs: Set<Need> = [.pages, .lexicons, .programs]
+  ) throws(ConfigurationErrors) -> PipelineConfiguration {
+    let node = try parse(bytes, path)
     var check = ShapeCheck(file: path)
     check.check(node, against: PipelineShape.root, path: "")
     var folders = FolderCheck(file: path, needs: needs)
@@ -32,22 +44,22 @@ extension PipelineConfiguration {
     return configuration
   }
 
-  private static func parse(_ path: String) throws(ConfigurationErrors) -> JSONNode {
-    func failure(_ found: String, at place: JSONPlace? = nil, allowed: String = "") -> ConfigurationErrors {
-      ConfigurationErrors(problems: [
-        ConfigurationProblem(file: path, place: place, path: "", found: found, allowed: allowed)
-      ])
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw failure("no such file, or not readable", allowed: "a pipeline.json; name another with --pipeline")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw failure("the file is not UTF-8", allowed: "UTF-8")
+  private static func failure(
+    _ path: String, _ found: String, at place: JSONPlace? = nil, allowed: String = ""
+  ) -> ConfigurationErrors {
+    ConfigurationErrors(problems: [
+      ConfigurationProblem(file: path, place: place, path: "", found: found, allowed: allowed)
+    ])
+  }
+
+  private static func parse(_ bytes: [UInt8], _ path: String) throws(ConfigurationErrors) -> JSONNode {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw failure(path, "the file is not UTF-8", allowed: "UTF-8")
     }
     do throws(JSONSyntaxError) {
       return try JSONParser.parse(text)
     } catch {
-      throw failure("no valid JSON: \(error.message)", at: error.place)
+      throw failure(path, "no valid JSON: \(error.message)", at: error.place)
     }
   }
 

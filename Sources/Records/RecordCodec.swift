@@ -25,10 +25,13 @@ public enum RecordCodec {
 
   /// A record from one line.
   ///
-  /// Throws ``RecordError`` where the line is no JSON, of another schema, or lacks a field.
+  /// Throws ``RecordError`` where the line is no JSON, of another schema, lacks a field, or gives a place that lies
+  /// outside its text.
   public static func decode(_ line: Data) throws(RecordError) -> Document {
     do {
-      return try JSONDecoder().decode(Checked.self, from: line).document
+      let document = try JSONDecoder().decode(Checked.self, from: line).document
+      if let problem = document.misplaced { throw RecordError.malformed(problem) }
+      return document
     } catch let error as RecordError {
       throw error
     } catch let error as DecodingError {

@@ -22,24 +22,14 @@ struct CollectCommand: ParsableCommand {
         64 wrong arguments
       """)
 
-  @OptionGroup var options: PipelineOption
-
-  @Option(help: ArgumentHelp("The folder of versions, instead of the pipeline's.", valueName: "folder"))
-  var out: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The file that keeps results, instead of the one in .tongji beside the output folder.",
-      valueName: "file"))
-  var cache: String?
+  @OptionGroup var places: KeepingOptions
 
   @Flag(help: "Remove all that is kept.")
   var all = false
 
   func run() throws {
-    let configuration = try options.require(out: out, needs: [.pages, .lexicons])
-    let outcome = try KeptWorkCollection(configuration, cacheFile: cache.map(CacheFile.file) ?? .beside)
-      .run(removingAll: all)
+    let configuration = try places.options.require(out: places.out, needs: [.pages, .lexicons])
+    let outcome = try KeptWorkCollection(configuration, cacheFile: places.cacheFile).run(removingAll: all)
     try Output.write(outcome)
   }
 }

@@ -31,22 +31,13 @@ struct RunCommand: AsyncParsableCommand {
         64 wrong arguments
       """)
 
-  @OptionGroup var options: PipelineOption
+  @OptionGroup var places: KeepingOptions
 
   @Option(help: ArgumentHelp("The folder of the pages, instead of the pipeline's.", valueName: "folder"))
   var raw: String?
 
-  @Option(help: ArgumentHelp("The folder of versions, instead of the pipeline's.", valueName: "folder"))
-  var out: String?
-
   @Option(help: ArgumentHelp("Documents to work on at a time; without it one a core.", valueName: "n"))
   var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "The file that keeps results for the next run, instead of one in .tongji beside the output folder.",
-      valueName: "file"))
-  var cache: String?
 
   @Flag(help: "Do everything anew: neither read results of earlier runs nor keep any.")
   var fresh = false
@@ -61,7 +52,7 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   func validate() throws {
-    if fresh, cache != nil { throw ValidationError("--fresh and --cache exclude each other") }
+    if fresh, places.cache != nil { throw ValidationError("--fresh and --cache exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs): allowed are whole numbers from 1") }
   }
 
@@ -69,14 +60,14 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begun = clock.now
     let messages = Messages(program: "tongji")
-    let configuration = try options.require(raw: raw, out: out)
+    let configuration = try places.options.require(raw: raw, out: places.out)
     let plan = try PipelinePlan(configuration)
     // A source that other pages lack is no surprise where other pages were asked for.
     let warnings = raw == nil ? plan.warnings : []
     for warning in warnings { messages.say(warning) }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      publishedOn: PublicationDay.today, cacheFile: fresh ? .none : cache.map(CacheFile.file) ?? .beside)
+      publishedOn: PublicationDay.today, cacheFile: fresh ? .none : places.cacheFile)
     var meter = quiet ? nil : ProgressMeter(total: plan.count, messages: messages)
     let outcome = try await run.run { event in
       func say(_ text: String) { if meter == nil { messages.say(text) } else { meter?.say(text) } }

@@ -32,12 +32,41 @@ struct KilledRunTests {
     var after: UInt64 = 1
     var states: [String: Int] = [:]
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, ownStage: Bool) throws {
       folder = try TemporaryFolder()
       random = seed
       out = PublishedFolder(folder.url.appending(path: "out"))
       try SampleDataset.write(in: folder)
+      if ownStage { try addStage() }
       for page in 0..<8 { try write(page, figure: page + 100) }
+    }
+
+    /// A program that takes a tenth of a second for each record, in two copies.
+    func addStage() throws {
+      let pipeline = try String(contentsOf: folder.url.appending(path: "pipeline.json"), encoding: .utf8)
+      let stage = """
+        "raw": "raw", "stages": { "own": [{ "name": "slow", "after": "clean", "copies": 2, \
+        "run": ["python3", "slow.py", "\(folder.url.lastPathComponent)"] }] },
+        """
+      try folder.write(pipeline.replacing(#""raw": "raw","#, with: stage), to: "pipeline.json")
+      try folder.write(
+        """
+        import sys, time
+        for line in sys.stdin:
+            time.sleep(0.1)
+            sys.stdout.write(line)
+            sys.stdout.flush()
+
+        """, to: "slow.py")
+    }
+
+    /// Whether a copy of the program is still there.
+    func isStageRunning() throws -> Bool {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").contains { number in
+        FileManager.default.contents(atPath: "/proc/\(number)/cmdline").map {
+          String(decoding: $0, as: UTF8.self).contains("slow.py\0\(folder.url.lastPathComponent)")
+        } ?? false
+      }
     }
 
     func write(_ page: Int, figure: Int) throws {
@@ -116,7 +145,7 @@ struct KilledRunTests {
   /// Two at a time, as a machine with two cores has time for.
   @Test("every version is whole at every moment, and the next run clears up", arguments: [1, 2] as [UInt64])
   func killed(seed: UInt64) throws {
-    var lane = try Lane(seed: seed)
+    var lane = try Lane(seed: seed, ownStage: false)
     try lane.complete()
     for turn in 0..<(Self.kills / 2) {
       try lane.kill(signal: Self.signals[turn % Self.signals.count])
@@ -136,5 +165,32 @@ struct KilledRunTests {
     let states = lane.states.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(
       separator: ", ")
     print("killed \(Self.kills / 2) runs, \(lane.out.versions.count) versions published: \(states)")
+  }
+
+  /// While a program of someone's own is at work: it goes with the run, too.
+  @Test("a run that is killed takes the programs with it that it started", .enabled(if: Python.isThere))
+  func killedWithStage() throws {
+    var lane = try Lane(seed: 3, ownStage: true)
+    try lane.complete()
+    for turn in 0..<max(Self.kills / 8, 6) {
+      try lane.write(turn % 8, figure: 300 + turn)
+      let process = try lane.start()
+      while process.isRunning, try !lane.isStageRunning() { usleep(1_000) }
+      usleep(UInt32(lane.next(below: 80_000)))
+      Glibc.kill(process.processIdentifier, Self.signals[turn % Self.signals.count])
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      _ = try lane.out.check()
+      // The system ends it at the same moment, but may take one to clear it away.
+      var turns = 0
+      while try lane.isStageRunning(), turns < 2_000 {
+        usleep(1_000)
+        turns += 1
+      }
+      #expect(turns < 2_000, "a copy of the program is left")
+    }
+    try lane.complete()
+    try lane.out.checkBytes()
+    #expect(!FileManager.default.fileExists(atPath: lane.folder.path("out/.staging")))
   }
 }

@@ -54,6 +54,12 @@ struct OwnStageTests {
       message: "neither read nor wrote for 2 s",
       timeout: 2),
     Case(
+      testDescription: "leaves something behind that keeps its output open",
+      program: "import subprocess\nsubprocess.Popen(['sleep', '20'], start_new_session=True)\n"
+        + "for line in lines: give(json.loads(line))",
+      message: "ended, but something that it started has kept its outputs open for 2 s: let it end that, too",
+      timeout: 2),
+    Case(
       testDescription: "prints rubbish", program: "print('hello')",
       message: "wrote a line that is no record: no valid JSON: expected one Tongji record a line, "
         + "as the stage before writes it: \"hello\""),
@@ -82,6 +88,15 @@ struct OwnStageTests {
     Case(
       testDescription: "floods standard error", program: "while True: print('x' * 999, file=sys.stderr)",
       message: "wrote more than 16 MB to standard error: let it say less; its last lines:", lastLine: "  xxx"),
+    Case(
+      testDescription: "gives a place that lies outside the text",
+      program: "record = json.loads(next(lines)); record['text']['blocks'][0]['end'] = 10 ** 9; give(record)",
+      message: "wrote a line that is no record: text.blocks[0] goes from 0 to 1000000000 of the text's "),
+    Case(
+      testDescription: "gives a map that leads nowhere",
+      program: "record = json.loads(next(lines))\n"
+        + "record['text']['map']['runs'][0] = {'clean': -5, 'decoded': 2 ** 63 - 1, 'length': 3}\ngive(record)",
+      message: "wrote a line that is no record: text.map.runs[0] begins at -5, before 0: "),
     Case(
       testDescription: "changes what the page is",
       program: "record = json.loads(next(lines)); record['page']['source'] = 'x'; give(record)",
