@@ -24,8 +24,11 @@ final class KeptWork {
     self.say = say
     guard let file else { return }
     do {
-      try FileManager.default.createDirectory(
-        atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      // A name alone lies in the folder that the program runs in.
+      let folder = (file as NSString).deletingLastPathComponent
+      if !folder.isEmpty {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      }
       cache = try Self.open(file, owner: owner, say: say)
       let name = RunMarks.tableListName(marks.digests)
       if try cache?.fact(name) == nil { try cache?.put(fact: name, marks.tableList) }
