@@ -10,14 +10,16 @@ struct DescribedFile: Sendable, Hashable {
   var mediaType: String
 
   /// Those of a version, as far as it has them.
-  static let all = [
-    DescribedFile(
-      name: "database", path: DatabaseFile.name, title: "数据库",
-      description: "Every table with its keys, and views / 全部表及其键，另有视图",
-      format: "sqlite", mediaType: "application/vnd.sqlite3"),
-    DescribedFile(
-      name: "report", path: "report.html", title: "报告",
-      description: "The dataset to look at, in one page / 供浏览的网页",
-      format: "html", mediaType: "text/html"),
-  ]
+  static func load() throws(EmitError) -> [DescribedFile] {
+    let wording = try Wording.load("described-files.tsv")
+    func file(_ name: String, _ path: String, _ format: String, _ mediaType: String) -> DescribedFile {
+      DescribedFile(
+        name: name, path: path, title: wording.chinese("\(name).title"),
+        description: wording.text(name, separator: " / "), format: format, mediaType: mediaType)
+    }
+    return [
+      file("database", DatabaseFile.name, "sqlite", "application/vnd.sqlite3"),
+      file("report", "report.html", "html", "text/html"),
+    ]
+  }
 }

@@ -8,6 +8,8 @@ struct Descriptor {
   let fingerprints: InputFingerprints
   /// The files that it describes, with sizes and hashes.
   let files: [VersionCatalog.File]
+  /// Files that are described without a schema.
+  let described: [DescribedFile]
 
   /// The descriptor; no clock in it.
   var json: JSONValue {
@@ -32,7 +34,7 @@ struct Descriptor {
         "contributors",
         dataset.contributors.isEmpty ? nil : .array(dataset.contributors.map(contributor))
       ),
-      ("resources", .array(schema.tables.compactMap(resource) + DescribedFile.all.compactMap(resource))),
+      ("resources", .array(schema.tables.compactMap(resource) + described.compactMap(resource))),
       (
         "tongji",
         .members([
@@ -79,7 +81,7 @@ struct Descriptor {
 
   /// The files that are no resources: other forms of the tables, and words about them.
   private var otherFiles: JSONValue {
-    let resources = Set(schema.tables.map(\.fileName) + DescribedFile.all.map(\.path))
+    let resources = Set(schema.tables.map(\.fileName) + described.map(\.path))
     let others = files.filter { !resources.contains($0.path) }.sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }

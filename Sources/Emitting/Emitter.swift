@@ -148,7 +148,8 @@ public struct Emitter: ~Copyable {
     let citation = try CitationFile(dataset: dataset, version: version)
     files.append(try folder.write(Array(citation.text.utf8), to: CitationFile.name))
     let descriptor = Descriptor(
-      dataset: dataset, schema: schema, version: version, fingerprints: fingerprints, files: files)
+      dataset: dataset, schema: schema, version: version, fingerprints: fingerprints, files: files,
+      described: try DescribedFile.load())
     files.append(try folder.write(descriptor.json.formatted(), to: "datapackage.json"))
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let entry = VersionCatalog.Entry(

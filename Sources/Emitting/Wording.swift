@@ -33,6 +33,9 @@ struct Wording: Sendable {
     byKey = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The Chinese words; a missing key shows itself.
+  func chinese(_ key: String) -> String { byKey[key]?.zh ?? key }
+
   /// Both languages, parted by `separator`; `{name}` stands for a value. A missing key shows itself.
   func text(_ key: String, separator: String = " ", _ values: [(String, String)] = []) -> String {
     guard let entry = byKey[key] else { return key }
