@@ -78,7 +78,11 @@ struct MentionScanner: Sendable {
       let limit = min(
         block.upperBound, nextDamage < damage.count ? damage[nextDamage].start : block.upperBound)
       guard let quantity = quantities.read(text, at: at, floor: floor, end: limit) else {
-        at += 1
+        if let unread = unread(text, at: at, end: limit) {
+          result.mentions.append(unread)
+          floor = unread.range.upperBound
+        }
+        at = max(floor, at + 1)
         continue
       }
       if let marked = classify(quantity, text, block: block, spans: spans) {
@@ -90,6 +94,18 @@ struct MentionScanner: Sendable {
       }
     }
     return result
+  }
+
+  /// Digits that are no number that can be held exactly: more than 38. They are accounted for, and no quantity.
+  private func unread(_ text: Scalars, at start: Int, end limit: Int) -> Marked? {
+    var end = start
+    while end < limit,
+      text[end].isDigit || (end > start && end + 1 < limit && text[end] == "." && text[end + 1].isDigit)
+    {
+      end += 1
+    }
+    return end > start
+      ? Marked(range: start..<end, mentionClass: .reference, rule: "rule:too-many-digits") : nil
   }
 
   func startsNumber(_ scalar: Unicode.Scalar) -> Bool {

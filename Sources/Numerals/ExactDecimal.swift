@@ -129,11 +129,20 @@ public struct ExactDecimal: Sendable, Hashable, Comparable {
     return ExactDecimal(coefficient: quotient + (roundsUp ? (isNegative ? -1 : 1) : 0), places: wanted)
   }
 
-  /// By value; figures too far apart to align are ordered by their whole parts.
+  /// By value, exactly.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if let (first, second, _) = left.aligned(with: right) { return first < second }
-    return left.wholePart < right.wholePart
+    // Too far apart to align: by sign, by whole part, then by the digits behind the point.
+    let signs = (left.coefficient.signum(), right.coefficient.signum())
+    if signs.0 != signs.1 || signs.0 == 0 { return signs.0 < signs.1 }
+    let wholes = (left.wholePart, right.wholePart)
+    if wholes.0 != wholes.1 { return wholes.0 < wholes.1 }
+    let fractions = (left.fraction, right.fraction)
+    return signs.0 > 0 ? fractions.0 < fractions.1 : fractions.1 < fractions.0
   }
+
+  /// The digits behind the point, without trailing zeros.
+  private var fraction: String { String(description.drop { $0 != "." }) }
 
   private var wholePart: Int128 {
     var whole = coefficient

@@ -44,6 +44,18 @@ public struct ConfigurationProblem: Sendable, Hashable, CustomStringConvertible 
     text += ": \(found)"
     if !allowed.isEmpty { text += "; allowed: \(allowed)" }
     if let nearest { text += "; did you mean \"\(nearest)\"?" }
-    return text
+    return Self.onOneLine(text)
+  }
+
+  /// What a file holds may hold line feeds: a problem stays one line.
+  private static func onOneLine(_ text: String) -> String {
+    var line = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: line += scalar.escaped(asASCII: true)
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
   }
 }

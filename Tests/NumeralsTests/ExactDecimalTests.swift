@@ -52,3 +52,17 @@ func dividesAndRoundsHalfUp(_ top: String, _ bottom: String, _ places: Int, _ qu
   let sorted = try ["-1", "0", "0.5", "0.51", "3", "10"].map { try #require(ExactDecimal($0)) }
   #expect(Array(sorted.reversed()).sorted() == sorted)
 }
+
+/// Figures so small that both do not fit one number of 38 digits at the same scale.
+@Test func ordersFiguresFarApart() throws {
+  let small = try #require(ExactDecimal.powerOfTen(-37))
+  let tiny = try #require(small.multiplied(by: small))
+  let tinier = try #require(tiny.multiplied(by: small))
+  let huge = try #require(ExactDecimal.powerOfTen(37))
+  let ascending = [huge.negated, tiny.negated, tinier.negated, .zero, tinier, tiny, .one, huge]
+  for (index, left) in ascending.enumerated() {
+    for (other, right) in ascending.enumerated() {
+      #expect((left < right) == (index < other), "\(left) < \(right)")
+    }
+  }
+}
