@@ -50,8 +50,8 @@ fuzz: setup
 	@for target in $(FUZZ_TARGETS); do \
 	  mkdir -p ".build-fuzz/corpus/$$target"; \
 	  echo "== $$target"; \
-	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
-	    $(FUZZ) "$$target" ".build-fuzz/corpus/$$target" "Tests/FuzzTests/Corpus/$$target" \
+	  TONGJI_FUZZ_TARGET="$$target" SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
+	    $(FUZZ) ".build-fuzz/corpus/$$target" "Tests/FuzzTests/Corpus/$$target" \
 	    -artifact_prefix=".build-fuzz/$$target-" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
 	    -print_final_stats=1 -verbosity=0 2> ".build-fuzz/$$target.log" \
 	    || { tail -n 20 ".build-fuzz/$$target.log"; exit 1; }; \

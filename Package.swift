@@ -195,9 +195,8 @@ let package = Package(
 // The program that libFuzzer drives is built by `make fuzz` alone: nothing else can link it.
 if Context.environment["TONGJI_FUZZ"] != nil {
   package.targets += [
-    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
     .executableTarget(
-      name: "tongji-fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/FuzzDriver",
-      swiftSettings: settings),
+      name: "tongji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzDriver",
+      swiftSettings: settings)
   ]
 }

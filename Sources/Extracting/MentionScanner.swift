@@ -45,7 +45,7 @@ struct MentionScanner: Sendable {
         nextDamage += 1
       }
       if nextDamage < damage.count, damage[nextDamage].start <= at {
-        let marked = damaged(damage[nextDamage], text, block: block)
+        let marked = damaged(damage[nextDamage], text, block: block, floor: floor)
         result.mentions.append(marked)
         at = max(marked.range.upperBound, at + 1)
         floor = at
@@ -151,11 +151,12 @@ struct MentionScanner: Sendable {
     return Marked(range: match.range, mentionClass: .name, rule: match.value.rule)
   }
 
-  private func damaged(_ damage: Damage, _ text: Scalars, block: Range<Int>) -> Marked {
-    var start = max(damage.start, block.lowerBound)
+  /// `floor` is where the mention before it ends.
+  private func damaged(_ damage: Damage, _ text: Scalars, block: Range<Int>, floor: Int) -> Marked {
+    var start = max(damage.start, floor)
     var end = min(damage.end, block.upperBound)
     // Digits at its edges belong to it; so does the scale and unit behind it.
-    while start > block.lowerBound, text[start - 1].isDigit { start -= 1 }
+    while start > floor, text[start - 1].isDigit { start -= 1 }
     while end < block.upperBound, text[end].isDigit || text[end] == "." { end += 1 }
     let tail = lexicon.reader.read(text, at: end)
     if damage.kind == .destroyed, let tail, tail.form == .bareScale || tail.form == .chinese {
