@@ -22,6 +22,8 @@ public struct EmitError: Error, Sendable, Hashable, CustomStringConvertible {
     case brokenCodeList = "broken-code-list"
     /// A check of `pipeline.json` does not hold for the version.
     case failedCheck = "failed-check"
+    /// A check of `pipeline.json` could never fail.
+    case unsoundCheck = "unsound-check"
     /// A resource of the program itself is missing or damaged.
     case brokenProgram = "broken-program"
     /// Any other failure of the file system.

@@ -35,6 +35,7 @@ public struct Emitter: ~Copyable {
     publishedOn: String, jsonLimit: Int
   ) throws(EmitError) {
     try codeLists.check()
+    for check in dataset.checks { try check.requireSound(codeLists) }
     let schema = try DatasetSchema.load(own: dataset.columns)
     let folder = try OutputFolder.open(out, dataset: dataset.name)
     try folder.createDraft(withText: dataset.publishText)

@@ -39,9 +39,6 @@ struct CheckTests {
       check: PublicationCheck(.values, least: 1, most: 520, indicator: "relief"),
       message: "1 values of relief are not within 1 to 520:\n  s"),
     Case(
-      testDescription: "values of another indicator",
-      check: PublicationCheck(.values, most: 1, indicator: "rel"), message: nil),
-    Case(
       testDescription: "a share above the whole", check: PublicationCheck(.shares),
       message: "1 shares are not within 0 to 100:\n  s"),
   ]
@@ -87,6 +84,21 @@ struct CheckTests {
     let warnings = try press([check]).publish(Self.documents).summary.warnings
     #expect(warnings.count == 1)
     #expect(warnings.first?.hasPrefix(test.message ?? "") == true)
+  }
+
+  @Test(
+    "a check that could never fail is refused before anything is done",
+    arguments: [
+      (PublicationCheck(.values, most: 1), "names no indicator"),
+      (PublicationCheck(.values, most: 1, indicator: "rel"), "names 'rel', which is no indicator"),
+      (PublicationCheck(.values, indicator: "relief"), "has neither 'least' nor 'most'"),
+      (PublicationCheck(.documents), "has neither 'least' nor 'most'"),
+    ])
+  func unsound(_ check: PublicationCheck, _ message: String) throws {
+    let press = try press([check])
+    let error = #expect(throws: EmitError.self) { try press.publish(Self.documents) }
+    #expect(error?.kind == .unsoundCheck)
+    #expect(error?.what == message)
   }
 
   @Test("a fall against the version before is found, and that version stays")

@@ -1,3 +1,5 @@
+internal import Records
+
 /// A check that a version must pass before it is published, as `checks` of `pipeline.json` declares it.
 public struct PublicationCheck: Sendable, Hashable {
   /// What is looked at.
@@ -46,6 +48,20 @@ public struct PublicationCheck: Sendable, Hashable {
     self.most = most
     self.indicator = indicator
     self.level = level
+  }
+
+  /// Refuses a check that could never fail: of values without an indicator that the code list has, or without bounds.
+  func requireSound(_ lists: CodeLists) throws(EmitError) {
+    if subject == .values, !lists.indicators.contains(where: { $0.code == indicator }) {
+      throw unsound("names \(indicator.map { "'\($0)', which is no indicator" } ?? "no indicator")")
+    }
+    if subject != .shares, least == nil, most == nil { throw unsound("has neither 'least' nor 'most'") }
+  }
+
+  private func unsound(_ what: String) -> EmitError {
+    EmitError(
+      .unsoundCheck, what: what, place: "the check '\(subject.rawValue)'",
+      remedy: "mend the checks of pipeline.json")
   }
 
   /// The bounds in words: `at least 1`, `0 to 100`.
