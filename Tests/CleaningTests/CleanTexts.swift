@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Clean Simplified texts, made from templates and words of the tables without any chance in it.
 struct CleanTexts {
   private let sentences: [String]
@@ -31,20 +33,6 @@ struct CleanTexts {
       }
       return filled
     }.joined(separator: "\n")
-    return number % 4 == 3 ? Self.set(text) : text
-  }
-
-  /// A text with a blank wherever a digit meets a Chinese character.
-  private static func set(_ text: String) -> String {
-    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-    func isHan(_ scalar: Unicode.Scalar) -> Bool { ("一"..."鿿").contains(scalar) }
-    var set = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if let last = set.last, isDigit(last) && isHan(scalar) || isHan(last) && isDigit(scalar) {
-        set.append(" ")
-      }
-      set.append(scalar)
-    }
-    return String(set)
+    return number % 4 == 3 ? SpacedText.inserted(in: text) : text
   }
 }

@@ -1,6 +1,7 @@
 import Extracting
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 /// A short page, the first line its title, and every figure on it as a person reads it.
@@ -92,7 +93,7 @@ func readsTheSameWithSetBlanks(_ item: FigureCase) throws {
     return try #require(OwnExtractor.shared.get().extract(page.document).findings).statistics
   }
   let plain = try rows(item.lines)
-  let set = try rows(item.lines.map(withSetBlanks))
+  let set = try rows(item.lines.map(SpacedText.inserted))
   #expect(set.map(\.id) == plain.map(\.id))
   #expect(
     set.map { [$0.value, $0.upper, $0.unit, $0.measure] }
@@ -101,18 +102,4 @@ func readsTheSameWithSetBlanks(_ item: FigureCase) throws {
     set.map { $0.numberText.replacing(" ", with: "") } == plain.map { $0.numberText.replacing(" ", with: "") }
   )
   #expect(set.allSatisfy { $0.sentence.contains($0.numberText) })
-}
-
-/// The text with a blank between each digit and Chinese character, but for what has blanks of its own.
-private func withSetBlanks(_ text: String) -> String {
-  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-  func isHan(_ scalar: Unicode.Scalar) -> Bool { ("一"..."鿿").contains(scalar) }
-  var set = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    if let last = set.last, isDigit(last) && isHan(scalar) || isHan(last) && isDigit(scalar) {
-      set.append(" ")
-    }
-    set.append(scalar)
-  }
-  return String(set)
 }
