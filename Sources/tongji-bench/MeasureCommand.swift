@@ -11,6 +11,7 @@ internal import Pipeline
 internal import Records
 internal import StageCommand
 internal import Stripping
+internal import Terminal
 
 /// `tongji-bench measure`.
 struct MeasureCommand: AsyncParsableCommand {
@@ -88,7 +89,7 @@ struct MeasureCommand: AsyncParsableCommand {
       Row(
         name: "whole line, \(cores) at a time", duration: clock.now - begun.0,
         processor: Self.processorTime - begun.1))
-    try Output.write(table(rows, bytes: pages.reduce(0) { $0 + $1.bytes.count }, pages: pages.count))
+    try Output.write(try table(rows, bytes: pages.reduce(0) { $0 + $1.bytes.count }, pages: pages.count))
     try Output.write(ratio(of: rows))
   }
 
@@ -106,8 +107,8 @@ struct MeasureCommand: AsyncParsableCommand {
   private static let strip = "strip"
   private static let bareParse = "bare libxml2 parse"
 
-  private func table(_ rows: [Row], bytes: Int, pages: Int) -> String {
-    var table = TextTable(headings: ["stage", "seconds", "MB/s", "pages/s"])
+  private func table(_ rows: [Row], bytes: Int, pages: Int) throws -> String {
+    var table = try TextTable(headings: ["stage", "seconds", "MB/s", "pages/s"])
     for row in rows {
       let parts = row.duration.components
       let microseconds = max(parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000, 1)
@@ -119,6 +120,6 @@ struct MeasureCommand: AsyncParsableCommand {
         String(Int64(pages) * 1_000_000 / microseconds),
       ])
     }
-    return "\(pages) pages, \(bytes / 1_000) KB\n" + table.text
+    return "\(pages) pages, \(bytes / 1_000) KB\n" + table.finish()
   }
 }
