@@ -52,6 +52,10 @@ let package = Package(
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
 
+    // What the world offers.
+    .target(
+      name: "Discovering", dependencies: ["Decoding", "Fetching", "Markup"], swiftSettings: settings),
+
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
     .target(
@@ -149,6 +153,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FetchingTests", dependencies: ["Fetching", "Records", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DiscoveringTests", dependencies: ["Discovering", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
