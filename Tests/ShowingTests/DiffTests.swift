@@ -56,8 +56,10 @@ struct DiffTests {
           - 劳模 7 人 · 2023 · 云湖省 s4 (source)
 
         """)
+    var counts = ChangeCounts()
+    (counts.added, counts.removed, counts.revised) = (1, 1, 5)
     #expect(
-      listing.summary(ChangeCounts(added: 1, removed: 1, revised: 5))
+      listing.summary(counts)
         == "1 added, 1 removed, 5 revised (6 source, 1 lexicon)\n")
   }
 
