@@ -105,8 +105,9 @@ extension DocumentReading {
     _ quantity: Quantity, clause: Range<Int>, period: Period?, periods: PeriodAssigner
   ) -> Period? {
     let words = extractor.lexicon.contextWords
-    let base = periods.tools.times.last { time in
-      clause.lowerBound <= time.range.lowerBound && time.range.upperBound <= quantity.range.lowerBound
+    let before = clause.lowerBound..<max(quantity.range.lowerBound, clause.lowerBound)
+    let base = periods.tools.times(beginningIn: before).last { time in
+      time.range.upperBound <= quantity.range.lowerBound
         && words.start(.against, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound) != nil
     }
     guard let base else {

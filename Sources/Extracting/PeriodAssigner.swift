@@ -48,8 +48,7 @@ struct PeriodAssigner {
   mutating func governing(_ sentence: Range<Int>, finder: ClauseFinder) -> [Governing] {
     var found: [Governing] = []
     context.yearAhead = nil
-    for time in tools.times
-    where sentence.lowerBound <= time.range.lowerBound && time.range.upperBound <= sentence.upperBound {
+    for time in tools.times(beginningIn: sentence) where time.range.upperBound <= sentence.upperBound {
       context.isAhead = isAhead(time, in: sentence)
       guard var span = time.resolved(in: context), span.start != nil || span.end != nil else { continue }
       if closes(time, found.last, finder: finder) { continue }
@@ -126,7 +125,8 @@ struct PeriodAssigner {
     case .ofYear, .relative("this_year"): break
     default: return false
     }
-    let next = tools.times.first { $0.range.lowerBound >= time.range.upperBound }?.range.lowerBound
+    let behind = time.range.upperBound..<max(sentence.upperBound, time.range.upperBound)
+    let next = tools.times(beginningIn: behind).first?.range.lowerBound
     let end = min(next ?? sentence.upperBound, sentence.upperBound)
     if isPlannedBefore(time.range.lowerBound, in: sentence) { return true }
     return Signals(tools: tools).isPlanned(time.range.upperBound..<max(end, time.range.upperBound))
@@ -152,8 +152,8 @@ struct PeriodAssigner {
     let isTold =
       before.count <= 12 && (text[before].last == "，" || text[before].last == ",")
       && !text[before].contains(where: \.isDigit)
-      && !tools.times.contains {
-        sentence.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= time.range.lowerBound
+      && !tools.times(beginningIn: sentence.lowerBound..<time.range.lowerBound).contains {
+        $0.range.upperBound <= time.range.lowerBound
       }
     let leads =
       (before.isEmpty || isLabel || isTold) && reach == .clause && !isRelativeClause(time, clause: clause)
@@ -260,10 +260,9 @@ struct PeriodAssigner {
   /// The wording before a number that says when, where no day of publication tells what it means: 五年来.
   func worded(_ sentence: Range<Int>, before position: Int, finder: ClauseFinder) -> Period? {
     guard context.published == nil else { return nil }
-    let time = tools.times.last { time in
-      guard sentence.lowerBound <= time.range.lowerBound, time.range.upperBound <= position else {
-        return false
-      }
+    guard sentence.lowerBound < position else { return nil }
+    let time = tools.times(beginningIn: sentence.lowerBound..<position).last { time in
+      guard time.range.upperBound <= position else { return false }
       switch time.meaning {
       case .none, .ofYear: return false
       default: return time.resolved(in: context) == nil
@@ -280,8 +279,7 @@ struct PeriodAssigner {
 
   /// What a heading says of when: the last wording in it that means a period, wherever it stands.
   func ofHeading(_ range: Range<Int>) -> Period? {
-    for time in tools.times.reversed()
-    where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
+    for time in tools.times(beginningIn: range).reversed() where time.range.upperBound <= range.upperBound {
       guard let span = time.resolved(in: context), span.start != nil else { continue }
       return period(span, basis: .inherited, text: text.string(time.range))
     }
@@ -290,8 +288,7 @@ struct PeriodAssigner {
 
   /// The year that a heading is about: 2023年工作回顾, 过去一年工作回顾.
   func yearOfHeading(_ range: Range<Int>) -> Int? {
-    for time in tools.times
-    where range.lowerBound <= time.range.lowerBound && time.range.upperBound <= range.upperBound {
+    for time in tools.times(beginningIn: range) where time.range.upperBound <= range.upperBound {
       guard time.wholeYear == nil else { return time.wholeYear }
       if case .relative = time.meaning, let span = time.resolved(in: context), let year = span.year,
         span.start == Day.firstOf(year: year), span.end == Day.lastOf(year: year)

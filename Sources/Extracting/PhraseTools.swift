@@ -8,6 +8,22 @@ struct PhraseTools {
   /// Wordings of time in the block, in order.
   let times: [TimeExpression]
 
+  /// Those that begin in a part of it, found by halving: one paragraph can be a whole page.
+  func times(beginningIn range: Range<Int>) -> ArraySlice<TimeExpression> {
+    let first = firstTime(from: range.lowerBound)
+    return times[first..<max(firstTime(from: range.upperBound), first)]
+  }
+
+  private func firstTime(from position: Int) -> Int {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle].range.lowerBound < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The range without what is no part of a measure at its beginning: time, 共, 同时, 全州.
   func withoutLead(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

@@ -3,14 +3,18 @@ internal import Records
 
 /// Statistics that state the same fact again.
 extension Relations {
+  /// A figure that more places give than a page for people has is compared with the first of them only.
+  private static let mostPlaces = 256
+
   mutating func linkRepetitions() {
     // Repetitions have one value: only statistics of the same are compared.
     var sameValue: [ExactDecimal: [Int]] = [:]
     sameValue.reserveCapacity(statistics.count)
     for index in statistics.indices {
       guard let value = value(index) else { continue }
-      linkRepetition(index, of: sameValue[value] ?? [])
-      sameValue[value, default: []].append(index)
+      let earlier = sameValue[value] ?? []
+      linkRepetition(index, of: earlier)
+      if earlier.count < Self.mostPlaces { sameValue[value, default: []].append(index) }
     }
   }
 

@@ -34,6 +34,8 @@ struct OwnStageTests {
     var lastLine: String = ""
     /// Seconds that it may be silent: so many that no busy machine reaches them, but where that is the case.
     var timeout = 300
+    /// How many of it run at once, each with its share of the three records.
+    var copies = 1
   }
 
   static let cases = [
@@ -112,7 +114,57 @@ struct OwnStageTests {
       program: "record = json.loads(next(lines))\n"
         + "record['findings']['statistics'][0]['fields'] = {'note': 'x'}\ngive(record)",
       message: "gave a statistic of a.html the field 'note', which is not among the \"columns\""),
+    Case(
+      testDescription: "writes bytes that are no UTF-8",
+      program: "next(lines)\nsys.stdout.buffer.write(b'\\xff\\xfe\\x00{}\\n')",
+      message: "wrote a line that is no record: no valid JSON: "),
+    Case(
+      testDescription: "writes a line without end", program: "while True: sys.stdout.write('x' * 65536)",
+      message: "wrote a line of more than 256 MB: write one record a line"),
+    Case(
+      testDescription: "writes no line and reads none", program: "pass",
+      message: "ended after 0 records, and left out that of a.html: "),
   ]
+
+  /// What one of three copies does that has the record of b.html; the others keep to the rules.
+  static let copies = [
+    Case(
+      testDescription: "one crashes", program: "raise ValueError('no such unit')",
+      message: "ended with status 1; its last lines:", lastLine: "  ValueError: no such unit"),
+    Case(
+      testDescription: "one is killed", program: "os.kill(os.getpid(), 9)",
+      message: "was ended by signal 9 (Killed); it wrote nothing to standard error"),
+    Case(
+      testDescription: "one hangs", program: "time.sleep(600)",
+      message: "neither read nor wrote for 2 s: mend it, or give it a longer \"timeout\"", timeout: 2),
+    Case(
+      testDescription: "one prints rubbish", program: "print('hello')",
+      message: "wrote a line that is no record: no valid JSON: "),
+    Case(
+      testDescription: "one drops its record", program: "record = None",
+      message: "ended after 0 records, and left out that of b.html: write one record for each that is read; "),
+    Case(
+      testDescription: "one repeats its record", program: "give(record)",
+      message: "gave more than the 1 records that it was given: write one for each"),
+    Case(
+      testDescription: "one gives another's record",
+      program: "record['page']['documentID'] = 'd' + 16 * '0'",
+      message: "gave the record of document d0000000000000000"),
+    Case(
+      testDescription: "one floods standard error", program: "while True: print('x' * 999, file=sys.stderr)",
+      message: "wrote more than 16 MB to standard error: let it say less; its last lines:", lastLine: "  xxx"),
+  ].map { one in
+    var one = one
+    one.copies = 3
+    one.program = """
+      for line in lines:
+          record = json.loads(line)
+          if record['page']['path'] == 'b.html':
+              \(one.program)
+          if record: give(record)
+      """
+    return one
+  }
 
   /// The pages and the line without programs, loaded once.
   private struct Base {
@@ -167,10 +219,11 @@ struct OwnStageTests {
   }
 
   @Test(
-    "a program that does not keep to the rules stops the run, and its last words are told", arguments: cases)
+    "a program that does not keep to the rules stops the run, and its last words are told",
+    arguments: cases + copies)
   func misbehaves(_ misbehaviour: Case) async throws {
     let error = await #expect(throws: OwnStageError.self) {
-      try await run(misbehaviour.program, timeout: misbehaviour.timeout)
+      try await run(misbehaviour.program, copies: misbehaviour.copies, timeout: misbehaviour.timeout)
     }
     let description = error?.description ?? ""
     #expect(
