@@ -52,9 +52,14 @@ let package = Package(
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "HTTP", dependencies: ["CCURL", "Gzip"], swiftSettings: settings),
     .target(name: "Politeness", swiftSettings: settings),
+    .target(name: "Terminal", resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
+
+    // What the world offers.
+    .target(
+      name: "Discovering", dependencies: ["Decoding", "Fetching", "Markup"], swiftSettings: settings),
 
     // Stages.
     .target(
@@ -82,15 +87,16 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", "Terminal", arguments],
       swiftSettings: settings),
+    .target(name: "Showing", dependencies: ["Emitting", "Lexicons", "Terminal"], swiftSettings: settings),
 
     // Programs.
     .executableTarget(
       name: "tongji",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "StageCommand",
-        "Stripping", arguments,
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "Showing",
+        "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -114,7 +120,7 @@ let package = Package(
       name: "tongji-bench",
       dependencies: [
         "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
-        "Records", "StageCommand", "Stripping", arguments,
+        "Records", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -138,6 +144,13 @@ let package = Package(
     .testTarget(
       name: "WorkbookTests", dependencies: ["TestSupport", "Workbook"], swiftSettings: settings),
     .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShowingTests", dependencies: ["Emitting", "Showing", "Terminal", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
@@ -154,6 +167,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FetchingTests", dependencies: ["Fetching", "HTTP", "Politeness", "Records", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DiscoveringTests", dependencies: ["Discovering", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
