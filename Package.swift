@@ -28,11 +28,13 @@ let package = Package(
   ],
   targets: [
     // C, each imported by one target alone.
+    .systemLibrary(name: "CCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CProcess"),
 
@@ -47,6 +49,9 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "Numerals", swiftSettings: settings),
 
+    .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "HTTP", dependencies: ["CCURL", "Gzip"], swiftSettings: settings),
+    .target(name: "Politeness", swiftSettings: settings),
     .target(name: "Terminal", resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
@@ -57,7 +62,8 @@ let package = Package(
       name: "Discovering", dependencies: ["Decoding", "Fetching", "Markup"], swiftSettings: settings),
 
     // Stages.
-    .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
+    .target(
+      name: "Fetching", dependencies: ["HTTP", "Hashing", "Politeness", "Records"], swiftSettings: settings),
     .target(
       name: "Stripping", dependencies: ["Decoding", "Markup", "Records"], resources: [.copy("Resources")],
       swiftSettings: settings),
@@ -94,7 +100,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "tongji-fetch", dependencies: ["Fetching", "Pipeline", "Records", "StageCommand", arguments],
+      name: "tongji-fetch",
+      dependencies: ["Fetching", "HTTP", "Pipeline", "Politeness", "Records", "StageCommand", arguments],
       swiftSettings: settings),
     .executableTarget(
       name: "tongji-strip",
@@ -121,6 +128,13 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "HashingTests", dependencies: ["Hashing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PolitenessTests", dependencies: ["Politeness", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "CachingTests", dependencies: ["Caching", "SQLite", "TestSupport"],
@@ -152,7 +166,7 @@ let package = Package(
       name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "FetchingTests", dependencies: ["Fetching", "Records", "TestSupport"],
+      name: "FetchingTests", dependencies: ["Fetching", "HTTP", "Politeness", "Records", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "DiscoveringTests", dependencies: ["Discovering", "TestSupport"], resources: [.copy("Cases")],

@@ -15,6 +15,22 @@ enum MediaType {
     }
   }
 
+  /// The end of the name of a fetched page's file: of what the transport calls it, else of what the bytes look like.
+  /// Servers send much as text/plain that is HTML, and much as octets that is text.
+  static func fileExtension(contentType: String?, bytes: [UInt8]) -> String {
+    switch contentType.map({ essence($0) }) ?? "" {
+    case html, "application/xhtml+xml": return "html"
+    case "application/pdf": return "pdf"
+    case "application/json": return "json"
+    case "application/xml", "text/xml", "application/rss+xml", "application/atom+xml":
+      return looksLikeHTML(bytes) ? "html" : "xml"
+    case plain, "", "application/octet-stream", "text/htm", "html", "htm":
+      if looksLikeHTML(bytes) { return "html" }
+      return bytes.prefix(4_096).contains(0) ? "bin" : "txt"
+    case let other: return other.hasPrefix("text/") ? "txt" : "bin"
+    }
+  }
+
   /// The charset of a `Content-Type`; nil where it has none.
   static func charset(of contentType: String) -> String? {
     for part in contentType.split(separator: ";").dropFirst() {

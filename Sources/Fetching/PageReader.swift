@@ -13,9 +13,6 @@ public struct PageReader: Sendable {
   /// What a page may have where nothing is said: 16 MB.
   public static let standardByteCap = 16 << 20
 
-  /// The most bytes of a sidecar.
-  private static let sidecarByteCap = 1 << 16
-
   /// A reader of one folder.
   public init(root: String, byteCap: Int = standardByteCap) {
     self.root = root
@@ -48,6 +45,13 @@ public struct PageReader: Sendable {
       document.page.bytes = bytes.count
       document.page.sha256 = SHA256Digest.hex(of: bytes)
       document.page.mediaType = MediaType.of(path: path, contentType: sidecar?.contentType, bytes: bytes)
+      if let told = sidecar?.sha256, told != document.page.sha256 {
+        document.error = failure(
+          "sidecar-mismatch",
+          "\(path): its bytes are not those that its sidecar tells (SHA-256 differs): fetch it again, or, where you "
+            + "changed the page yourself, take sha256 out of the sidecar")
+        return (document, [])
+      }
       if bytes.isEmpty {
         document.error = failure(
           "file-empty", "\(path): has no bytes: fetch the page again, or remove the file")
@@ -103,7 +107,7 @@ public struct PageReader: Sendable {
     let place = Sidecar.name(of: path)
     guard FileStatus(root + "/" + place) != .missing else { return nil }
     do {
-      return try Sidecar(try read(place, cap: Self.sidecarByteCap))
+      return try Sidecar(try read(place, cap: Sidecar.byteCap))
     } catch let error as SidecarError {
       throw failure("sidecar-malformed", "\(place): \(error)")
     } catch let error as Failure {

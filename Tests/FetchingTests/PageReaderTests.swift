@@ -53,8 +53,8 @@ struct PageReaderTests {
       ("[]", "it must hold one JSON object: write {\"url\": \"…\"}"),
       (
         #"{"link": "x"}"#,
-        "the field 'link' is unknown: allowed are content_type, organization, published_on, publisher, region, "
-          + "retrieved_at, site, title, url"
+        "the field 'link' is unknown: allowed are content_type, effective_url, gone_at, headers, organization, "
+          + "path, published_on, publisher, redirects, region, retrieved_at, sha256, site, status, title, url"
       ),
       (#"{"title": 1}"#, "the field 'title' must be a text: put it in quotation marks"),
       (
