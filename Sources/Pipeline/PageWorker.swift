@@ -1,6 +1,5 @@
 internal import Caching
 internal import Emitting
-internal import Foundation
 internal import Hashing
 internal import Records
 
@@ -80,7 +79,7 @@ struct PageWorker: Sendable {
         reasons: [],
         place: .rows(rows))
     case .record(let bytes, let place):
-      if let document = try? RecordCodec.decode(Data(bytes)) {
+      if let document = try? RecordCodec.decode(bytes) {
         return finish(job, document, record: job.examination.record ?? "", from: place + 1, bytes: nil)
       }
       return fromPage(job)

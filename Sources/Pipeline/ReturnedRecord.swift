@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Records
 
 /// A line that a program of one's own wrote, held against the record that it was given.
@@ -12,7 +11,7 @@ struct ReturnedRecord {
     _ line: [UInt8], columns: Set<String>, note: WaitingRecords.Note
   ) throws(OwnStageRun.Complaint) {
     do throws(RecordError) {
-      document = try RecordCodec.decode(Data(line))
+      document = try RecordCodec.decode(line)
     } catch {
       throw OwnStageRun.Complaint(
         "wrote a line that is no record: \(error): \"\(Self.beginning(of: line))\"")

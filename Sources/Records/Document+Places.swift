@@ -10,7 +10,7 @@ extension Document {
       if let problem = Self.problem(level: block.level, cell: block.cell) { return "\(name).\(problem)" }
     }
     guard let text else { return nil }
-    let count = text.text.unicodeScalars.count
+    let count = text.text.utf8.count { $0 & 0xC0 != 0x80 }
     var end = 0
     for (index, block) in text.blocks.enumerated() {
       let name = "text.blocks[\(index)]"

@@ -1,20 +1,5 @@
-public import Foundation
-
 /// The JSON Lines form of ``Document``: one record a line, keys sorted, no raw line separator inside.
 public enum RecordCodec {
-  /// A record whose schema is looked at before the rest, in one walk through the line.
-  private struct Checked: Decodable {
-    let document: Document
-
-    private enum CodingKeys: String, CodingKey { case schema }
-
-    init(from decoder: any Decoder) throws {
-      let schema = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .schema)
-      guard schema == Document.currentSchema else { throw RecordError.otherSchema(found: schema) }
-      document = try Document(from: decoder)
-    }
-  }
-
   /// One line, without its line feed. U+2028, U+2029 and U+0085 are escaped, since some readers split at them.
   public static func encode(_ document: Document) -> [UInt8] {
     let text = document.text?.text.utf8.count ?? 0
@@ -26,36 +11,31 @@ public enum RecordCodec {
   /// A record from one line.
   ///
   /// Throws ``RecordError`` where the line is no JSON, of another schema, lacks a field, or gives a place that lies
-  /// outside its text.
-  public static func decode(_ line: Data) throws(RecordError) -> Document {
-    do {
-      let document = try JSONDecoder().decode(Checked.self, from: line).document
-      if let problem = document.misplaced { throw RecordError.malformed(problem) }
-      return document
-    } catch let error as RecordError {
-      throw error
-    } catch let error as DecodingError {
-      throw .malformed(describe(error))
+  /// outside its text. Fields that records do not have are passed over.
+  public static func decode(_ line: [UInt8]) throws(RecordError) -> Document {
+    let document: Document
+    do throws(JSONReader.Problem) {
+      var reader = try JSONReader(line)
+      document = try Document(from: &reader)
+      guard reader.isAtEnd() else { throw .noJSON }
     } catch {
-      throw .malformed(String(describing: error))
+      throw explained(error, in: line)
     }
+    guard document.schema == Document.currentSchema else { throw .otherSchema(found: document.schema) }
+    if let problem = document.misplaced { throw .malformed(problem) }
+    return document
   }
 
-  private static func describe(_ error: DecodingError) -> String {
-    func place(_ path: [any CodingKey]) -> String {
-      path.isEmpty ? "record" : path.map(\.stringValue).joined(separator: ".")
+  /// What is wrong with a line, and where. That it is no JSON comes before all else, then that its schema is another:
+  /// that explains the rest.
+  private static func explained(_ problem: JSONReader.Problem, in line: [UInt8]) -> RecordError {
+    guard case .other(let place, let what) = problem, let outline = try? JSONOutline(line, to: place) else {
+      return .malformed("no valid JSON")
     }
-    switch error {
-    case .keyNotFound(let key, let context):
-      return "\(place(context.codingPath)) lacks the field '\(key.stringValue)'"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context.codingPath)): \(context.debugDescription)"
-    case .dataCorrupted(let context):
-      return context.codingPath.isEmpty
-        ? "no valid JSON" : "\(place(context.codingPath)): \(context.debugDescription)"
-    @unknown default:
-      return String(describing: error)
-    }
+    if let schema = outline.schema, schema != Document.currentSchema { return .otherSchema(found: schema) }
+    let path = outline.path ?? "record"
+    if outline.schema == nil, path != "schema" { return .malformed("record lacks the field 'schema'") }
+    return .malformed("\(path) \(what)")
   }
 
   /// JSON of which a line is a line for every reader: U+2028, U+2029 and U+0085 escaped.

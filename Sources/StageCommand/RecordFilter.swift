@@ -1,4 +1,3 @@
-internal import Foundation
 public import Records
 
 /// The loop that every filter shares: JSON Lines on standard input to JSON Lines on standard output.
@@ -32,7 +31,7 @@ public struct RecordFilter: Sendable {
       do {
         let document: Document
         do throws(RecordError) {
-          document = try RecordCodec.decode(Data(line))
+          document = try RecordCodec.decode(line)
         } catch {
           messages.say("line \(number): \(error)")
           continue

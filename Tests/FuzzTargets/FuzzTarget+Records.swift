@@ -1,7 +1,6 @@
 internal import Cleaning
 internal import Emitting
 internal import Extracting
-internal import Foundation
 internal import Pipeline
 internal import Records
 
@@ -10,7 +9,7 @@ extension FuzzTarget {
   static func checkRecord(_ bytes: [UInt8]) throws(Violation) {
     let document: Document
     do throws(RecordError) {
-      document = try RecordCodec.decode(Data(bytes))
+      document = try RecordCodec.decode(bytes)
     } catch {
       return
     }
@@ -28,7 +27,7 @@ extension FuzzTarget {
     try require(!encoded.contains(0x0A) && !encoded.contains(0x0D), "a record of two lines")
     let again: Document
     do throws(RecordError) {
-      again = try RecordCodec.decode(Data(encoded))
+      again = try RecordCodec.decode(encoded)
     } catch {
       throw Violation("cannot be read back: \(error)")
     }

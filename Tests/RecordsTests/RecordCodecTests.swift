@@ -84,7 +84,7 @@ struct RecordCodecTests {
   @Test("a record comes back as it was")
   func roundTrip() throws {
     let line = RecordCodec.encode(Self.document())
-    #expect(try RecordCodec.decode(Data(line)) == Self.document())
+    #expect(try RecordCodec.decode(line) == Self.document())
   }
 
   @Test("a record is one line, keys sorted, the same bytes every time")
@@ -102,7 +102,7 @@ struct RecordCodecTests {
     let document = Self.document(text: "前\(separator)后 \u{A0}…\u{2027}")
     let line = RecordCodec.encode(document)
     #expect(!String(decoding: line, as: UTF8.self).contains(separator))
-    #expect(try RecordCodec.decode(Data(line)) == document)
+    #expect(try RecordCodec.decode(line) == document)
   }
 
   /// What Foundation's encoder makes of a record, whose bytes the writer's must be.
@@ -133,6 +133,36 @@ struct RecordCodecTests {
     }
   }
 
+  @Test("what other programs write is read: keys in any order, escapes, blanks, nulls, fields of their own")
+  func otherWriters() throws {
+    var document = Self.document(text: "前\"\\/\u{1}\t\u{1F600}é\u{FEFF}后")
+    document.findings?.statistics[0].fields = ["备注": "一\n二", "": "\u{7F}"]
+    let object = try JSONSerialization.jsonObject(with: Data(RecordCodec.encode(document)))
+    for options: JSONSerialization.WritingOptions in [[], [.prettyPrinted], [.withoutEscapingSlashes]] {
+      let line = [UInt8](try JSONSerialization.data(withJSONObject: object, options: options))
+      #expect(try RecordCodec.decode(line) == document)
+    }
+    let plain = String(decoding: RecordCodec.encode(document), as: UTF8.self)
+    let ascii = plain.unicodeScalars.map { scalar in
+      scalar.isASCII
+        ? String(scalar)
+        : String(scalar).utf16.map { "\\u" + String(0x10000 + Int($0), radix: 16).dropFirst() }.joined()
+    }
+    #expect(try RecordCodec.decode(Array(ascii.joined().utf8)) == document)
+    let own = #"{"mine":[{"a":[1.5e-3,true,false,null]},"x\u0041"],"schema":1.0,"#
+    #expect(try RecordCodec.decode(Array((own + plain.dropFirst()).utf8)) == document)
+    let named = plain.replacing("\"schema\":1", with: "\"\\u0073chema\" : 1 ,\t\"error\":null")
+    document.error = nil
+    #expect(try RecordCodec.decode([0xEF, 0xBB, 0xBF] + named.utf8) == document)
+  }
+
+  @Test("bytes that are no UTF-8 are no JSON")
+  func brokenBytes() {
+    var line = RecordCodec.encode(Self.document())
+    line[line.count - 3] = 0xFF
+    #expect(throws: RecordError.malformed("no valid JSON")) { try RecordCodec.decode(line) }
+  }
+
   struct Refusal: Sendable, CustomTestStringConvertible {
     var label: String
     var line: String
@@ -157,9 +187,45 @@ struct RecordCodecTests {
       Refusal(
         label: "half a page", line: #"{"schema":1,"page":{"path":"a"}}"#,
         message: "page lacks the field 'documentID'" + expectation),
+      Refusal(
+        label: "a schema that is no number", line: #"{"page":null,"schema":"1"}"#,
+        message: "schema is a text where a whole number is expected" + expectation),
+      Refusal(
+        label: "a schema beyond all numbers", line: #"{"schema":1e40}"#,
+        message: "schema is no whole number, or none that fits 64 bits" + expectation),
+      Refusal(label: "an array", line: "[1]", message: "record lacks the field 'schema'" + expectation),
+      Refusal(
+        label: "a section of another type", line: #"{"schema":1,"article":[],"page":{}}"#,
+        message: "article is an array where an object is expected" + expectation),
+      Refusal(
+        label: "a number for a text in the second block",
+        line: #"{"article":{"blocks":[{"kind":"title","text":"标题"},{"kind":"item","text":7}]},"schema":1}"#,
+        message: "article.blocks[1].text is a number where a text is expected" + expectation),
+      Refusal(
+        label: "a kind that there is not", line: #"{"article":{"blocks":[{"kind":"poem"}]},"schema":1}"#,
+        message: "article.blocks[0].kind is 'poem', which is none of its words" + expectation),
+      Refusal(
+        label: "a field without a value",
+        line: #"{"schema":1,"error":{"kind":null,"message":"","stage":""}}"#,
+        message: "error lacks the field 'kind'" + expectation),
+      Refusal(
+        label: "no JSON behind what is wrong", line: #"{"schema":9,"page":3,"#,
+        message: "no valid JSON" + expectation),
+      Refusal(
+        label: "two records", line: #"{"schema":1}{"schema":1}"#, message: "no valid JSON" + expectation),
+      Refusal(label: "a comma too many", line: #"{"schema":1,}"#, message: "no valid JSON" + expectation),
+      Refusal(label: "no comma", line: #"{"schema":1 "page":{}}"#, message: "no valid JSON" + expectation),
+      Refusal(label: "a zero before", line: #"{"schema":01}"#, message: "no valid JSON" + expectation),
+      Refusal(label: "half a pair", line: #"{"x":"\uD83D\n"}"#, message: "no valid JSON" + expectation),
+      Refusal(label: "an open text", line: #"{"x":"a\"#, message: "no valid JSON" + expectation),
+      Refusal(
+        label: "a line feed in a text", line: "{\"x\":\"a\nb\"}", message: "no valid JSON" + expectation),
+      Refusal(
+        label: "nested without end", line: String(repeating: "[", count: 100_000),
+        message: "no valid JSON" + expectation),
     ])
   func refusal(row: Refusal) {
-    let error = #expect(throws: RecordError.self) { try RecordCodec.decode(Data(row.line.utf8)) }
+    let error = #expect(throws: RecordError.self) { try RecordCodec.decode(Array(row.line.utf8)) }
     #expect(error?.description == row.message)
   }
 }
