@@ -215,7 +215,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Hashing", "Records", "TestSupport", "tongji", "tongji-clean", "tongji-emit", "tongji-extract",
+        "Hashing", "Records", "SQLite", "TestSupport", "tongji", "tongji-clean", "tongji-emit",
+        "tongji-extract",
         "tongji-fetch", "tongji-strip",
       ],
       resources: [.copy("Golden")], swiftSettings: settings),

@@ -10,6 +10,8 @@ public import SQLite
 public final class RunCache {
   /// Raised when the form of the file, or of what is kept in it, changes.
   private static let form = "1"
+  /// What SQLite's header says of a file of ours: "tong".
+  private static let applicationID = 0x746F_6E67
   /// Pages between two commits: a run that is killed loses the work on so many.
   private static let pagesPerCommit = 256
 
@@ -31,13 +33,18 @@ public final class RunCache {
   /// - Parameters:
   ///   - path: the file; made where it is missing.
   ///   - owner: what it is the cache of. Where the file is another's, or of another form, all that it holds is dropped.
-  /// - Throws: ``CacheError``; of the kind `damaged` where only a new file helps.
+  /// - Throws: ``CacheError``; of the kind `damaged` where only a new file helps, `foreign` where it is a database of
+  ///   something else.
   public init(_ path: String, owner: String) throws(CacheError) {
     database = try Database(path)
+    guard try Self.isOurs(database) else {
+      throw CacheError(.foreign, what: "is a database of something else", path: path)
+    }
     // Nothing here must outlast a power cut: what is damaged is found by its digest, and made anew.
     try database.run(
       """
       PRAGMA page_size = 16384;
+      PRAGMA application_id = \(Self.applicationID);
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = OFF;
@@ -73,6 +80,17 @@ public final class RunCache {
     dropResults = try database.prepare("DELETE FROM results WHERE page = ?1")
     if !isOwn { try put(fact: "owner", mark) }
     try commit()
+  }
+
+  private static func isOurs(_ database: Database) throws(CacheError) -> Bool {
+    if try database.number("PRAGMA application_id") == applicationID { return true }
+    return try database.number("SELECT count(*) FROM sqlite_master") == 0
+  }
+
+  /// Whether a file begins as a cache does, whatever became of the rest.
+  public static func isCache(_ header: [UInt8]) -> Bool {
+    guard header.count >= 72, header.starts(with: Array("SQLite format 3\0".utf8)) else { return false }
+    return header[68..<72].reduce(0) { $0 << 8 | Int($1) } == applicationID
   }
 
   /// What is known of a page; nil where nothing is, or what is there is damaged.

@@ -1,5 +1,7 @@
 /// `datapackage.json`: the Data Package (version 2) descriptor of a published version.
 struct Descriptor {
+  /// The file's name in a version's folder.
+  static let fileName = "datapackage.json"
   private static let profiles = "https://datapackage.org/profiles/2.0"
 
   let dataset: DatasetDescription

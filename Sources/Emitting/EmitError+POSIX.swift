@@ -14,11 +14,22 @@ extension EmitError {
     case ENOSPC, EDQUOT, EFBIG:
       return EmitError(
         .diskFull, what: "cannot \(action) (\(reason))", place: path,
-        remedy: "free some space and run again; nothing was published, and what was published is untouched")
+        remedy: freeSpace)
     default:
       return EmitError(
         .fileSystem, what: "cannot \(action) (\(reason))", place: path,
-        remedy: "check the folder and the disk, and run again")
+        remedy: checkDisk)
     }
   }
+
+  /// The failure of a library that writes a file by itself, in its own words.
+  init(library what: String, isFull: Bool, place: String) {
+    self.init(
+      isFull ? .diskFull : .fileSystem, what: "cannot be written (\(what))", place: place,
+      remedy: isFull ? Self.freeSpace : Self.checkDisk)
+  }
+
+  private static let freeSpace =
+    "free some space and run again; nothing was published, and what was published is untouched"
+  private static let checkDisk = "check the folder and the disk, and run again"
 }

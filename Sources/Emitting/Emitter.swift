@@ -114,6 +114,7 @@ public struct Emitter: ~Copyable {
   }
 
   private mutating func publishDraft() throws(EmitError) -> Publication {
+    try folder.requireTables(schema.tables.map(\.fileName) + [Descriptor.fileName])
     try spool.finish()
     try spool.sort()
     var writer = try writeTables()
@@ -151,7 +152,7 @@ public struct Emitter: ~Copyable {
     let descriptor = Descriptor(
       dataset: dataset, schema: schema, version: version, fingerprints: fingerprints, files: files,
       described: try DescribedFile.load())
-    files.append(try folder.write(descriptor.json.formatted(), to: "datapackage.json"))
+    files.append(try folder.write(descriptor.json.formatted(), to: Descriptor.fileName))
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let entry = VersionCatalog.Entry(
       version: version.description, publishedOn: publishedOn, step: changes.stepName,

@@ -162,10 +162,24 @@ extension OutputFolder {
       throw EmitError(
         .damagedVersion,
         what: size.map { "has \($0) bytes, but was published with \(file.bytes)" } ?? "is missing",
-        place: path, remedy: "restore this published version from a copy, or publish to another output folder"
-      )
+        place: path, remedy: Self.restore)
     }
   }
+
+  /// The tables of the newest version that others are compared with have the bytes that they were published with: what
+  /// was changed by hand would be told as a change of the sources.
+  func requireTables(_ names: [String]) throws(EmitError) {
+    guard let newest = newestFolder else { return }
+    for file in catalog.newest?.files ?? [] where names.contains(file.path) {
+      guard try VersionCatalog.File(hashing: file.path, in: newest).sha256 != file.sha256 else { continue }
+      throw EmitError(
+        .damagedVersion, what: "was changed since it was published", place: "\(newest)/\(file.path)",
+        remedy: Self.restore)
+    }
+  }
+
+  private static let restore =
+    "restore this published version from a copy, or publish to another output folder"
 
   /// Whether a run that was killed before its commit can have left that number: the one after the newest.
   private func isLeftover(_ number: VersionNumber) -> Bool {
@@ -175,7 +189,7 @@ extension OutputFolder {
 
   private func isVersion(_ folder: String) throws(EmitError) -> Bool {
     guard try Folder.item(at: folder) == .folder else { return false }
-    return try Folder.item(at: "\(folder)/datapackage.json") == .file
+    return try Folder.item(at: "\(folder)/\(Descriptor.fileName)") == .file
   }
 
   private static func foreign(_ path: String) -> EmitError {
@@ -207,7 +221,7 @@ extension OutputFolder {
     for file in catalog.newest?.files ?? [] {
       guard try Folder.size(of: "\(latest)/\(file.path)") == file.bytes else { return false }
     }
-    let descriptor = "datapackage.json"
+    let descriptor = Descriptor.fileName
     guard
       try FileReader.contents(of: "\(latest)/\(descriptor)")
         == FileReader.contents(of: "\(newest)/\(descriptor)")

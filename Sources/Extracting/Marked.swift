@@ -18,5 +18,8 @@ struct Marked: Sendable {
   }
 
   /// What the mention covers.
-  var range: Range<Int> { words.range }
+  var range: Range<Int> {
+    get { words.range }
+    set { words = TextRange(newValue) }
+  }
 }

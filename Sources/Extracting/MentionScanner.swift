@@ -85,7 +85,9 @@ struct MentionScanner: Sendable {
         at = max(floor, at + 1)
         continue
       }
-      if let marked = classify(quantity, text, block: block, spans: spans) {
+      if var marked = classify(quantity, text, block: block, spans: spans) {
+        // Letters before a number can be the unit of the one before: 3 ht9.
+        marked.range = max(marked.range.lowerBound, floor)..<marked.range.upperBound
         result.mentions.append(marked)
         at = max(marked.range.upperBound, quantity.numeral.range.upperBound)
         floor = at

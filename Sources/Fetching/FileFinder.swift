@@ -22,10 +22,10 @@ public enum FileFinder {
         let place = folder.bytes + [UInt8(ascii: "/")] + entry.bytes
         switch FileStatus(bytes: place) {
         case .folder: open.append((path, place))
-        case .link, .file:
-          // What a link leads to is judged as the page is read: a page that is not taken is never silent.
+        case .link, .file, .other:
+          // What a link leads to, or no plain file is, is judged as the page is read: one that cannot be taken is told.
           if !Sidecar.isSidecar(path), patterns.contains(where: { $0.matches(path) }) { found.append(path) }
-        case .missing, .other: continue
+        case .missing: continue
         }
       }
     }

@@ -167,7 +167,8 @@ public struct PageReader: Sendable {
       guard bytes.count <= cap else {
         throw failure(
           "too-large",
-          "\(path): has more than \(cap) bytes: raise the cap for a page, or leave the file out")
+          "\(path): has more than \(cap) bytes, the most that a page may have: split it, or leave the file out"
+        )
       }
     }
   }

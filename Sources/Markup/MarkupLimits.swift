@@ -26,9 +26,9 @@ public enum MarkupError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):
-      "the page has \(bytes) bytes of UTF-8, more than the \(limit) that are parsed: raise the cap, or split the page"
+      "the page has \(bytes) bytes of UTF-8, more than the \(limit) that are parsed: split it, or leave it out"
     case .tooDeep(let limit):
-      "more than \(limit) elements are open at once: the page is damaged, or made to harm; mend its end tags"
+      "more than \(limit) elements are open at once: the page is damaged, or made to harm: mend its end tags, or raise the depth of strip"
     case .parser(let message):
       "libxml2 could not parse the page (\(message)): look at the raw page; it is probably no HTML"
     }

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Emitting
 internal import Foundation
 internal import Glibc
@@ -27,6 +28,20 @@ public enum CacheFile: Sendable, Hashable {
       guard parent != "", out.lastPathComponent != "/" else { return nil }
       return "\(parent == "/" ? "" : parent)/\(Self.folder)/\(out.lastPathComponent)\(Self.suffix)"
     }
+  }
+
+  /// Whether a file that cannot be read as a cache may be removed: it lies where runs put theirs, or was one. Any other
+  /// was named by mistake.
+  static func isReplaceable(_ file: String) -> Bool {
+    let place = file as NSString
+    if (place.deletingLastPathComponent as NSString).lastPathComponent == folder,
+      place.lastPathComponent.hasSuffix(suffix)
+    {
+      return true
+    }
+    guard let handle = FileHandle(forReadingAtPath: file) else { return false }
+    defer { try? handle.close() }
+    return RunCache.isCache((try? handle.read(upToCount: 100)).flatMap { $0 }.map { [UInt8]($0) } ?? [])
   }
 
   /// Removes what is kept for output folders that are gone, among those in one folder with this one.

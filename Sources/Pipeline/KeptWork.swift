@@ -42,14 +42,14 @@ final class KeptWork {
     }
   }
 
-  /// A damaged file is removed, and a new one made.
+  /// A damaged file is removed, and a new one made; one that was never a cache is left alone.
   private static func open(
     _ file: String, owner: String, say: (String) -> Void
   ) throws(CacheError) -> RunCache {
     do throws(CacheError) {
       return try RunCache(file, owner: owner)
     } catch {
-      guard error.kind == .damaged else { throw error }
+      guard [.damaged, .foreign].contains(error.kind), CacheFile.isReplaceable(file) else { throw error }
       say("\(file): is damaged (\(error.what)): it is made anew, and so is all work")
       remove(file)
       return try RunCache(file, owner: owner)

@@ -27,6 +27,9 @@ public struct KeptWorkCollection {
     let emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: "")
     defer { withExtendedLifetime(emitter) {} }
     if removingAll {
+      guard CacheFile.isReplaceable(file) else {
+        throw CacheError(.foreign, what: "holds no kept results: it is left as it is", path: file)
+      }
       KeptWork.remove(file)
       return "removed     \(file)\n"
     }
@@ -37,7 +40,7 @@ public struct KeptWorkCollection {
     do throws(CacheError) {
       cache = try RunCache(file, owner: CacheFile.owner(configuration))
     } catch {
-      guard error.kind == .damaged else { throw error }
+      guard [.damaged, .foreign].contains(error.kind), CacheFile.isReplaceable(file) else { throw error }
       KeptWork.remove(file)
       return "removed     \(file): it was damaged\n"
     }

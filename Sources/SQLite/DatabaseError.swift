@@ -8,6 +8,8 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     case busy
     /// The file is no database of ours, or is damaged.
     case damaged
+    /// The file holds something else than it is opened for.
+    case foreign
     /// There is no space left.
     case full
     /// Anything else: no permission, a row that breaks a constraint.

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+internal import Glibc
 
 /// One workbook (Office Open XML, `.xlsx`) being written, row by row in flat memory, used by one thread at a time.
 ///
@@ -24,6 +25,7 @@ internal import CXLSXWriter
   /// The file.
   public let path: String
   private var handle: UnsafeMutablePointer<lxw_workbook>?
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = unsafe []
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
   /// Begins a workbook.
@@ -66,18 +68,30 @@ internal import CXLSXWriter
     guard let sheet = unsafe workbook_add_worksheet(handle, name) else {
       throw WorkbookError(what: "'\(name)' is no name for a further sheet", path: path)
     }
+    unsafe sheets.append(sheet)
     return unsafe Sheet(sheet, of: self)
   }
 
   /// Packs the sheets and writes the file. Nothing may be written to them afterwards.
   public func close() throws(WorkbookError) {
     guard let open = unsafe handle else { return }
+    for index in unsafe sheets.indices { try unsafe requireWaiting(sheets[index]) }
     unsafe handle = nil
+    errno = 0
     try check(unsafe workbook_close(open))
   }
 
+  /// Throws where rows of a sheet were lost on the way to the file in which they wait: libxlsxwriter does not look.
+  private func requireWaiting(_ sheet: UnsafeMutablePointer<lxw_worksheet>) throws(WorkbookError) {
+    guard let file = unsafe sheet.pointee.optimize_tmpfile else { return }
+    errno = 0
+    guard unsafe fflush(file) != 0 || ferror(file) != 0 else { return }
+    throw WorkbookError(LXW_ERROR_CREATING_TMPFILE, errno: errno, path: path)
+  }
+
   func check(_ code: lxw_error) throws(WorkbookError) {
-    guard code == LXW_NO_ERROR else { throw WorkbookError(code, path: path) }
+    let number = errno
+    guard code == LXW_NO_ERROR else { throw WorkbookError(code, errno: number, path: path) }
   }
 
   /// The format of a style, made at its first use.

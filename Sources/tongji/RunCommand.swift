@@ -29,6 +29,7 @@ struct RunCommand: AsyncParsableCommand {
         2  with --strict: it was made, but a page failed or a source named no page
         3  a check of pipeline.json does not hold: nothing was published
         64 wrong arguments
+        130 stopped by Ctrl-C, 143 by kill: nothing that was published is lost, and the next run goes on
       """)
 
   @OptionGroup var places: KeepingOptions

@@ -123,6 +123,29 @@ struct RunCacheTests {
     #expect(lost > 0, "the damage met nothing")
   }
 
+  @Test("a database of something else is told, and left as it is")
+  func otherDatabase() throws {
+    let folder = try TemporaryFolder()
+    do {
+      try Database(folder.path("c.cache")).run("CREATE TABLE results (a); INSERT INTO results VALUES (1)")
+    }
+    let before = try Data(contentsOf: URL(filePath: folder.path("c.cache")))
+    let error = #expect(throws: CacheError.self) { try cache(folder) }
+    #expect(error?.kind == .foreign)
+    let after = try Data(contentsOf: URL(filePath: folder.path("c.cache")))
+    #expect(after == before)
+    #expect(!RunCache.isCache([UInt8](after)))
+  }
+
+  @Test("a cache begins as one, whatever becomes of the rest")
+  func header() throws {
+    let folder = try TemporaryFolder()
+    do { _ = try cache(folder) }
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder.path("c.cache"))))
+    #expect(RunCache.isCache(Array(bytes.prefix(100))))
+    #expect(!RunCache.isCache(Array(bytes.prefix(60))) && !RunCache.isCache([]))
+  }
+
   @Test("a file that is no cache is told as damaged", arguments: [5, 512, 40_000])
   func rubbish(size: Int) throws {
     let folder = try TemporaryFolder()

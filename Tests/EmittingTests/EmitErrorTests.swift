@@ -120,16 +120,16 @@ struct EmitErrorTests {
         + "restore the folder from a copy, or name another output folder")
   }
 
-  @Test("a version whose tables were changed by hand")
-  func changedVersion() throws {
+  /// Not one byte more or less: only its hash tells it.
+  @Test("a version whose tables were changed by hand", arguments: ["documents", "mentions", "statistics"])
+  func changedVersion(table: String) throws {
     let press = try published()
-    let mentions = try press.text("1.0.0/mentions.csv")
+    let rows = try press.text("1.0.0/\(table).csv")
     try press.folder.write(
-      mentions.replacing(Sample(source: "a.html").id, with: "d0000000000000000"), to: "out/1.0.0/mentions.csv"
-    )
+      rows.replacing(Sample(source: "a.html").id, with: "d0000000000000000"), to: "out/1.0.0/\(table).csv")
     #expect(
       try message(press, [Sample(source: "a.html").document])
-        == "damaged-version: OUT/1.0.0/mentions.csv: the row belongs to no document, or stands out of order (record 2): "
+        == "damaged-version: OUT/1.0.0/\(table).csv: was changed since it was published: "
         + "restore this published version from a copy, or publish to another output folder")
     #expect(try Folder.names(in: press.out) == ["1.0.0", "latest", "versions.json"])
   }
@@ -142,6 +142,47 @@ struct EmitErrorTests {
       try message(press).replacing(/published with \d+/, with: "published with N")
         == "damaged-version: OUT/1.0.0/mentions.csv: has 3 bytes, but was published with N: "
         + "restore this published version from a copy, or publish to another output folder")
+  }
+
+  @Test("a version that lost a file")
+  func lostFile() throws {
+    let press = try published()
+    try FileManager.default.removeItem(atPath: "\(press.out)/1.0.0/tongji.sqlite")
+    #expect(
+      try message(press)
+        == "damaged-version: OUT/1.0.0/tongji.sqlite: is missing: "
+        + "restore this published version from a copy, or publish to another output folder")
+  }
+
+  @Test("a folder where the list of versions belongs")
+  func listIsFolder() throws {
+    let press = try published()
+    try FileManager.default.removeItem(atPath: "\(press.out)/versions.json")
+    try press.folder.makeFolder("out/versions.json")
+    #expect(
+      try message(press)
+        == "file-system: OUT/versions.json: cannot read (Is a directory): check the folder and the disk, and run again"
+    )
+  }
+
+  @Test("a link that leads nowhere where the folder belongs")
+  func deadLink() throws {
+    let press = try Press()
+    try FileManager.default.createSymbolicLink(atPath: press.out, withDestinationPath: "nowhere")
+    #expect(
+      try message(press)
+        == "foreign-folder: OUT: is no folder: move it away, or name another output folder")
+  }
+
+  @Test("a link to someone's file where the lock belongs")
+  func linkedLock() throws {
+    let press = try published()
+    try press.folder.write("mine", to: "mine")
+    try FileManager.default.createSymbolicLink(atPath: "\(press.out)/.lock", withDestinationPath: "../mine")
+    #expect(
+      try message(press).hasPrefix(
+        "file-system: OUT: cannot write in the folder (Too many levels of symbolic links): "))
+    #expect(try String(contentsOfFile: press.folder.path("mine"), encoding: .utf8) == "mine")
   }
 
   @Test("a document that comes twice")

@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -103,5 +104,81 @@ struct IncrementalTests {
     let other = try pair.program.run(
       ["run", "--why", "--out", "other", "--cache", ".tongji/out.cache"], folder: pair.folder.path)
     #expect(other.messages.split(separator: "\n").count == 3, "\(other.messages)")
+  }
+
+  /// What may stand where results are kept.
+  enum Stranger: CaseIterable {
+    case cut, text, noise, olderForm, otherTables, folder
+
+    /// What is told beside the reasons.
+    var message: String {
+      switch self {
+      case .text, .noise, .otherTables: "is made anew, and so is all work"
+      case .folder: "this run does everything anew, and keeps nothing"
+      case .cut, .olderForm: ""
+      }
+    }
+
+    func place(at file: String) throws {
+      let bytes = try Data(contentsOf: URL(filePath: file))
+      try FileManager.default.removeItem(atPath: file)
+      let url = URL(filePath: file)
+      switch self {
+      case .text: try Data("notes on kept work\n".utf8).write(to: url)
+      case .cut: try bytes.prefix(bytes.count / 2 - 5).write(to: url)
+      case .noise:
+        try Data((0..<40_000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 3) }).write(to: url)
+      case .otherTables:
+        let database = try Database(file)
+        try database.run("CREATE TABLE pages (a, b); INSERT INTO pages VALUES (1, 2)")
+      case .olderForm:
+        try bytes.write(to: url)
+        let database = try Database(file)
+        try database.run("UPDATE facts SET content = 'other' WHERE name = 'owner'")
+      case .folder: try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      }
+    }
+  }
+
+  @Test("what is no cache, or an older or half a one, costs time, and changes nothing")
+  func strangers() throws {
+    let pair = try Pair()
+    _ = try pair.run()
+    try pair.compare()
+    let file = pair.folder.path(".tongji/out.cache")
+    for stranger in Stranger.allCases {
+      try stranger.place(at: file)
+      let lines = try pair.run()
+      #expect(lines.count { $0.contains(".html: ") } == 3, "\(stranger): \(lines)")
+      if !stranger.message.isEmpty {
+        #expect(lines.contains { $0.contains(stranger.message) }, "\(stranger): \(lines)")
+      }
+    }
+    try FileManager.default.removeItem(atPath: file)
+    _ = try pair.run()
+    #expect(try pair.run() == [])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: pair.folder.path("out")).sorted()
+        == ["1.0.0", "latest", "versions.json"])
+  }
+
+  /// `--cache` may name anything: what is no cache is someone's.
+  @Test("a file that was named by mistake is left as it is")
+  func namedByMistake() throws {
+    let pair = try Pair()
+    let file = pair.folder.url.appending(path: "precious")
+    do { try Database(file.path).run("CREATE TABLE results (a, b); INSERT INTO results VALUES (1, 2)") }
+    let before = try Data(contentsOf: file)
+    let run = try pair.program.run(["run", "--quiet", "--cache", "precious"], folder: pair.folder.path)
+    #expect(run.status == 0)
+    #expect(
+      run.messages == """
+        tongji: precious: cannot be used (is a database of something else): this run does everything anew, and keeps nothing
+
+        """)
+    let removal = try pair.program.run(["gc", "--all", "--cache", "precious"], folder: pair.folder.path)
+    #expect(removal.status == 1)
+    #expect(removal.messages == "tongji: precious: holds no kept results: it is left as it is\n")
+    #expect(try Data(contentsOf: file) == before)
   }
 }

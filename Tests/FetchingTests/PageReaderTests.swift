@@ -92,7 +92,7 @@ struct PageReaderTests {
       ("a", "file-folder", "a: is a folder: name the pages in it, as in a/*.html"),
       (
         "large.txt", "too-large",
-        "large.txt: has more than 64 bytes: raise the cap for a page, or leave the file out"
+        "large.txt: has more than 64 bytes, the most that a page may have: split it, or leave the file out"
       ),
       ("empty.html", "file-empty", "empty.html: has no bytes: fetch the page again, or remove the file"),
       ("out.txt", "file-outside", "out.txt: lies outside '\(root)': copy it into the folder"),

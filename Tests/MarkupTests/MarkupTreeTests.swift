@@ -89,11 +89,11 @@ struct MarkupTreeTests {
     arguments: [
       (
         MarkupError.tooLarge(bytes: 20, limit: 10),
-        "the page has 20 bytes of UTF-8, more than the 10 that are parsed: raise the cap, or split the page"
+        "the page has 20 bytes of UTF-8, more than the 10 that are parsed: split it, or leave it out"
       ),
       (
         .tooDeep(limit: 4_096),
-        "more than 4096 elements are open at once: the page is damaged, or made to harm; mend its end tags"
+        "more than 4096 elements are open at once: the page is damaged, or made to harm: mend its end tags, or raise the depth of strip"
       ),
       (
         .parser("out of memory"),

@@ -107,11 +107,6 @@ struct DatabaseFile: ~Copyable {
 
 extension EmitError {
   fileprivate init(_ error: DatabaseError) {
-    self.init(
-      error.kind == .full ? .diskFull : .fileSystem, what: "cannot be written (\(error.what))",
-      place: error.path,
-      remedy: error.kind == .full
-        ? "free some space and run again; nothing was published, and what was published is untouched"
-        : "check the folder and the disk, and run again")
+    self.init(library: error.what, isFull: error.kind == .full, place: error.path)
   }
 }

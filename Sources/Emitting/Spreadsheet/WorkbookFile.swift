@@ -85,9 +85,7 @@ struct WrittenTable: Sendable, Hashable {
 
 extension EmitError {
   fileprivate init(_ error: WorkbookError) {
-    self.init(
-      .fileSystem, what: "cannot be written (\(error.what))", place: error.path,
-      remedy: "see whether the disk is full, and run again; nothing was published")
+    self.init(library: error.what, isFull: error.kind == .full, place: error.path)
   }
 
   fileprivate static func attempt<Result: ~Copyable>(
