@@ -141,7 +141,10 @@ extension ChangeReport {
 
   private func revisedLine(_ change: Change) -> String {
     let subject = Self.plain(change.subject?.text ?? change.id)
-    if change.column == "sha256" { return "\(wording.text("page")) (\(change.cause.rawValue)) — \(subject)" }
+    // A reader learns nothing from two hashes.
+    if let word = ["sha256": "page", "text_sha256": "text"][change.column] {
+      return "\(wording.text(word)) (\(change.cause.rawValue)) — \(subject)"
+    }
     func shown(_ cell: String) -> String { cell.isEmpty ? "(\(wording.text("empty")))" : Self.plain(cell) }
     return
       "`\(change.column)`: \(shown(change.old)) → \(shown(change.new)) (\(change.cause.rawValue)) — \(subject)"
@@ -159,14 +162,17 @@ extension ChangeReport {
     return text + " (\(change.cause.rawValue))"
   }
 
-  /// A text of a page as one line of Markdown that formats nothing: no link, no image, no HTML.
+  /// A text of a page as one line of Markdown that formats nothing: no link, no image, no HTML, no control.
   private static func plain(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\r", "\t", "\u{2028}", "\u{2029}": out += " "
       case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "!", "&": out += "\\\(scalar)"
-      default: out.unicodeScalars.append(scalar)
+      default:
+        // Whoever reads the file on a terminal must not have a page's control sequences obeyed.
+        let category = scalar.properties.generalCategory
+        out.unicodeScalars.append(category == .control || category == .format ? "\u{FFFD}" : scalar)
       }
       if out.unicodeScalars.count > 300 { return out + "…" }
     }

@@ -31,7 +31,8 @@ public struct DiffListing {
     document = nil
     var line = sign(change.change)
     line.append("\(change.table) \(change.id)", .strong)
-    if let subject = change.subject?.measure, !subject.isEmpty { line.append(" \(subject)") }
+    let name = [change.subject?.measure, change.subject?.region].compactMap { $0 }.first { !$0.isEmpty }
+    if let name { line.append(" \(name)") }
     if change.change == .revised || !change.column.isEmpty { line.append(" ") }
     append(revision: change, to: &line)
     return try text(line, change, indent: 0)

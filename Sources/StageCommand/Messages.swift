@@ -1,3 +1,5 @@
+internal import Terminal
+
 /// What a program tells people: one line each on standard error, after the program's name.
 public struct Messages: Sendable {
   /// The program: `tongji-strip`.
@@ -8,7 +10,8 @@ public struct Messages: Sendable {
 
   /// Says something; each line of it after the program's name. A reader that is gone is no reason to stop.
   public func say(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // What a page or a path holds does nothing to the terminal.
+    let lines = VisibleText.lines(text).split(separator: "\n", omittingEmptySubsequences: false)
     let out = lines.map { "\(program): \($0)\n" }.joined()
     try? StandardStream.error.send(Array(out.utf8))
   }

@@ -18,9 +18,8 @@ struct DatasetOption: ParsableArguments {
   /// The version to read.
   func version() throws -> PublishedVersion {
     guard let dataset else { return try PublishedVersion.find(try options.outFolder(nil)) }
-    let isNumber =
-      dataset.split(separator: ".").count == 3
-      && dataset.utf8.allSatisfy { $0 < 0x3A && $0 > 0x2D && $0 != 0x2F }
+    let parts = dataset.split(separator: ".", omittingEmptySubsequences: false)
+    let isNumber = parts.count == 3 && parts.allSatisfy { UInt($0) != nil }
     if isNumber, !FileManager.default.fileExists(atPath: dataset) {
       return try PublishedVersion.find("\(try options.outFolder(nil))/\(dataset)")
     }

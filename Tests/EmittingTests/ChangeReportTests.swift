@@ -13,6 +13,17 @@ struct ChangeReportTests {
     #expect(try press.text("1.0.0/CHANGES.md").contains("nothing to compare it with"))
   }
 
+  @Test("no control sequence of a page stands in it")
+  func controls() throws {
+    let press = try Press()
+    try press.publish([Sample(source: "a.html").document])
+    try press.publish([
+      Sample(source: "a.html").document, Sample(source: "b.html", title: "新\u{1B}[31m\u{202E}报告").document,
+    ])
+    let text = try press.text("1.1.0/CHANGES.md")
+    #expect(text.contains("新\u{FFFD}\\[31m\u{FFFD}报告"))
+  }
+
   @Test("says what came, went and was corrected, and why, as recorded; tongji diff says the same")
   func recorded() throws {
     var press = try Press()

@@ -38,8 +38,24 @@ struct ProgramTests {
     #expect(lines.first == "console")
     #expect(parts[0].count < 600, "the example is not on the first screen")
     let command = try #require(lines.dropFirst().first)
-    let script = String(command).dropFirst(2).replacing(".build/release/", with: "")
+    let script = String(command.dropFirst(2)).replacing(".build/release/", with: "")
     let result = try BuiltProgram.shell(String(script), folder: Repository.root.path)
+    #expect(result.status == 0, "\(result.messages)")
+    let now = "console\n\(command)\n\(result.text)"
+    try Golden.expect(text.replacing("```\(example)```", with: "```\(now)```"), equals: "README.md")
+  }
+
+  @Test("the README shows rows as the sample dataset has them")
+  func shownRows() throws {
+    let text = try String(contentsOf: Repository.file("README.md"), encoding: .utf8)
+    let example = try #require(
+      text.components(separatedBy: "```").first { $0.hasPrefix("console\n$ .build/release/tongji show ") })
+    let command = example.split(separator: "\n")[1]
+    let folder = try TemporaryFolder()
+    #expect(try SampleDataset.run(into: folder.path("out"), "--quiet").status == 0)
+    let script = String(command.dropFirst(2)).replacing(".build/release/", with: "")
+      .replacing(" out ", with: " '\(folder.path("out"))' ")
+    let result = try BuiltProgram.shell(script)
     #expect(result.status == 0, "\(result.messages)")
     let now = "console\n\(command)\n\(result.text)"
     try Golden.expect(text.replacing("```\(example)```", with: "```\(now)```"), equals: "README.md")

@@ -51,6 +51,9 @@ struct ReportPageTests {
       try browser.wait(
         "document.querySelectorAll('#rows th')[1].getAttribute('aria-sort') === '\(direction)'")
     }
+    _ = try browser.value("document.querySelector('[data-sort=value]').focus()")
+    for _ in 0..<2 { try browser.press("Enter", code: 13) }
+    #expect(try browser.value("document.activeElement.dataset.sort") == "value")
     let first = "document.querySelector('#rows tbody tr')"
     #expect(try browser.value("\(first).cells[1].textContent").contains("111,200"))
     try keep(browser, "table")
@@ -70,8 +73,46 @@ struct ReportPageTests {
     try browser.press("Escape", code: 27)
     try browser.wait("!document.getElementById('detail').open")
 
+    _ = try browser.value(
+      "(() => { const s = document.getElementById('document-search'); s.value = '白石'; s.dispatchEvent(new Event('input')); })()"
+    )
+    try browser.wait("document.querySelectorAll('#doclist button').length === 1")
+
     #expect(try browser.value("typeof window.planted") == "undefined")
     #expect(try browser.value("document.querySelectorAll('img').length") == "0")
+    #expect(browser.complaints == [])
+  }
+
+  @Test("draws an indicator along years or regions, and sums up more values than can be told apart")
+  func series() throws {
+    let folder = try TemporaryFolder()
+    try SampleDataset.write(in: folder)
+    let regions = ["甘肃省", "江苏省"]
+    for (place, region) in regions.enumerated() {
+      let sentences = (1...160).map { "\(2004 + $0 % 20)年，\(region)慰问困难职工\($0 * 7 + place)人。" }.joined()
+      try folder.write(
+        SampleDataset.page("\(region)总工会工作总结", sentences), to: "raw/\(place).html")
+    }
+    let result = try BuiltProgram("tongji").run(
+      ["run"], environment: SampleDataset.environment, folder: folder.path)
+    #expect(result.status == 0, "\(result.messages)")
+    let browser = try Browser()
+    try browser.show(width: 1280, height: 900)
+    try browser.open(folder.path("out/latest/report.html"))
+    let points = "document.querySelectorAll('#series .point').length"
+    try browser.wait("\(points) === 20")
+    #expect(try browser.value("document.querySelector('#series .point').ariaLabel").contains("16"))
+    func choose(_ list: String, _ value: String) throws {
+      _ = try browser.value(
+        "(() => { const s = document.getElementById('\(list)'); s.value = '\(value)'; s.dispatchEvent(new Event('change')); })()"
+      )
+    }
+    try choose("series-region", "620000")
+    try browser.wait("\(points) === 160")
+    try choose("series-by", "region")
+    try browser.wait("\(points) === 2")
+    try choose("series-year", "2010")
+    try browser.wait("\(points) === 16")
     #expect(browser.complaints == [])
   }
 

@@ -49,7 +49,7 @@ struct DiffTests {
           the page changed (source)
           ~ 慰问职工 523 人 · 2023 · 云湖省 s1
               value: 521 → 523 (source)
-              sentence: …工会走访慰问困难职工521人，发放慰问金11.… → …工会走访慰问困难职工523人，发放慰问金11.… (source)
+              sentence: …走访慰问困难职工521人，发放慰问金11.… → …走访慰问困难职工523人，发放慰问金11.… (source)
           ~ 竞赛 42 人 · 2023 · 云湖省 s2
               indicator: (empty) → x.y (lexicon)
           + 参赛职工 9800 人 · 2023 · 云湖省 s3 (source)
