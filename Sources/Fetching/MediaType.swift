@@ -15,6 +15,14 @@ enum MediaType {
     }
   }
 
+  /// The name of what a transport calls something that holds no text for a reader (PDF, pictures, archives); nil for
+  /// text, for what may be text, and for a page with tags, whatever it is called.
+  static func unreadable(contentType: String?, bytes: [UInt8]) -> String? {
+    guard let name = contentType.map({ essence($0) }), name.contains("/") else { return nil }
+    if name.hasPrefix("text/") || name.hasSuffix("xml") || name == "application/octet-stream" { return nil }
+    return looksLikeHTML(bytes) ? nil : name
+  }
+
   /// The end of the name of a fetched page's file: of what the transport calls it, else of what the bytes look like.
   /// Servers send much as text/plain that is HTML, and much as octets that is text.
   static func fileExtension(contentType: String?, bytes: [UInt8]) -> String {

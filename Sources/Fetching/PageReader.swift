@@ -52,11 +52,15 @@ public struct PageReader: Sendable {
             + "changed the page yourself, take sha256 out of the sidecar")
         return (document, [])
       }
+      if let kind = MediaType.unreadable(contentType: sidecar?.contentType, bytes: bytes), !bytes.isEmpty {
+        document.error = failure(
+          "media-type", "\(path): is \(kind), no page and no text: give its text as a page, or leave it out")
+      }
       if bytes.isEmpty {
         document.error = failure(
           "file-empty", "\(path): has no bytes: fetch the page again, or remove the file")
       }
-      return (document, bytes)
+      return (document, document.error == nil ? bytes : [])
     } catch {
       document.error = error
       return (document, [])

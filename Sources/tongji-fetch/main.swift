@@ -18,7 +18,7 @@ struct FetchCommand: AsyncParsableCommand {
       Reads requests: paths below the raw folder, or http and https URLs, one a line on standard input, or as \
       arguments. With --pipeline and no request it takes the pages that the file's sources name. A page's facts come \
       from its sidecar file (PATH.meta.json) and from its source's defaults.
-      Pages of URLs are fetched before the first record is written, one at a time from each host, and kept in \
+      Pages of URLs are fetched before the first of their records is written, one at a time from each host, and kept in \
       RAW/web as they came; those that are there are asked for again only where the server has a newer one. Where a \
       page cannot be had now and was kept before, the record is that of the kept one, and a message says so. No \
       robots.txt is asked for: name only pages that you would open yourself.

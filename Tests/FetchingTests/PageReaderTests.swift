@@ -134,6 +134,26 @@ struct PageReaderTests {
   }
 
   @Test(
+    "what a server calls none of text is no page, unless it is one",
+    arguments: [
+      ("application/pdf", "%PDF-1.7 521", true), ("image/png", "\u{89}PNG", true),
+      ("application/zip", "PK", true),
+      ("application/json", "{}", true), ("application/pdf", "<html>521", false), ("text/csv", "521", false),
+      ("application/xhtml+xml; charset=utf-8", "521", false), ("application/octet-stream", "521", false),
+      ("html", "521", false), ("", "521", false),
+    ])
+  func unreadable(_ contentType: String, _ text: String, _ isRefused: Bool) throws {
+    try folder.write(text, to: "raw/p")
+    try folder.write(#"{"content_type": "\#(contentType)"}"#, to: "raw/p.meta.json")
+    #expect(reader.fetch(path: "p").error?.kind == (isRefused ? "media-type" : nil))
+    if contentType == "application/pdf", isRefused {
+      #expect(
+        reader.fetch(path: "p").error?.message
+          == "p: is application/pdf, no page and no text: give its text as a page, or leave it out")
+    }
+  }
+
+  @Test(
     "the kind of a page",
     arguments: [
       ("a.html", "工会", nil, "text/html"), ("a.HTM", "x", nil, "text/html"),
