@@ -95,7 +95,7 @@ struct MeasureCommand: AsyncParsableCommand {
     times.discountVersion()
     return
       "\(plan.count) pages, \(bytes / 1_000) KB of page, \(textBytes / 1_000) KB of text, "
-      + "\(statistics) statistics\n" + times.table(bytes: bytes, textBytes: textBytes)
+      + "\(statistics) statistics\n" + (try times.table(bytes: bytes, textBytes: textBytes))
   }
 
   /// The whole line with what is kept for the next run, on one core and on two.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import StageCommand
+internal import Terminal
 
 /// What each part of the line has taken, in processor time, beside the bare parse of the same pages.
 ///
@@ -47,8 +47,8 @@ struct StageTimes {
   func parses(_ parts: [Part]) -> Int { time(parts) * 100 / time([.bareParse]) }
 
   /// A line for each part.
-  func table(bytes: Int, textBytes: Int) -> String {
-    var table = TextTable(headings: ["part", "seconds", "MB of page/s", "MB of text/s", "bare parses"])
+  func table(bytes: Int, textBytes: Int) throws -> String {
+    var table = try TextTable(headings: ["part", "seconds", "MB of page/s", "MB of text/s", "bare parses"])
     func add(_ name: String, _ parts: [Part]) {
       let microseconds = time(parts)
       table.add([
@@ -59,7 +59,7 @@ struct StageTimes {
     }
     for part in Part.allCases { add(part.rawValue, [part]) }
     add("fetch to emit", Self.line)
-    return table.text
+    return table.finish()
   }
 }
 
