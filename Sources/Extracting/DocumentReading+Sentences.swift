@@ -36,24 +36,24 @@ extension DocumentReading {
       let said = signals.read(
         quantity, clause: clause, sentence: sentence.range,
         head: builder.headPhrase(clause.lowerBound..<quantity.range.lowerBound, hasMore: true))
-      var statistic = statistic(
-        mention, quantity, measure: measure, sentence: sentence.range, clause: clause, finder: finder,
-        block: block,
-        governing: governing, inherited: inherited, periods: periods, signals: said, rates: rates,
-        place: place(
-          of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt))
-      if !damage.isEmpty, mention.mentionClass == .statistic,
-        isMended(clause, damage)
-      {
-        statistic.status = .repaired
-      }
-      statistic.sentence = words.clean
-      statistic.sourceText = words.source
       add(
-        mention, statistic,
+        mention,
+        statistic(
+          mention, quantity, measure: measure, sentence: sentence.range, clause: clause, finder: finder,
+          block: block,
+          governing: governing, inherited: inherited, periods: periods, signals: said, rates: rates,
+          place: place(
+            of: quantity.range.lowerBound, subjects: subjects, finder: places, dealt: dealt)),
         at: .init(
           sentence: sentence.range, block: block.start, isHeadline: titlesEnd.map { block.end <= $0 } ?? false
         ))
+      // In the list: a row holds some thirty texts, which a copy of it would copy.
+      let row = statistics.count - 1
+      if !damage.isEmpty, mention.mentionClass == .statistic, isMended(clause, damage) {
+        statistics[row].status = .repaired
+      }
+      statistics[row].sentence = words.clean
+      statistics[row].sourceText = words.source
     }
   }
 

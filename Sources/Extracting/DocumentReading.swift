@@ -5,7 +5,7 @@ internal import Records
 /// One document while it is read.
 struct DocumentReading {
   let extractor: Extractor
-  /// The text without the blanks that are left out in reading.
+  /// The blocks, places and facts of the text that is read: ``text``, without the blanks that are left out in reading.
   let clean: CleanText
   let blanks: SetBlanks?
   /// The damage of ``clean``, asked for at every block.
@@ -61,33 +61,30 @@ struct DocumentReading {
   /// The year that led the last paragraph that a year led, in a document that is not said to be about one.
   var carried: (period: Period, year: Int?)?
 
-  init(extractor: Extractor, clean: CleanText, blanks: SetBlanks?, article: Article, page: Page) {
+  init(
+    extractor: Extractor, clean: CleanText, text: Scalars, blanks: SetBlanks?, article: Article, page: Page
+  ) {
     self.extractor = extractor
     self.clean = clean
     self.blanks = blanks
     damage = clean.damage
     self.article = article
     self.page = page
-    text = clean.text.scalars
+    self.text = text
     decoded = Scalars(joining: article.blocks.lazy.map { $0.text })
     spans = TextSpans(text, range: 0..<text.count)
-    let headings = clean.blocks.filter { $0.kind == .title || $0.kind == .heading }
-    let timeScanner = TimeScanner(
-      lexicon: extractor.lexicon, text: text,
-      blocks: clean.blocks.filter { $0.kind != .cell }.map { $0.start..<$0.end })
-    // The title, and sub-titles that stand before the first paragraph, say which year the document is about.
-    let firstParagraph = clean.blocks.first { $0.kind == .paragraph }?.start ?? Int.max
-    let titles = headings.filter { $0.kind == .title || $0.start < firstParagraph }.map { $0.start..<$0.end }
+    let blocks = BlockRanges(clean.blocks)
+    let titles = blocks.titles
+    let timeScanner = TimeScanner(lexicon: extractor.lexicon, text: text, blocks: blocks.uncelled)
     titlesEnd = titles.last?.upperBound
     let isSample = SampleText.isSample(clean, text: text, lexicon: extractor.lexicon)
     let published =
       isSample ? nil : (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
-    let body = clean.blocks.filter { $0.kind != .dateline }.map { $0.start..<$0.end }
     context = TimeContext(published: published)
     context.festivals = extractor.lexicon.festivals
     spokenBefore = (nil, nil, nil)
     let subject = SubjectYear(text: text, published: published, scanner: timeScanner).find(
-      titles: titles, headings: headings.map { $0.start..<$0.end }, body: body)
+      titles: titles, headings: blocks.headings, body: blocks.body)
     context.subjectYear = subject?.year
     context.isSubjectSaid = subject?.isSaid ?? true
     context.isYearly = subject?.isYearly ?? false
@@ -96,13 +93,11 @@ struct DocumentReading {
       context.eventDay = .init(start: published, end: published)
       event = (Period(start: published.iso, end: published.iso, basis: .inherited), true)
     }
-    if published == nil { context.asOf = AsOfDay.find(text, body: body, scanner: timeScanner) }
+    if published == nil { context.asOf = AsOfDay.find(text, body: blocks.body, scanner: timeScanner) }
     context.reported = ReportedPeriod(text: text, context: context, scanner: timeScanner).find(
-      titles: titles,
-      paragraphs: clean.blocks.filter { $0.kind == .paragraph }.map { $0.start..<$0.end })
+      titles: titles, paragraphs: blocks.paragraphs)
     times = timeScanner
-    place = PlaceFinder(
-      lexicon: extractor.lexicon, text: text, blocks: clean.blocks.map { $0.start..<$0.end })
+    place = PlaceFinder(lexicon: extractor.lexicon, text: text, blocks: blocks.all)
     (region, organization) = place.ofDocument(
       blocks: clean.blocks, defaults: page.defaults,
       publisher: clean.facts?.publisher ?? article.publisher ?? page.defaults.publisher)
@@ -136,17 +131,10 @@ struct DocumentReading {
     let damage = damage.filter { $0.start < range.upperBound && range.lowerBound < $0.end }
     let found = extractor.scanner.scan(
       text, block: range, times: times.scan(text, in: range), spans: spans, damage: damage)
-    let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
-    var periods = PeriodAssigner(context: context, tools: tools)
-    (periods.context.longGoverning, periods.context.shortGoverning, periods.context.openedOn) = spokenBefore
-    if block.kind == .heading || (block.kind == .paragraph && isMarkedHeading(range, found.mentions)) {
-      openSection(range, periods: periods)
-      periods.context = context
-      periods.context.openedOn = spokenBefore.openedOn
-    }
-    let holdsFacts = block.kind != .dateline
+    let opensSection =
+      block.kind == .heading || (block.kind == .paragraph && isMarkedHeading(range, found.mentions))
     var marked = found.mentions
-    if !holdsFacts {
+    if block.kind == .dateline {
       for at in marked.indices
       where marked[at].mentionClass == .statistic || marked[at].mentionClass == .damaged {
         marked[at] = Marked(range: marked[at].range, mentionClass: .reference, rule: "rule:dateline")
@@ -156,9 +144,21 @@ struct DocumentReading {
     measuresBefore = []
     firstEntry = statistics.count
     let lastNumber = marked.last { $0.quantity != nil }?.range.lowerBound
-    if lastNumber == nil, found.times.isEmpty {
+    if lastNumber == nil, found.times.isEmpty, !opensSection {
       // Most paragraphs of most pages hold no number and no time.
-      return pass(block, marked: marked, periods: periods)
+      return pass(block, marked: marked)
+    }
+    let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: found.times)
+    var periods = PeriodAssigner(context: context, tools: tools)
+    (periods.context.longGoverning, periods.context.shortGoverning, periods.context.openedOn) = spokenBefore
+    if opensSection {
+      openSection(range, periods: periods)
+      periods.context = context
+      periods.context.openedOn = spokenBefore.openedOn
+    }
+    if lastNumber == nil, found.times.isEmpty {
+      if block.kind == .paragraph { note([], periods: periods) }
+      return pass(block, marked: marked)
     }
     let sentences = SentenceSplitter.split(text, blocks: [(index, range)])
     periods.context.leadYear = leadYear()
@@ -204,9 +204,8 @@ struct DocumentReading {
   }
 
   /// Passes a block without numbers of a statistic and without times: what it says of either is nothing.
-  private mutating func pass(_ block: TextBlock, marked: [Marked], periods: PeriodAssigner) {
+  private mutating func pass(_ block: TextBlock, marked: [Marked]) {
     for mention in marked { add(mention) }
-    if block.kind == .paragraph { note([], periods: periods) }
     dayToldOf = event.day
     guard goesOn(block) else {
       tornLead = nil
@@ -214,7 +213,8 @@ struct DocumentReading {
     }
     guard tornLead == nil else { return }
     let sentences = SentenceSplitter.split(text, blocks: [(0, block.start..<block.end)])
-    tornLead = lead(of: sentences, marked: marked, periods: periods)
+    let tools = PhraseTools(lexicon: extractor.lexicon, text: text, times: [])
+    tornLead = lead(of: sentences, marked: marked, periods: PeriodAssigner(context: context, tools: tools))
   }
 
   /// What leads a paragraph before its sentences are read.

@@ -29,9 +29,11 @@ public struct Extractor: Sendable {
       return document
     }
     var document = document
-    let blanks = SetBlanks(clean)
+    let printed = clean.text.scalars
+    let blanks = SetBlanks(clean, printed: printed)
     var reading = DocumentReading(
-      extractor: self, clean: blanks?.clean ?? clean, blanks: blanks, article: article, page: document.page)
+      extractor: self, clean: blanks?.clean ?? clean, text: blanks?.text ?? printed, blanks: blanks,
+      article: article, page: document.page)
     var findings = reading.findings()
     blanks?.restore(&findings)
     document.findings = findings

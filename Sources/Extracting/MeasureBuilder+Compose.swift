@@ -2,14 +2,18 @@ internal import Records
 
 /// Makes the measures of a clause's numbers of the words dealt out to them.
 extension MeasureBuilder {
-  /// The measures so far with those of a clause.
+  /// The measures of a clause.
   func compose(_ group: Group, before: [Measure]) -> [Measure] {
+    // Nearly all clauses have one number.
+    if group.quantities.count == 1 {
+      return [finished(compose(group, 0, earlier: before), group.quantities[0], clause: group.clause)]
+    }
     var measures = before
     for index in group.quantities.indices {
       let measure = compose(group, index, earlier: measures)
       measures.append(finished(measure, group.quantities[index], clause: group.clause))
     }
-    return measures
+    return Array(measures[before.count...])
   }
 
   /// A measure that says where it stands and what it is about.
@@ -75,7 +79,7 @@ extension MeasureBuilder {
       rule += "+context"
     }
     // 表彰优秀党员、优秀党务工作者等8名先进个人: the noun behind the number names them all.
-    if right.unicodeScalars.count > 2, (left + right).unicodeScalars.count > 20,
+    if right.scalarCount > 2, left.scalarCount + right.scalarCount > 20,
       isListOfOthers(word.left, quantity)
     {
       left = string(tools.leadingVerbs(word.left))
@@ -102,7 +106,7 @@ extension MeasureBuilder {
 
   /// 当年结余, 历年累计结余: one word alone takes what stands before it in its clause, where that is short.
   private func whole(_ measure: String, _ group: Group, _ index: Int) -> String {
-    guard index == 0, measure.unicodeScalars.count < 3, group.words[index].right.isEmpty else {
+    guard index == 0, measure.scalarCount < 3, group.words[index].right.isEmpty else {
       return measure
     }
     let head = text.trimmed(group.clause.lowerBound..<group.quantities[index].range.lowerBound)

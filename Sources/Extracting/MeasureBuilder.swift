@@ -51,7 +51,7 @@ struct MeasureBuilder {
       while last + 1 < quantities.count, quantities[last + 1].range.lowerBound < clause.upperBound,
         finder.clause(around: quantities[last + 1].fullRange) == clause
       { last += 1 }
-      measures = group(Array(quantities[index...last]), clause: clause, before: measures)
+      measures += group(Array(quantities[index...last]), clause: clause, before: measures)
       index = last + 1
     }
     return measures
@@ -74,14 +74,14 @@ struct MeasureBuilder {
     var clause: Range<Int>
   }
 
-  /// The measures so far with those of a clause's numbers.
+  /// The measures of a clause's numbers.
   private func group(_ quantities: [Quantity], clause: Range<Int>, before: [Measure]) -> [Measure] {
-    guard let first = quantities.first, let final = quantities.last else { return before }
+    guard let first = quantities.first, let final = quantities.last else { return [] }
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let head = headPhrase(
       clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty, isOfRatio: first.isRatio)
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
-      return finished(dealt, quantities, clause: clause, before: before)
+      return finished(dealt, quantities, clause: clause)
     }
     var words = quantities.map { _ in
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
@@ -105,17 +105,15 @@ struct MeasureBuilder {
     let takesTail = !isNounBefore || startsAttribute(final) || isThingCounted(tail)
     words[words.count - 1].right = takesTail ? tail : tail.lowerBound..<tail.lowerBound
     if let dealt = dealtBehind(quantities, words: words, tail: tail) {
-      return finished(dealt, quantities, clause: clause, before: before)
+      return finished(dealt, quantities, clause: clause)
     }
     return compose(
       Group(quantities: quantities, words: words, head: head, tail: tail, clause: clause), before: before)
   }
 
-  /// The measures so far with those of a clause, which say where they stand.
-  private func finished(
-    _ made: [Measure], _ quantities: [Quantity], clause: Range<Int>, before: [Measure]
-  ) -> [Measure] {
-    before + zip(made, quantities).map { finished($0, $1, clause: clause) }
+  /// The measures of a clause, which say where they stand.
+  private func finished(_ made: [Measure], _ quantities: [Quantity], clause: Range<Int>) -> [Measure] {
+    zip(made, quantities).map { finished($0, $1, clause: clause) }
   }
 
   /// The noun that a range begins with where the classifier before it wants one: people behind 名 and 位, kinds of things

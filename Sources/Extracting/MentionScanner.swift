@@ -51,11 +51,12 @@ struct MentionScanner: Sendable {
         floor = at
         continue
       }
-      if lexicon.names.begins(with: text[at]), let name = name(text, at: at, block: block),
-        !isBeaten(name, by: result.times, from: nextTime)
+      if let name = name(text, at: at, block: block),
+        !isBeaten(name.range, by: result.times, from: nextTime)
       {
         if text[name.range].contains(where: { $0.isDigit || lexicon.numerals.isChineseNumeral($0) }) {
-          result.mentions.append(name)
+          result.mentions.append(
+            Marked(range: name.range, mentionClass: .name, rule: name.value.rule))
         }
         at = name.range.upperBound
         floor = at
@@ -116,12 +117,10 @@ struct MentionScanner: Sendable {
   }
 
   /// A longer wording of time at the same place wins over a name: 五一 in 五一年 is none.
-  private func isBeaten(_ name: Marked, by times: [TimeExpression], from: Int) -> Bool {
+  private func isBeaten(_ name: Range<Int>, by times: [TimeExpression], from: Int) -> Bool {
     for index in from..<times.count {
-      if times[index].range.lowerBound > name.range.lowerBound { return false }
-      if times[index].range.lowerBound == name.range.lowerBound,
-        times[index].range.upperBound > name.range.upperBound
-      {
+      if times[index].range.lowerBound > name.lowerBound { return false }
+      if times[index].range.lowerBound == name.lowerBound, times[index].range.upperBound > name.upperBound {
         return true
       }
     }
@@ -130,7 +129,7 @@ struct MentionScanner: Sendable {
 
   // MARK: Names and damage
 
-  private func name(_ text: Scalars, at: Int, block: Range<Int>) -> Marked? {
+  private func name(_ text: Scalars, at: Int, block: Range<Int>) -> PhraseTrie<LexiconEntry>.Match? {
     guard let match = lexicon.names.longest(text, at: at, end: block.upperBound)
     else { return nil }
     // 12345 in 123456 is no hotline.
@@ -150,7 +149,7 @@ struct MentionScanner: Sendable {
     {
       return nil
     }
-    return Marked(range: match.range, mentionClass: .name, rule: match.value.rule)
+    return match
   }
 
   /// `floor` is where the mention before it ends.

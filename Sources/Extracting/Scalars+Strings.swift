@@ -34,35 +34,43 @@ extension Array where Element == Unicode.Scalar {
   }
 
   /// Decodes UTF-8, which is valid as it is a string's, into room for as many scalars as bytes; the place behind them.
+  /// What is valid gives scalars, which need no check.
   @inline(__always) @unsafe
   private static func decode(
     _ bytes: Span<UInt8>, into room: UnsafeMutableBufferPointer<Unicode.Scalar>, at start: Int
   ) -> Int {
-    var place = start
-    var at = 0
-    func byte(_ offset: Int) -> UInt32 { unsafe UInt32(bytes[unchecked: at + offset]) }
-    func rest(_ offset: Int) -> UInt32 { byte(offset) & 0x3F }
-    while at < bytes.count {
-      let first = byte(0)
-      let value: UInt32
-      if first >= 0xE0, first < 0xF0 {
-        value = (first & 0x0F) << 12 | rest(1) << 6 | rest(2)
-        at += 3
-      } else if first < 0x80 {
-        value = first
-        at += 1
-      } else if first < 0xE0 {
-        value = (first & 0x1F) << 6 | rest(1)
-        at += 2
-      } else {
-        value = (first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
-        at += 4
+    guard let room = room.baseAddress else { return start }
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return start }
+      var place = unsafe room + start
+      var at = unsafe first
+      let end = unsafe first + bytes.count
+      while unsafe at < end {
+        let lead = unsafe UInt32(at[0])
+        let value: UInt32
+        if lead >= 0xE0, lead < 0xF0 {
+          value = unsafe (lead & 0x0F) << 12 | rest(at[1]) << 6 | rest(at[2])
+          unsafe at += 3
+        } else if lead < 0x80 {
+          value = lead
+          unsafe at += 1
+        } else if lead < 0xE0 {
+          value = unsafe (lead & 0x1F) << 6 | rest(at[1])
+          unsafe at += 2
+        } else {
+          value = unsafe (lead & 0x07) << 18 | rest(at[1]) << 12 | rest(at[2]) << 6 | rest(at[3])
+          unsafe at += 4
+        }
+        unsafe place.initialize(to: unsafeBitCast(value, to: Unicode.Scalar.self))
+        unsafe place += 1
       }
-      unsafe room.initializeElement(at: place, to: Unicode.Scalar(value) ?? "\u{FFFD}")
-      place += 1
+      return unsafe place - room
     }
-    return place
   }
+
+  /// What a byte behind the first of a character adds to it.
+  @inline(__always)
+  private static func rest(_ byte: UInt8) -> UInt32 { UInt32(byte) & 0x3F }
 
   /// The slice as a string.
   func string(_ range: Range<Int>) -> String { range.isEmpty ? "" : span.extracting(range).string }

@@ -8,18 +8,17 @@ struct SetBlanks {
   private let printed: Scalars
   /// For each scalar of the text that is read, and its end, the place in the text as it is.
   private var places: [Int] = []
-  /// The text that is read.
+  /// The text that is read, and what was cleaned with its places in it.
+  private(set) var text = Scalars()
   private(set) var clean: CleanText
 
   /// Nil where a text has none of them.
-  init?(_ clean: CleanText) {
-    let printed = clean.text.scalars
+  init?(_ clean: CleanText, printed: Scalars) {
     let cut = Self.find(in: printed, damage: clean.damage)
     guard !cut.isEmpty else { return nil }
     self.printed = printed
     self.clean = clean
     places.reserveCapacity(printed.count + 1)
-    var text = Scalars()
     text.reserveCapacity(printed.count)
     var next = cut.makeIterator()
     var blank = next.next()
@@ -32,7 +31,6 @@ struct SetBlanks {
       places.append(at)
     }
     places.append(printed.count)
-    self.clean.text = text.string(text.indices)
     for at in clean.blocks.indices {
       self.clean.blocks[at].start = read(clean.blocks[at].start)
       self.clean.blocks[at].end = read(clean.blocks[at].end)

@@ -94,8 +94,11 @@ extension IndicatorMatcher {
   /// Whether what stands behind the number is not another thing that is counted.
   private func isCounted(_ candidate: Candidate, _ findings: Findings, in text: [Unicode.Scalar]) -> Bool {
     guard let reading = findings.counted, !reading.isSilent else { return true }
-    let spelled = candidate.words.lazy.map { words[Int(lists[Int($0)])] }.filter { !$0.isContext }.map(\.text)
-    return counted.allow(Array(spelled), reading, in: text)
+    let spelled = candidate.words.compactMap { index in
+      let word = Int(lists[Int(index)])
+      return words[word].isContext ? nil : words[word].text
+    }
+    return counted.allow(spelled, reading, in: text)
   }
 
   /// Whether a word found at a place counts there.

@@ -1,7 +1,9 @@
 internal import Records
 
 /// The indicator that a measure is: `慰问企业` counted in organizations is `relief.visited_organizations`.
-public struct IndicatorMatcher: Sendable {
+///
+/// A class, as it is asked for every figure: a value of so many tables takes longer to copy than a table to ask.
+public final class IndicatorMatcher: Sendable {
   /// The indicator that fits a measure.
   public struct Match: Sendable, Hashable {
     /// Its code.
