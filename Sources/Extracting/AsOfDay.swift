@@ -15,6 +15,26 @@ enum AsOfDay {
           start.year == end.year, start.month == end.month, text.trimmed(block) == time.range
         else { return nil }
         return end
-      }.first
+      }.first ?? signed(text, body: body, scanner: scanner)
   }
+
+  /// The whole date that one of the first or last lines begins or ends with, where that line is no sentence:
+  /// 2023-09-07 聊城日报, 市总工会办公室 2023年9月7日.
+  private static func signed(_ text: Scalars, body: [Range<Int>], scanner: TimeScanner) -> Day? {
+    let lines = Set(body.suffix(edge) + body.prefix(edge)).sorted { $0.lowerBound < $1.lowerBound }
+    return lines.lazy.compactMap { block -> Day? in
+      let line = text.trimmed(block)
+      guard line.count <= longestLine, let last = text[line].last, last != "。" else { return nil }
+      return scanner.scan(text, in: block).compactMap { time -> Day? in
+        guard case .span(let start?, let end?) = time.meaning, start == end,
+          time.range.lowerBound == line.lowerBound || time.range.upperBound == line.upperBound
+        else { return nil }
+        return end
+      }.last
+    }.first
+  }
+
+  /// How many lines may carry such a date at each end of the text, and how long they may be.
+  private static let edge = 3
+  private static let longestLine = 80
 }

@@ -16,6 +16,8 @@ struct ContextWords: Sendable {
     case attribute
     /// 2019年底的摸底显示: behind a time whose findings follow.
     case reports
+    /// 从市总工会获悉: behind the day on which somebody learnt what follows.
+    case learnt
     /// Between the parts of a list of places or numbers.
     case joint
     /// 与保山市: before a place that is only spoken of.
@@ -50,6 +52,8 @@ struct ContextWords: Sendable {
     case compound
     /// 三市, 等地: behind a list of places.
     case several
+    /// 日报, 网讯: behind a place's name that is part of the name of a medium.
+    case medium
     /// 全国: the whole country.
     case nation
 

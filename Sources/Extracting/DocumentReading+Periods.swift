@@ -8,6 +8,7 @@ extension DocumentReading {
     governing: [PeriodAssigner.Governing], inherited: InheritedPeriod, periods: PeriodAssigner
   ) -> Period {
     let position = quantity.range.lowerBound
+    if isRecurring(row, at: position, governing: governing, tools: periods.tools) { return Period() }
     let isStock = row.kind == .stock || row.kind == .cumulative
     let stated = periods.stated(governing, at: position, isStock: isStock)
     // What is behind 截至 is as of that day, but for what was done.
@@ -52,6 +53,11 @@ extension DocumentReading {
         ? Period(start: whole.start, end: whole.end, basis: .inherited, text: whole.text) : whole
     }
     if stated == nil, let summed = summedUp(row, sentence: sentence) { return summed }
+    if stated == nil, inherited.period == nil, context.ofDocument == nil,
+      let level = levelBefore(row, sentence: sentence)
+    {
+      return level
+    }
     // 累计 in a text on something of a year, and not on the year, is all there was until then.
     let isSummedUp =
       row.kind == .cumulative
@@ -63,10 +69,29 @@ extension DocumentReading {
     return period ?? Period()
   }
 
+  /// 从2015年开始，每年命名100个; 今后每年将新增100对: what is done again and again is of no span that ends today.
+  private func isRecurring(
+    _ row: Statistic, at position: Int, governing: [PeriodAssigner.Governing], tools: PhraseTools
+  ) -> Bool {
+    guard let last = governing.last(where: { $0.range.upperBound <= position }),
+      last.runsOn || (row.modality != .actual && last.isWholeYear)
+    else { return false }
+    return row.per == "year" || tools.rates(last.range.upperBound..<position).contains { $0.per == "year" }
+  }
+
   /// 累计发放助学金1270万元，资助学子3670名: what follows a sum of all there was, and says no time itself, is of all, too.
   private func summedUp(_ row: Statistic, sentence: Range<Int>) -> Period? {
     guard row.kind == .flow || row.kind == nil, let last = statistics.last, last.kind == .cumulative,
       last.period.basis != .stated, last.period.start == nil, places.last?.sentence == sentence
+    else { return nil }
+    return last.period
+  }
+
+  /// 工会组织总数为275.3万个，职工入会率达81.1%: a share behind a level, where nothing says a time, is of the same day.
+  private func levelBefore(_ row: Statistic, sentence: Range<Int>) -> Period? {
+    guard row.kind == .share || row.kind == nil, let last = statistics.last,
+      last.period.start == nil, last.period.end != nil, last.period.basis == .document,
+      places.last?.sentence == sentence
     else { return nil }
     return last.period
   }

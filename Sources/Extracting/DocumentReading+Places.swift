@@ -44,22 +44,33 @@ extension DocumentReading {
   }
 
   /// The place that a paragraph is about: the subject of its first clause, where that is not only where something was.
-  func topic(of subjects: [PlaceSubjects.Subject], sentence: Range<Int>, figures: [Quantity]) -> PlaceFinder
-    .Hit?
+  func topic(
+    of subjects: [PlaceSubjects.Subject], sentence: Range<Int>, figures: [Quantity], tools: PhraseTools
+  )
+    -> PlaceFinder.Hit?
   {
     guard let first = subjects.first, let hit = first.hit,
       figures.first.map({ first.end <= $0.range.lowerBound }) ?? true,
-      begins(finder(sentence).clause(around: first.start..<first.end), sentence),
-      extractor.lexicon.contextWords.start(
-        .scene, text, endingAt: first.start, notBefore: sentence.lowerBound) == nil
+      begins(finder(sentence).clause(around: first.start..<first.end), sentence, tools),
+      // 在天长市总工会举办的招聘会现场: who holds an event is more than where it is.
+      hit.body != nil
+        || extractor.lexicon.contextWords.start(
+          .scene, text, endingAt: first.start, notBefore: sentence.lowerBound) == nil
     else { return nil }
     return hit
   }
 
-  /// Whether a clause begins its sentence, or stands behind a label: 案例二：.
-  private func begins(_ clause: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  /// Whether a clause begins its sentence, or stands behind a label or a time: 案例二：, 2月3日，.
+  private func begins(_ clause: Range<Int>, _ sentence: Range<Int>, _ tools: PhraseTools) -> Bool {
     let before = sentence.lowerBound..<clause.lowerBound
-    return before.isEmpty || (before.count <= 8 && (text[before].last == "：" || text[before].last == ":"))
+    return tools.withoutLead(before).isEmpty
+      || (before.count <= 8 && (text[before].last == "：" || text[before].last == ":"))
+  }
+
+  /// 烟台供电公司班长李某等10位职工: the place of one of those counted.
+  private func isExample(_ subject: PlaceSubjects.Subject, number: Int) -> Bool {
+    guard text.scalar(number - 1) == "等", subject.end < number - 1 else { return false }
+    return !text[subject.end..<number].contains(where: \.endsClause)
   }
 
   /// Where a number is: dealt out by 分别, named right before it, the subject before it, or the paragraph's.
@@ -69,7 +80,9 @@ extension DocumentReading {
     if let hit = dealt.first(where: { $0.number == number })?.hit ?? finder.nearest(to: number) {
       return (hit, nil)
     }
-    guard let subject = subjects.last(where: { $0.end <= number }) else { return (finder.topic, nil) }
+    guard let subject = subjects.last(where: { $0.end <= number && !isExample($0, number: number) }) else {
+      return (finder.topic, nil)
+    }
     return (subject.hit, subject.worded)
   }
 }

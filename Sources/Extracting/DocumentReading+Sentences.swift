@@ -21,7 +21,7 @@ extension DocumentReading {
     let places = PlaceSubjects(
       finder: place, clauses: finder, tools: periods.tools, document: region, topic: topic)
     let subjects = places.all()
-    note(subjects, of: sentence, figures: figures)
+    note(subjects, of: sentence, figures: figures, tools: periods.tools)
     let dealt = dealtPlaces(sentence.range, figures: figures, lists: places.lists)
     let words = words(of: sentence.range)
     var turn = 0
@@ -59,17 +59,20 @@ extension DocumentReading {
 
   /// Notes the place that a sentence without numbers makes its paragraph's topic.
   mutating func noteTopic(of sentence: Sentence, tools: PhraseTools) {
-    guard sentence.turn == 0 || topic != nil else { return }
+    guard !place.regions(in: sentence.range).isEmpty else { return }
     let places = PlaceSubjects(
       finder: place, clauses: finder(sentence.range), tools: tools, document: region, topic: topic)
-    note(places.all(), of: sentence, figures: [])
+    note(places.all(), of: sentence, figures: [], tools: tools)
   }
 
-  /// The first sentence says what place its paragraph is about; a later one may take that back.
-  private mutating func note(_ subjects: [PlaceSubjects.Subject], of sentence: Sentence, figures: [Quantity])
-  {
+  /// A sentence says by its subject what place those behind it are about; the document's own takes that back.
+  private mutating func note(
+    _ subjects: [PlaceSubjects.Subject], of sentence: Sentence, figures: [Quantity], tools: PhraseTools
+  ) {
     if sentence.turn == 0 {
-      topic = topic(of: subjects, sentence: sentence.range, figures: figures)
+      topic = topic(of: subjects, sentence: sentence.range, figures: figures, tools: tools)
+    } else if let later = topic(of: subjects, sentence: sentence.range, figures: figures, tools: tools) {
+      topic = later
     } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
       topic = nil
     }

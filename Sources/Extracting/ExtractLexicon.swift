@@ -242,6 +242,7 @@ final class ExtractLexicon: Sendable {
     }
     timeStarts = ScalarSet { scalar in
       scalar.isDigit || numerals.isChineseNumeral(scalar) || periods.begins(with: scalar)
+        || timeWords.begin(.sinceTail, with: scalar)
     }
     dateMarks = ScalarSet { TimeCursor.isMark($0) || timeWords.begin(with: $0) }
     spanMarks = ScalarSet { $0 == "年" || numerals.mayContinue($0) || timeWords.begin(with: $0) }

@@ -18,25 +18,23 @@ struct ParagraphLead {
     self.isElsewhereSaid = isElsewhereSaid
   }
 
-  /// Takes the wording that a sentence begins with.
+  /// Takes the wording that a sentence begins with: it leads the sentences behind it.
   ///
-  /// The first sentence's leads where it is longer than a month, or nothing else says a time. A later sentence's takes its place where both are of
-  /// one year (2021年,…。2022年,…。), and leads where neither paragraph, section nor document has said a time; so does
-  /// 截至, which says of what day the sentences behind are.
+  /// One that lies within the time that leads already (五年来，…。2020年，…。) is of its own sentence only. Where section or
+  /// document say a time, the paragraph's first leads only if it is longer than a month, and 截至 leads not at all; else
+  /// 截至 says of what day the sentences behind are.
   mutating func take(_ sentence: [PeriodAssigner.Governing], turn: Int) {
     let isSaid = isElsewhereSaid || heading != nil
     guard let one = sentence.first, one.leads || (one.opens && turn == first && !isSaid) else { return }
     asOf = one.isOpen && !isSaid ? one : nil
-    if turn == first, one.isLong || (!isSaid && !one.isOpen) {
+    if one.isOpen {
+      if !isSaid, turn == first || governing?.isOpen ?? true { governing = one }
+    } else if turn == first {
+      if one.isLong || !isSaid { governing = one }
+    } else if let old = governing {
+      if !one.lies(within: old) { governing = one }
+    } else if !isSaid {
       governing = one
-    } else if one.isOpen {
-      if !isSaid, governing?.isOpen ?? true { governing = one }
-    } else if turn > first, one.isLong {
-      if let old = governing, !old.isOpen {
-        if old.span.year != nil, one.span.year != nil { governing = one }
-      } else if !isSaid {
-        governing = one
-      }
     }
   }
 }

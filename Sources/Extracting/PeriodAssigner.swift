@@ -8,40 +8,6 @@ struct PeriodAssigner {
   var context: TimeContext
   let tools: PhraseTools
 
-  /// A wording that governs numbers, with what it means here.
-  struct Governing: Sendable {
-    var range: Range<Int>
-    var span: TimeContext.Span
-    /// Whether it begins its sentence.
-    var leads: Bool
-    /// Whether its sentence begins with what it says the time of: 大会于5月28日召开.
-    var opens = false
-    /// Whether it runs on to this day: 自去年5月.
-    var runsOn = false
-    /// Where the bracket ends that it stands in: what is behind is not of its time.
-    var bracketEnd: Int?
-    /// Whether it reaches past semicolons: it stands in the first clause, or a colon opens a list behind it.
-    var reachesEnd: Bool
-    /// Whether it is longer than a month: long enough to lead a paragraph.
-    var isLong: Bool
-    /// Whether it is one calendar year.
-    var isWholeYear: Bool
-    /// Where the one number ends that it is an attribute of: 2022年的27.2%; nil where it governs all behind it.
-    var limit: Int?
-    /// Whether it is the time of where a count began: 由2015年底的1102家.
-    var isBase = false
-    /// Whether it is only an attribute of what is counted: 2023年度先进集体15个.
-    var isAttribute = false
-
-    var isOpen: Bool { span.start == nil }
-
-    /// Whether it is a day or a few: the time of an event.
-    var isOfDays: Bool {
-      guard let start = span.start, let end = span.end else { return false }
-      return start.days(to: end) <= 10
-    }
-  }
-
   var text: Scalars { tools.text }
 
   /// The governing wordings of a sentence, in order; what they say is what later ones point at.
@@ -56,6 +22,7 @@ struct PeriodAssigner {
       if reach == .clause, time.meaning == .relative("start_of_year"), let year = span.year {
         span = .init(start: Day.firstOf(year: year), end: Day.lastOf(year: year))
       }
+      if span.start == nil, let first = begun(time, found.last) { span.start = first }
       if let governing = governing(
         time, span: span, reach: isOfDayTold(time, found) ? nil : reach, sentence: sentence, finder: finder)
       {
@@ -65,7 +32,7 @@ struct PeriodAssigner {
         }
         if governing.leads, governing.isWholeYear { context.leadYear = span.year }
       }
-      if time.names(span) { context.spokenOf = span }
+      if time.names(span), !isCompared(time, in: sentence) { context.spokenOf = span }
       note(time, span: span)
     }
     context.isAhead = false
@@ -76,6 +43,21 @@ struct PeriodAssigner {
   private func closes(_ time: TimeExpression, _ last: Governing?, finder: ClauseFinder) -> Bool {
     guard time.meaning == .relative("to_date"), let last, last.limit == nil, last.runsOn else { return false }
     return finder.clause(around: time.range).contains(last.range.lowerBound)
+  }
+
+  /// 比2022年增长8.6%: the time is only compared with.
+  private func isCompared(_ time: TimeExpression, in sentence: Range<Int>) -> Bool {
+    tools.lexicon.contextWords.start(
+      .against, text, endingAt: time.range.lowerBound, notBefore: sentence.lowerBound) != nil
+  }
+
+  /// 1954年6月，开展竞赛，至年末…: what ends a time that the sentence began with.
+  private func begun(_ time: TimeExpression, _ last: Governing?) -> Day? {
+    guard let last, last.limit == nil, !last.isAttribute, last.leads, let start = last.span.start,
+      tools.lexicon.timeWords.longest(.to, text, at: time.range.lowerBound - 1, end: time.range.lowerBound)
+        != nil
+    else { return nil }
+    return start
   }
 
   /// 8月25日，举行2023年“金秋助学”发放仪式: the year of what was held behind the day that it was held on.
@@ -122,7 +104,7 @@ struct PeriodAssigner {
   /// Whether the words behind a month say that it is still to come: 12月上旬，县总工会将组织….
   private func isAhead(_ time: TimeExpression, in sentence: Range<Int>) -> Bool {
     switch time.meaning {
-    case .ofYear, .relative("this_year"): break
+    case .ofYear, .relative("this_year"), .relative("end_of_year"): break
     default: return false
     }
     let behind = time.range.upperBound..<max(sentence.upperBound, time.range.upperBound)
@@ -150,7 +132,7 @@ struct PeriodAssigner {
     let isLabel = before.count <= 10 && clause.lowerBound > before.lowerBound && endsLabel(before)
     // 会议指出，2023年，…: what only says who tells it.
     let isTold =
-      before.count <= 12 && (text[before].last == "，" || text[before].last == ",")
+      (text[before].last == "，" || text[before].last == ",")
       && !text[before].contains(where: \.isDigit)
       && !tools.times(beginningIn: sentence.lowerBound..<time.range.lowerBound).contains {
         $0.range.upperBound <= time.range.lowerBound
@@ -166,6 +148,9 @@ struct PeriodAssigner {
     }
     var limit: Int?
     if case .number(let end) = reach { limit = end }
+    // 集体协商取得进展，截至去年底，…；…: what stands before the first number is of all.
+    let isFirst =
+      span.start == nil && !text[sentence.lowerBound..<time.range.lowerBound].contains(where: \.isDigit)
     let opens =
       reach == .clause && clause.lowerBound == sentence.lowerBound && !isRelativeClause(time, clause: clause)
       && !text[before].contains(where: \.isDigit) && !begins(behind: time.range.upperBound)
@@ -174,7 +159,7 @@ struct PeriodAssigner {
     return Governing(
       range: time.range, span: span, leads: leads, opens: leads || opens,
       runsOn: time.isOpenBehind, bracketEnd: bracketEnd(time, finder: finder),
-      reachesEnd: limit == nil && (leads || opensList || clause.lowerBound == sentence.lowerBound),
+      reachesEnd: limit == nil && (leads || isFirst || opensList || clause.lowerBound == sentence.lowerBound),
       isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil)
   }
 
@@ -197,125 +182,5 @@ struct PeriodAssigner {
     let words = text[time.range.upperBound..<min(time.range.upperBound + 5, clause.upperBound)]
       .prefix { $0.isHan }
     return words.dropFirst().contains("的")
-  }
-
-  // MARK: Of a number
-
-  /// The period that a sentence itself states for a number at `position`.
-  ///
-  /// A wording in the middle reaches to the next semicolon; one of the first clause to the end of the sentence. How
-  /// many there are is as of 截至, even where a wording of a span stands nearer.
-  func stated(_ governing: [Governing], at position: Int, isStock: Bool) -> Period? {
-    let reaching = governing.filter {
-      !$0.isAttribute && $0.range.upperBound <= position && position < ($0.limit ?? $0.bracketEnd ?? Int.max)
-    }
-    guard let last = reaching.last else {
-      return governing.first.flatMap { isExplained(position, by: $0) ? period($0, basis: .stated) : nil }
-    }
-    // 2019年成立的工作室，现有成员18人: as of now, where what was named is the time of one thing.
-    if isStock, last.limit == nil, !last.isOpen, !last.leads,
-      tools.lexicon.contextWords.stands(.now, text, in: last.range.upperBound..<position)
-    {
-      return nil
-    }
-    func reaches(_ one: Governing) -> Bool {
-      one.reachesEnd || one.limit != nil
-        || !text[one.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" })
-    }
-    if isStock, last.limit == nil, !last.isOpen, let open = reaching.last(where: { $0.isOpen && reaches($0) })
-    {
-      return period(open, basis: .stated)
-    }
-    if reaches(last) { return period(last, basis: .stated) }
-    guard let lead = reaching.last(where: reaches) else { return nil }
-    // 2021年4月，…，3年来，…；: what follows goes on about the longer time.
-    return period(!lead.isLong && !lead.isOpen && last.isLong ? last : lead, basis: .stated)
-  }
-
-  /// 176万元：今年发放的救助金: what stands behind a number and a colon says of what time it is.
-  private func isExplained(_ position: Int, by one: Governing) -> Bool {
-    guard one.limit == nil, one.range.lowerBound > position else { return false }
-    let between = text[position..<one.range.lowerBound]
-    guard let colon = between.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-    return one.range.lowerBound - colon <= 4 && !between.contains { $0 == "，" || $0 == "；" }
-  }
-
-  /// The year of the thing that a clause counts, where nothing else says when: 2023年度先进集体15个.
-  func attributed(_ governing: [Governing], in clause: Range<Int>, at position: Int) -> Period? {
-    governing.last {
-      $0.isAttribute && clause.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= position
-    }.map { period($0, basis: .inherited) }
-  }
-
-  /// The period of a wording; of 成立以来 and 目前 only the document may say which days they mean.
-  func period(_ governing: Governing, basis: Period.Basis) -> Period {
-    period(
-      governing.span, basis: governing.span.isVague ? .document : basis, text: text.string(governing.range))
-  }
-
-  private func period(_ span: TimeContext.Span, basis: Period.Basis, text: String?) -> Period {
-    Period(start: span.start?.iso, end: span.end?.iso, basis: basis, text: text)
-  }
-
-  /// The wording before a number that says when, where no day of publication tells what it means: 五年来.
-  func worded(_ sentence: Range<Int>, before position: Int, finder: ClauseFinder) -> Period? {
-    guard context.published == nil else { return nil }
-    guard sentence.lowerBound < position else { return nil }
-    let time = tools.times(beginningIn: sentence.lowerBound..<position).last { time in
-      guard time.range.upperBound <= position else { return false }
-      switch time.meaning {
-      case .none, .ofYear: return false
-      default: return time.resolved(in: context) == nil
-      }
-    }
-    guard let time, TimeReach(context: context, tools: tools).reach(of: time, finder: finder) == .clause
-    else {
-      return nil
-    }
-    return Period(start: nil, end: nil, basis: .inherited, text: text.string(time.range))
-  }
-
-  // MARK: Of headings and the document
-
-  /// What a heading says of when: the last wording in it that means a period, wherever it stands.
-  func ofHeading(_ range: Range<Int>) -> Period? {
-    for time in tools.times(beginningIn: range).reversed() where time.range.upperBound <= range.upperBound {
-      guard let span = time.resolved(in: context), span.start != nil else { continue }
-      return period(span, basis: .inherited, text: text.string(time.range))
-    }
-    return nil
-  }
-
-  /// The year that a heading is about: 2023年工作回顾, 过去一年工作回顾.
-  func yearOfHeading(_ range: Range<Int>) -> Int? {
-    for time in tools.times(beginningIn: range) where time.range.upperBound <= range.upperBound {
-      guard time.wholeYear == nil else { return time.wholeYear }
-      if case .relative = time.meaning, let span = time.resolved(in: context), let year = span.year,
-        span.start == Day.firstOf(year: year), span.end == Day.lastOf(year: year)
-      {
-        return year
-      }
-    }
-    return nil
-  }
-
-  /// The period of the document where nothing nearer says one.
-  var ofDocument: Period? {
-    context.ofDocument.map { period($0, basis: .document, text: context.reported?.text) }
-  }
-
-  /// What a stock's period is: open before, to the reference day; a day yet to come is what is aimed at.
-  func asStock(_ period: Period?) -> Period? {
-    guard let period else {
-      guard let day = context.referenceDay else { return nil }
-      return Period(start: nil, end: day.iso, basis: .document, text: nil)
-    }
-    var stock = period
-    stock.start = nil
-    if let end = period.end.flatMap({ Day(iso: $0) }), let today = context.published, end > today {
-      guard let start = period.start.flatMap({ Day(iso: $0) }), start <= today else { return period }
-      stock.end = today.iso
-    }
-    return stock
   }
 }

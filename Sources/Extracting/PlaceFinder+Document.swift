@@ -9,11 +9,18 @@ extension PlaceFinder {
   ) {
     var scores: [String: Named] = [:]
     var bodies: [String: (score: Int, first: Int, code: String)] = [:]
+    var medium: Region?
     // Rows of a table list places, none of which is the document's.
     for (index, block) in blocks.enumerated() where block.kind != .cell {
       let weight = block.kind == .title ? 12 : block.kind == .dateline ? 4 : index < 8 ? 2 : 1
       let named = hits(block.start..<block.end)
-      for (turn, hit) in named.enumerated() where !hit.isHonour {
+      for (turn, hit) in named.enumerated() {
+        // 香格里拉网讯: the medium tells, and need not be of the place it tells of.
+        if isOfMedium(hit, block: block) {
+          medium = medium ?? hit.region
+          continue
+        }
+        if hit.isHonour { continue }
         // 重庆市永川区 is the district, not the city that leads its name.
         if turn + 1 < named.count, named[turn + 1].range.lowerBound == hit.range.upperBound,
           lexicon.gazetteer.codes(above: named[turn + 1].region.code).contains(hit.region.code)
@@ -39,13 +46,14 @@ extension PlaceFinder {
       let best = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }
       let spoken = spoken(in: blocks)
       if isOfNation(spoken, namedFrom: scores.values.map(\.first).min() ?? .max) { return (nil, nil) }
-      let ofPublisher = publisher.flatMap { self.region(opening: $0) }
+      let ofPublisher = publisher.flatMap { self.region(opening: $0) } ?? medium
       let meant =
         meant(by: spoken, instead: best, among: Array(scores.values))
         ?? ofPublisher.flatMap {
           self.meant(by: spoken, instead: best, among: [Named(score: 1, first: Int.max, region: $0)])
         }
-      region = meant ?? best?.region
+      region =
+        meant ?? best.flatMap { narrower($0, spoken: spoken, among: Array(scores.values)) } ?? best?.region
       ownBody = meant.flatMap { body(of: $0, spoken: spoken) }
     }
     if region == nil, let publisher {
@@ -54,11 +62,17 @@ extension PlaceFinder {
         region = Region(code: hit.code, name: hit.name)
       }
     }
+    region = region ?? medium
     let organization =
       defaults.organization
       ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }
       .max { ($0.value.score, -$0.value.first, $0.key) < ($1.value.score, -$1.value.first, $1.key) }?.key
     return (region, organization ?? ownBody ?? namedBody(blocks: blocks, publisher: publisher))
+  }
+
+  /// Whether a place's name begins that of a medium: 苍南新闻网, 香格里拉网讯.
+  private func isOfMedium(_ hit: Hit, block: TextBlock) -> Bool {
+    lexicon.contextWords.end(.medium, text, at: hit.range.upperBound, limit: block.end) != nil
   }
 
   /// The body that a title begins with (清河市总工会2024年工作总结), else the publisher where it is one.

@@ -96,6 +96,33 @@ extension PlaceFinder {
     return chosen.region
   }
 
+  /// The place inside the one named most that the text's words are about, 全县 and 县总工会 of a county that a city's pages
+  /// tell of; nil where most of them fit the city.
+  func narrower(_ best: Named, spoken: Spoken, among named: [Named]) -> Region? {
+    var own = 0
+    var foreign: [String] = []
+    var count = 0
+    for term in spoken.terms {
+      if lexicon.gazetteer.resolve(name: term.text, within: best.region.code) != nil {
+        own += term.count
+      } else {
+        foreign.append(term.text)
+        count += term.count
+      }
+    }
+    guard count >= Self.leastSpoken, count > own else { return nil }
+    return named.filter { place in
+      place.region.code != best.region.code
+        && lexicon.gazetteer.lies(place.region.code, within: best.region.code)
+        && foreign.contains {
+          lexicon.gazetteer.resolve(name: $0, within: place.region.code)?.code == place.region.code
+        }
+    }.max { ($0.score, $1.region.code) < ($1.score, $0.region.code) }?.region
+  }
+
+  /// How often a text must speak of a place by words alone to be about it.
+  private static let leastSpoken = 3
+
   /// The region whose name begins that of a medium or body, 苍南新闻网, or where the medium is at home.
   func region(opening name: String) -> Region? {
     let scalars = name.scalars

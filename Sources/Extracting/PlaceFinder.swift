@@ -21,7 +21,7 @@ struct PlaceFinder {
     var region: Region
     /// From the region's name to the end of the body's: 昌吉州总工会.
     var body: Range<Int>?
-    /// Whether the name is part of an honour or a thing: 云南省五一劳动奖章.
+    /// Whether the name is part of an honour or a medium: 云南省五一劳动奖章, 苍南新闻网.
     var isHonour: Bool
     /// Whether it is a word for a region named before, or for one that is not the document's: 全市 behind 贵港市.
     var isTerm = false
@@ -40,13 +40,16 @@ struct PlaceFinder {
       var isTerm = false
       if found.code.isEmpty {
         let near = topic ?? label(hits, of: range)
-        guard let meant = meaning(of: found.text, document: document, spoken: hits.last?.region, topic: near)
+        guard
+          let meant = meaning(
+            of: found.text, at: found.start, document: document, spoken: hits.last?.region, topic: near)
         else { continue }
         (region, isTerm) = meant
       }
       let span = found.start..<found.end
       let isHonour =
         isHonoured(behind: span.upperBound, limit: range.upperBound)
+        || lexicon.contextWords.end(.medium, text, at: span.upperBound, limit: range.upperBound) != nil
         || lexicon.contextWords.start(
           .honoured, text, endingAt: span.lowerBound, notBefore: range.lowerBound) != nil
       hits.append(
@@ -95,7 +98,7 @@ struct PlaceFinder {
   /// 全市 is the document's city, but behind a city outside of it that one: 泉州市总工会提出, 全市… in a report on 晋江市.
   /// 该市 and, in a paragraph about a place, 市总工会 are of that place.
   private func meaning(
-    of term: String, document: Region?, spoken: Region?, topic: Hit?
+    of term: String, at place: Int, document: Region?, spoken: Region?, topic: Hit?
   ) -> (region: Region, isTerm: Bool)? {
     let own = document.flatMap { lexicon.gazetteer.resolve(name: term, within: $0.code) }
     let reference = lexicon.gazetteer.reference(of: term)
@@ -107,8 +110,22 @@ struct PlaceFinder {
       let isTopic = local == topic?.region && reference == .body
       if own == nil || !isInside || isTopic || reference == .spoken { return (local, true) }
     }
-    return own.map { ($0, false) }
+    guard own == nil, reference == .whole || reference == .spoken else { return own.map { ($0, false) } }
+    return lastNamed(term, before: place).map { ($0, true) }
   }
+
+  /// The place named last before that a word can mean, where the document's cannot: 全州 behind 海西州 in a text on the
+  /// province.
+  private func lastNamed(_ term: String, before place: Int) -> Region? {
+    guard let known else { return nil }
+    let before = known[..<first(of: known, from: place)]
+    return before.suffix(Self.remembered).last { hit in
+      !hit.code.isEmpty && lexicon.gazetteer.resolve(name: term, within: hit.code)?.code == hit.code
+    }.map { Region(code: $0.code, name: $0.name) }
+  }
+
+  /// How many names before a word of a place are looked at.
+  private static let remembered = 40
 
   /// Whether a region's name is part of an honour: 云南省五一劳动奖章; but 汉源县第十九届人民代表大会 is a body of it.
   private func isHonoured(behind end: Int, limit: Int) -> Bool {

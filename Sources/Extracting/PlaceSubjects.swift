@@ -77,7 +77,7 @@ struct PlaceSubjects {
     guard let last = hits.last(where: { $0.range.upperBound <= number }),
       clause.contains(last.range.lowerBound) || isReached(last, number: number, clause: clause),
       !last.isHonour, last.body == nil, !lists.contains(where: { $0.contains { $0.range == last.range } }),
-      isInside(last.region) || last.isTerm,
+      isInside(last.region) || last.isTerm || last.range.upperBound == number,
       words.start(.beside, text, endingAt: last.range.lowerBound, notBefore: clause.lowerBound) == nil,
       tools.withoutTail(last.range.upperBound..<number).count <= 3,
       !text[last.range.upperBound..<number].contains(where: { $0.isDigit })

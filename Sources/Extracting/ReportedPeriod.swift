@@ -20,9 +20,22 @@ struct ReportedPeriod {
         if let framed = framed(paragraph) { return framed }
       }
     }
+    if let term = term(titles: titles, paragraphs: paragraphs) { return term }
     guard let first = paragraphs.first else { return nil }
     if !context.isYearly, let campaign = campaign(first) { return campaign }
     return context.subjectYear == nil ? leading(first) : nil
+  }
+
+  /// 第二次代表大会以来工作回眸: a title that says since when, where the text tells how many years that is: 六年来.
+  private func term(titles: [Range<Int>], paragraphs: [Range<Int>]) -> TimeContext.Reported? {
+    guard
+      titles.contains(where: { title in
+        scanner.scan(text, in: title).contains { $0.meaning == .relative("since_opened") }
+      })
+    else { return nil }
+    return paragraphs.lazy.flatMap { scanner.scan(text, in: $0) }.first { time in
+      if case .years(let count) = time.meaning { count > 1 } else { false }
+    }.flatMap(years)
   }
 
   /// 6月20日至8月31日，全市开展…, 6月15日以来，…: a text that begins with the days of a campaign is about them; a few

@@ -141,7 +141,7 @@ struct SubjectYear {
   private func isNews(_ body: [Range<Int>]) -> Bool {
     guard let published,
       let first = body.lazy.compactMap({ scanner.scan(text, in: $0).first { $0.meaning != .none } }).first,
-      case .ofYear(let span) = first.meaning, let number = span.day, span.yearOffset == nil,
+      case .ofYear(let span) = first.meaning, let number = span.day, span.yearRule == nil,
       let day = Day(year: published.year, month: span.month, day: number)
     else { return false }
     return (0...Self.newsDays).contains(day.days(to: published))

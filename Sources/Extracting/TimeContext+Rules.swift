@@ -3,7 +3,7 @@ extension TimeContext {
   /// A span of months or days in the year that the context gives; one that ends before it begins began a year before.
   func resolve(_ span: TimeExpression.MonthSpan) -> Span? {
     let last = span.lastMonth ?? span.month
-    guard let year = year(ofMonth: last, offset: span.yearOffset) else { return nil }
+    guard let year = year(ofMonth: last, rule: span.yearRule) else { return nil }
     let firstYear = last < span.month ? year - 1 : year
     let exact = span.day.map { Day(year: firstYear, month: span.month, day: $0) }
     if let exact, exact == nil { return nil }
@@ -18,13 +18,27 @@ extension TimeContext {
     return Span(start: span.isOpenBefore ? nil : start, end: end)
   }
 
-  private func year(ofMonth month: Int, offset: Int?) -> Int? {
-    if let offset { return thisYear.map { $0 + offset } }
+  private func year(ofMonth month: Int, rule: String?) -> Int? {
+    if let rule { return resolve(rule)?.year }
     if let year = leadYear ?? sectionYear ?? subjectYear { return year }
     guard let published else { return nil }
     // 12月，将组织…: the next such month.
     if isAhead || sectionIsPlan { return month >= published.month ? published.year : published.year + 1 }
     return month <= published.month ? published.year : published.year - 1
+  }
+
+  /// Days of the month spoken of, or of the event told of; else the last such days before publication.
+  func resolve(day: Int, last: Int) -> Span? {
+    func span(_ month: (year: Int, month: Int)) -> Span? {
+      guard let start = Day(year: month.year, month: month.month, day: day),
+        let end = Day(year: month.year, month: month.month, day: last), start <= end
+      else { return nil }
+      return Span(start: start, end: end)
+    }
+    if let month = spokenOf?.month ?? eventDay?.month { return span(month) }
+    guard let published else { return nil }
+    if day <= published.day { return span((published.year, published.month)) }
+    return span(published.month > 1 ? (published.year, published.month - 1) : (published.year - 1, 12))
   }
 
   /// The years before the day of publication; the time of the report where that is as many: “十三五”期间…五年间; those
@@ -40,11 +54,11 @@ extension TimeContext {
     return Span(start: start, end: end)
   }
 
-  /// As many years as the report is of: 五年发放; nil where it is of another number of years.
+  /// As many years as the report is of, else those before publication: 五年发放.
   func resolve(yearsOfReport count: Int) -> Span? {
     [spokenOf, longGoverning, ofDocument].compactMap { $0 }.first {
       count > 1 && Self.spans($0, years: count)
-    }
+    } ?? resolve(years: count)
   }
 
   /// 2018年8月至2023年7月 is five years, as 2016 to 2020 is.
@@ -74,15 +88,12 @@ extension TimeContext {
   func resolve(_ rule: String) -> Span? {
     if let offset = Self.years[rule] { return span(ofYear: thisYear.map { $0 + offset }) }
     if let months = Self.parts[rule] { return span(ofMonths: months, year: reportYear) }
-    if rule.hasPrefix("this:") {
-      return Self.parts[String(rule.dropFirst(5))].flatMap { span(ofMonths: $0, year: thisYear) }
-    }
     switch rule {
     case "to_date": return today.map { Span(end: $0, isVague: published == nil) }
     case "year_to_date":
       guard let day = published, let start = Day.firstOf(year: thisYear ?? day.year) else { return nil }
       return Span(start: start, end: referenceDay)
-    case "whole_year": return span(ofYear: yearAhead ?? wholeYear ?? openedOn?.year)
+    case "whole_year": return span(ofYear: yearAhead ?? spokenOf?.year ?? wholeYear ?? openedOn?.year)
     case "to_that": return (spokenOf?.end ?? eventDay?.end ?? referenceDay).map { Span(end: $0) }
     case "since_opened":
       guard let openedOn else { return referenceDay.map { Span(end: $0, isVague: true) } }
@@ -97,7 +108,8 @@ extension TimeContext {
     case "start_of_year":
       let day = wholeYear.flatMap { Day.firstOf(year: $0) }
       return day.map { Span(start: $0, end: $0) }
-    case "end_of_year": return reportYear.map { Span(end: Day.lastOf(year: $0)) }
+    case "end_of_year":
+      return (isAhead ? reportYear : spokenOf?.year ?? reportYear).map { Span(end: Day.lastOf(year: $0)) }
     case "end_of_last_year": return thisYear.map { Span(end: Day.lastOf(year: $0 - 1)) }
     case "end_of_year_before": return currentYear.map { Span(end: Day.lastOf(year: $0 - 1)) }
     case "end_of_this_year": return thisYear.map { Span(end: Day.lastOf(year: $0)) }
@@ -107,6 +119,9 @@ extension TimeContext {
     case "this_month": return month(before: 0)
     case "last_month": return month(before: 1)
     case "day": return published.map { Span(start: $0, end: $0) }
+    case "day_before": return published?.moved(by: -1).map { Span(start: $0, end: $0) }
+    case "this_week": return week(before: 0)
+    case "last_week": return week(before: 1)
     default: return resolve(parametrized: rule)
     }
   }
@@ -119,6 +134,7 @@ extension TimeContext {
       guard let start = Day(iso: String(rule.dropFirst(6))) else { return nil }
       return Span(start: start, end: runsTo.map { max($0, start) })
     }
+    if rule.hasPrefix("months:") { return Int(rule.dropFirst(7)).flatMap(months) }
     if rule.hasPrefix("open:") {
       guard let start = resolve(String(rule.dropFirst(5)))?.start else { return nil }
       return Span(start: start, end: today.map { max($0, start) })
@@ -174,6 +190,25 @@ extension TimeContext {
     return span(ofMonth: (year: index / 12, month: index % 12 + 1))
   }
 
+  /// The week of publication as far as it had come, or one some weeks before, from Monday on.
+  private func week(before count: Int) -> Span? {
+    guard let published, let monday = Day(year: 2001, month: 1, day: 1) else { return nil }
+    let passed = (monday.days(to: published) % 7 + 7) % 7
+    guard let start = published.moved(by: -passed - 7 * count), let end = start.moved(by: 6) else {
+      return nil
+    }
+    return Span(start: start, end: min(end, published))
+  }
+
+  /// The months before the day of publication: 近三个月来.
+  private func months(_ count: Int) -> Span? {
+    guard let published else { return nil }
+    let index = published.year * 12 + published.month - 1 - count
+    let (year, month) = (index / 12, index % 12 + 1)
+    let day = min(published.day, Day.length(year: year, month: month))
+    return Day(year: year, month: month, day: day).map { Span(start: $0, end: published) }
+  }
+
   /// Rules for years, counted from the one that 今年 means.
   private static let years = ["this_year": 0, "year_before_last": -2, "next_year": 1]
 
@@ -185,7 +220,8 @@ extension TimeContext {
 
   /// The rules that the lexicon of periods may name, but for `span:YYYY-YYYY`, `since:` a day and `end:` a rule.
   static let rules: Set<String> = Set(years.keys).union(parts.keys).union([
-    "to_date", "year_to_date", "whole_year", "festival", "winter_festivals", "year_before", "same_year",
+    "to_date", "year_to_date", "whole_year", "day_before", "this_week", "last_week", "months:6", "festival",
+    "winter_festivals", "year_before", "same_year",
     "year_after_that",
     "same_month",
     "same_day", "same_period", "start_of_year", "end_of_year", "end_of_last_year", "end_of_year_before",
@@ -201,7 +237,6 @@ extension TimeContext {
 
   /// Whether the lexicon of periods may name a rule.
   static func knows(_ rule: String) -> Bool {
-    if rule.hasPrefix("this:") { return parts[String(rule.dropFirst(5))] != nil }
     if rule.hasPrefix("end:") { return knows(String(rule.dropFirst(4))) }
     return rules.contains(rule) || prefixes.contains(rule) || rule.hasPrefix("span:")
       || rule.hasPrefix("since:") || Festivals.knows(rule)

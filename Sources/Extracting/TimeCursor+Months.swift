@@ -32,7 +32,7 @@ extension TimeCursor {
       stop = clockEnd(after: until.end) ?? until.end
       span.lastMonth = until.month
       span.lastDay = until.day
-    } else if let since = word(.since, at: stop) {
+    } else if let since = word(.since, at: stop) ?? sinceTail(behind: stop) {
       stop = since
       span.isOpenBehind = true
     }
@@ -103,12 +103,14 @@ extension TimeCursor {
       digits(at: start) != nil
     else { return nil }
     var stop = clockEnd(after: day.end + 1) ?? day.end + 1
+    var last = day.value
     if let next = connector(at: stop), let second = smallNumber(at: next, most: 31),
       isDayMark(text.scalar(second.end))
     {
       stop = second.end + 1
+      last = second.value
     }
-    return made(start..<stop, .date, .none, "rule:day")
+    return made(start..<stop, .date, .ofMonth(day: day.value, last: last), "rule:day")
   }
 
   /// `6月` or `6月15日`, with 份 or the third of the month.

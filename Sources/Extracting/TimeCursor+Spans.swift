@@ -27,9 +27,11 @@ extension TimeCursor {
 
   /// 过去五年, 这五年: years alone, behind a word that makes them the ones before publication.
   func years(at start: Int) -> TimeExpression? {
-    guard let count = spanNumber(at: start), text.scalar(count.end) == "年", count.end < end else {
-      return nil
+    guard let count = spanNumber(at: start) else { return nil }
+    if !count.isVague, let stop = word(.months, at: count.end) {
+      return made(start..<stop, .duration, .relative("months:\(count.value)"), "rule:months-to-date")
     }
+    guard text.scalar(count.end) == "年", count.end < end else { return nil }
     return made(start..<count.end + 1, .duration, .years(count.value), "rule:years")
   }
 

@@ -47,7 +47,10 @@ extension TimeCursor {
       if text.scalar(after) == "年", after < end {
         return yearDate(start: start, year: year.value, at: after + 1)
       }
-      return nil
+      // 2012以来: the year without its 年.
+      return word(.since, at: year.end).map {
+        made(start..<$0, .date, Day.firstOf(year: year.value).map { .since($0) } ?? .none, "rule:since")
+      }
     }
     return monthDate(at: start)
   }

@@ -10,6 +10,8 @@ struct TimeExpression: Sendable {
     case winter(year: Int, last: Day)
     /// A month, or a day of it, of a year that the context gives.
     case ofYear(MonthSpan)
+    /// Days of the month that is spoken of, else of the last one that has them: `24日`.
+    case ofMonth(day: Int, last: Int)
     /// From a day to the day of publication: `2018年以来`.
     case since(Day)
     /// The years before the day of publication: `近5年来`.
@@ -32,8 +34,8 @@ struct TimeExpression: Sendable {
     var day: Int?
     var lastMonth: Int?
     var lastDay: Int?
-    /// Years from the current one, where the wording says so; else the last such month before publication.
-    var yearOffset: Int?
+    /// The rule for its year, where a word before says it: 去年3月; else it is the last such month before publication.
+    var yearRule: String?
     /// Whether only its end counts: 截至, 底.
     var isOpenBefore = false
     /// Whether it runs on to the day of publication: 3月以来.
@@ -92,6 +94,7 @@ extension TimeExpression {
     case .yearsAhead(let count): context.resolve(yearsAhead: count)
     case .samePeriod(let year): context.resolve(samePeriodOf: year)
     case .ofYear(let span): context.resolve(span)
+    case .ofMonth(let day, let last): context.resolve(day: day, last: last)
     case .relative(let rule): context.resolve(rule)
     }
   }

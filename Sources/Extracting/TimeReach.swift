@@ -20,6 +20,7 @@ struct TimeReach {
     let clause = finder.clause(around: time.range)
     let before = tools.withoutLabel(clause.lowerBound..<time.range.lowerBound)
     let end = time.range.upperBound
+    if isTelling(time, clause: clause, finder: finder) { return nil }
     if time.meaning == .relative("start_of_year") {
       // 由年初361户, 年初的96户; 年初，… says no more than that the year was young.
       if let number = numberEnd(behind: text.scalar(end) == "的" ? end + 1 : end) {
@@ -71,6 +72,20 @@ struct TimeReach {
     return words.start(.holding, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil
   }
 
+  /// 本报上海4月5日电, 记者24日从市总工会获悉: the day that a thing was told on is not that of the thing.
+  func isTelling(_ time: TimeExpression, clause: Range<Int>, finder: ClauseFinder) -> Bool {
+    guard time.isOfDays else { return false }
+    let end = time.range.upperBound
+    if words.end(.byline, text, at: end, limit: clause.upperBound) != nil { return true }
+    if words.stands(.learnt, text, in: end..<clause.upperBound) { return true }
+    // 4月24日，记者从市总工会获悉，
+    guard tools.withoutLead(end..<clause.upperBound).isEmpty,
+      clause.upperBound + 1 < finder.sentence.upperBound
+    else { return false }
+    let next = finder.clause(around: clause.upperBound + 1..<clause.upperBound + 2)
+    return words.stands(.learnt, text, in: next) && !text[next].contains(where: \.isDigit)
+  }
+
   /// 每年6月, 每年五六月份: a time that comes again and again.
   private func isRepeated(_ before: Range<Int>) -> Bool {
     var end = before.upperBound
@@ -85,11 +100,11 @@ struct TimeReach {
     // 成立6年来; but 过去六年 may be an attribute.
     case .years: text[time.range.upperBound - 1] == "来"
     case .span(let start, _): start == nil
-    case .ofYear(let span): span.isOpenBefore || span.isOpenBehind || span.yearOffset != nil
+    case .ofYear(let span): span.isOpenBefore || span.isOpenBehind || span.yearRule != nil
     case .yearsOfReport: true
     case .relative(let rule):
       Self.adverbs.contains(rule) || rule.hasPrefix("open:") || rule.hasPrefix("lunar:")
-        || rule.hasPrefix("day:")
+        || rule.hasPrefix("day:") || rule.hasPrefix("months:")
     default: false
     }
   }
@@ -104,7 +119,8 @@ struct TimeReach {
 
   private static let adverbs: Set<String> = [
     "to_date", "year_to_date", "this_year", "last_year", "year_before_last", "next_year", "same_year",
-    "same_month", "year_after_that", "same_period", "end_of_this_year", "to_that", "since_opened",
+    "same_month", "day_before", "this_week", "last_week", "year_after_that", "same_period",
+    "end_of_this_year", "to_that", "since_opened",
   ]
 
   /// A date behind 在, behind the subject that its clause begins with, or right before the verb.
@@ -166,10 +182,20 @@ struct TimeReach {
 }
 
 extension TimeExpression {
+  /// Whether it is a day, or days of one month: when an event was.
+  var isOfDays: Bool {
+    switch meaning {
+    case .span(let start?, let end?): start == end
+    case .ofYear(let span): span.day != nil && !span.isOpenBefore && !span.isOpenBehind
+    case .ofMonth, .relative("day"), .relative("day_before"): true
+    default: false
+    }
+  }
+
   /// Whether it names a time that later words can point at: a date or year, and no span to this day.
   func names(_ span: TimeContext.Span) -> Bool {
     switch meaning {
-    case .span, .ofYear: span.end != nil
+    case .span, .ofYear, .ofMonth: span.end != nil
     case .relative(let rule):
       ["this_year", "last_year", "year_before_last", "this_month"].contains(rule) || rule.hasPrefix("span:")
     default: false

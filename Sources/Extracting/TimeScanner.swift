@@ -31,7 +31,10 @@ struct TimeScanner: Sendable {
         at += 1
         continue
       }
-      if let expression = expression(cursor, at: at, floor: range.lowerBound) {
+      let floor = found.last?.range.upperBound ?? range.lowerBound
+      if let expression = expression(cursor, at: at, floor: range.lowerBound)
+        ?? sinceEvent(cursor, at: at, floor: floor)
+      {
         found.append(expression)
         at = max(expression.range.upperBound, at + 1)
       } else if text[at].isDigit {
@@ -110,6 +113,24 @@ struct TimeScanner: Sendable {
     return whole
   }
 
+  /// 活动开展以来, 自换届以来: since what the clause before 以来 says, of which another sentence may tell the day.
+  private func sinceEvent(_ cursor: TimeCursor, at: Int, floor: Int) -> TimeExpression? {
+    guard let end = cursor.word(.sinceTail, at: at) else { return nil }
+    var start = at
+    while start > floor, at - start < Self.longestEvent, !cursor.text[start - 1].endsClause,
+      !cursor.text[start - 1].isBlank
+    { start -= 1 }
+    guard at - start >= 2,
+      start == floor || cursor.text[start - 1].endsClause || cursor.text[start - 1].isBlank
+    else { return nil }
+    return TimeExpression(
+      range: start..<end, mentionClass: .date, meaning: .relative("since_opened"), isNumeric: false,
+      rule: "rule:since-event")
+  }
+
+  /// How many characters may say what began.
+  private static let longestEvent = 20
+
   /// 五年发放助学金: years right before what was done in them; but 每两年组织一次.
   private func years(_ cursor: TimeCursor, at: Int) -> TimeExpression? {
     guard let years = cursor.years(at: at), case .years(let count) = years.meaning, count > 1,
@@ -177,7 +198,9 @@ struct TimeScanner: Sendable {
         range: at..<span.range.upperBound, mentionClass: .duration, meaning: meaning, isNumeric: true,
         rule: entry.reference)
     case "prefix:years":
-      guard let span = cursor.span(at: next) ?? cursor.years(at: next) else { return nil }
+      guard var span = cursor.span(at: next) ?? cursor.years(at: next) else { return nil }
+      // 过去五年里: years that a word before already makes the ones before publication.
+      if case .yearsOfReport(let count) = span.meaning { span.meaning = .years(count) }
       return TimeExpression(
         range: at..<span.range.upperBound, mentionClass: .duration, meaning: span.meaning, isNumeric: true,
         rule: entry.reference)
@@ -195,15 +218,35 @@ struct TimeScanner: Sendable {
           range: at..<end, mentionClass: .date, meaning: .relative("open:\(entry.rule)"), isNumeric: false,
           rule: entry.reference)
       }
-      // 今年3月, 去年12月底: the month belongs to the year just said.
-      guard let offset = entry.yearOffset, let month = cursor.calendar(at: next),
-        case .ofYear(var span) = month.meaning
-      else { return whole }
-      span.yearOffset = offset
-      return TimeExpression(
-        range: at..<month.range.upperBound, mentionClass: .date, meaning: .ofYear(span), isNumeric: true,
-        rule: entry.reference)
+      return entry.yearOffset == nil ? whole : partOfYear(cursor, whole, next: next) ?? whole
     }
+  }
+
+  /// 今年3月, 去年上半年, 当年底: the part belongs to the year just said.
+  private func partOfYear(_ cursor: TimeCursor, _ year: TimeExpression, next: Int) -> TimeExpression? {
+    guard case .relative(let rule) = year.meaning else { return nil }
+    var part: (span: TimeExpression.MonthSpan, end: Int)?
+    var isNumeric = false
+    if let found = cursor.yearPart(at: next) {
+      part = (.init(month: found.first, lastMonth: found.last), found.end)
+    } else if let end = cursor.word(.endOfYear, at: next), next == year.range.upperBound {
+      part = (.init(month: 12, isOpenBefore: true), end)
+    } else if let month = cursor.calendar(at: next), case .ofYear(let span) = month.meaning {
+      part = (span, month.range.upperBound)
+      isNumeric = true
+    } else if let match = lexicon.periods.longest(cursor.text, at: next, end: cursor.end),
+      match.value.rule == "prefix:months", let months = cursor.months(at: match.range.upperBound)
+    {
+      part = (.init(month: 1, lastMonth: months.count), months.end)
+      isNumeric = true
+    }
+    guard let part else { return nil }
+    var span = part.span
+    span.yearRule = rule
+    return TimeExpression(
+      range: year.range.lowerBound..<part.end, mentionClass: .date, meaning: .ofYear(span),
+      isNumeric: isNumeric,
+      rule: year.rule)
   }
 
   /// 在…会议上的讲话: whether a title is that of a speech or report at a meeting.

@@ -79,6 +79,11 @@ struct TimeWords: Sendable {
   /// Whether a word of any role begins with a character.
   func begin(with scalar: Unicode.Scalar) -> Bool { tries.contains { $0.begins(with: scalar) } }
 
+  /// Whether a word of a role begins with a character.
+  func begin(_ role: Role, with scalar: Unicode.Scalar) -> Bool {
+    tries[role.rawValue].begins(with: scalar)
+  }
+
   func longest(_ role: Role, _ text: Scalars, at: Int, end: Int) -> PhraseTrie<Part>.Match? {
     tries[role.rawValue].longest(text, at: at, end: end)
   }

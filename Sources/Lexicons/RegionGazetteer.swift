@@ -107,7 +107,12 @@ public struct RegionGazetteer: Sendable {
 
   private func meaning(of name: RegionNames.Name, within code: String?) -> Int? {
     let above = code.map(names.chain) ?? []
-    if !name.ending.isEmpty { return above.first { names.entries[$0].name.hasSuffix(name.ending) } }
+    if !name.ending.isEmpty {
+      // 全县 of a place that is a district or city today: the county that it was.
+      return above.first { names.entries[$0].name.hasSuffix(name.ending) }
+        ?? (names.formerEndings.contains(name.ending)
+          ? above.first { names.entries[$0].level == "county" } : nil)
+    }
     for place in above {
       let inside = names.inside(name.regions, place)
       if !inside.isEmpty { return RegionNames.highest(inside, of: names.entries) }

@@ -39,6 +39,8 @@ struct RegionNames: Sendable {
   let entries: [CodeLists.RegionEntry]
   let names: [Name]
   let places: [String: Int]
+  /// How the names of counties end that are districts or cities today.
+  let formerEndings: Set<String>
   /// Each region and those above it, from near to far.
   let above: [[Int]]
   /// The words as they were met, and the place of each in `names`.
@@ -56,6 +58,7 @@ struct RegionNames: Sendable {
     }
     self.places = places
     var met = SpellingTable()
+    var formerEndings: Set<String> = []
     var names: [Name] = []
     func place(_ text: String, _ scope: Scope = .anywhere) -> Int {
       let (place, isNew) = met.place(text)
@@ -71,6 +74,15 @@ struct RegionNames: Sendable {
       add(row["name"], place, alone.contains(row["name"]) ? .begins : .anywhere)
       for text in Self.parts(row["short"]) { add(text, place, .anywhere) }
       for text in alone where text != row["name"] { add(text, place, .alone) }
+    }
+    for row in lexicons.table("region_suffixes").rows where !row["former"].isEmpty {
+      formerEndings.insert(row["former"])
+      let not = Self.parts(row["former_before"]).map { Array($0.unicodeScalars) }
+      let former = Self.formerNames(entries, row["suffix"], row["former"]).filter { met.find($0.name) == nil }
+      for (name, region) in former {
+        add(name, region, .begins)
+        names[place(name)].notBefore = not
+      }
     }
     for text in rows.flatMap({ Self.parts($0["except"]) }) { names[place(text)].scope = .nowhere }
     for row in lexicons.table("region_terms").rows where met.find(row["text"]) == nil {
@@ -93,6 +105,7 @@ struct RegionNames: Sendable {
     for (place, name) in order.enumerated() { placeOfMet[name] = place }
     self.placeOfMet = placeOfMet
     self.met = met
+    self.formerEndings = formerEndings
   }
 
   /// The place of a name or word in `names`; nil where there is none.
@@ -117,6 +130,17 @@ struct RegionNames: Sendable {
     let newest = high.map { entries[$0].year }.max { $0.precedes($1) }
     let left = high.filter { entries[$0].year == newest }
     return left.count == 1 ? left[0] : nil
+  }
+
+  /// The names under which districts and cities were counties: 呼兰县 became 呼兰区. Older texts speak of the county, and
+  /// the region of today is the nearest code. Of several regions of one stem each has it.
+  private static func formerNames(
+    _ entries: [CodeLists.RegionEntry], _ suffix: String, _ former: String
+  ) -> [(name: String, region: Int)] {
+    entries.enumerated().compactMap { place, entry in
+      entry.level == "county" && entry.name.count > 2 && entry.name.hasSuffix(suffix)
+        ? (entry.name.dropLast(suffix.count) + former, place) : nil
+    }
   }
 
   private static func parts(_ cell: String) -> [String] { cell.split(separator: "|").map(String.init) }
