@@ -31,24 +31,25 @@ extension DocumentReading {
       signals.kind = kind
     }
     signalsBefore = (quantity.fullRange.upperBound, signals)
-    // 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
-    if signals.modality != .actual {
-      plannedFrom = (sentence, signals.modality)
-    } else if let planned = plannedFrom, planned.sentence == sentence {
-      signals.modality = planned.modality
-    } else if let sectionModality {
-      signals.modality = sectionModality
-    }
     var quantity = quantity
     if signals.isFall { quantity.isNegative = true }
     var made = row(mention, quantity, measure: measure.text)
     made.kind = signals.kind
     made.comparedWith = signals.comparedWith
-    made.modality = signals.modality
     made.per = rates.per(quantity, clause: clause, before: statistics[firstEntry...])
-    made.period = period(
-      of: made, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
-      periods: periods)
+    made.modality = planned(signals.modality, sentence: sentence)
+    func period(_ row: Statistic) -> Period {
+      self.period(
+        of: row, quantity, sentence: sentence, clause: clause, governing: governing, inherited: inherited,
+        periods: periods)
+    }
+    made.period = period(made)
+    if made.modality != signals.modality, said.isDone || isPast(made.period) {
+      // 计划慰问3000人次；去年同期慰问2470人次；计划建站15个，目前已建成12个: what has been is no plan.
+      made.modality = signals.modality
+      plannedFrom = nil
+      made.period = period(made)
+    }
     if made.period == Period(),
       let worded = periods.worded(sentence, before: quantity.range.lowerBound, finder: finder)
     {
@@ -65,6 +66,23 @@ extension DocumentReading {
     made.rules += signals.rules
     code(&made, context: finder.context(around: quantity.fullRange))
     return made
+  }
+
+  /// 拟安排900万元, 新增项目80万元: what is planned stays so to the end of the sentence, and in a section of plans.
+  private mutating func planned(_ own: Statistic.Modality, sentence: Range<Int>) -> Statistic.Modality {
+    if own != .actual {
+      plannedFrom = (sentence, own)
+      return own
+    }
+    return plannedFrom.flatMap { $0.sentence == sentence ? $0.modality : nil } ?? sectionModality ?? own
+  }
+
+  /// Whether a period that the text states is over on the day of publication.
+  private func isPast(_ period: Period) -> Bool {
+    guard period.basis == .stated, let end = period.end, let published = context.published else {
+      return false
+    }
+    return end <= published.iso
   }
 
   /// Whether a number is the next of a list that only 、 parts, without a verb of its own.

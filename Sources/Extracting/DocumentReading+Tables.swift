@@ -43,13 +43,20 @@ extension DocumentReading {
   /// A cell of a row that details one above, its headings those of both: `#女会员` under `会员人数(万人)` counts in its
   /// unit, and `其中：女性` says nothing alone.
   private mutating func detailed(_ cell: Cell, _ cells: TableCells) -> Cell {
-    guard let detail = cells.detail(cell.rowHeading) else {
-      wholeRow = (cell.table, cell.rowHeading)
+    let detail = cells.detail(cell.rowHeading)
+    let whole = wholeRow.flatMap { $0.table == cell.table && !$0.heading.isEmpty ? $0 : nil }
+    // 其中:企业 and below it 机关, under 工会数(个): the rows of a list that 其中 opens have no unit of their own.
+    guard let whole,
+      detail != nil || whole.row == cell.row
+        || whole.isDetailed && cells.hasUnit(whole.heading) && !cells.hasUnit(cell.rowHeading)
+    else {
+      if detail == nil { wholeRow = (cell.table, cell.row, cell.rowHeading, false) }
       return cell
     }
-    guard let whole = wholeRow, whole.table == cell.table, !whole.heading.isEmpty else { return cell }
+    guard detail != nil || whole.isDetailed else { return cell }
+    wholeRow?.isDetailed = true
     var cell = cell
-    cell.rowHeading = whole.heading + " " + detail
+    cell.rowHeading = whole.heading + " " + (detail ?? cell.rowHeading)
     return cell
   }
 

@@ -31,8 +31,8 @@ struct DocumentReading {
   var section: String?
   /// The caption of the cell before, as it was read.
   var lastCaption: TableCells.Caption?
-  /// The last heading of a row that details none above, and its table.
-  var wholeRow: (table: Int, heading: String)?
+  /// The last row that details none above: its table, its heading, and whether a row below it has begun to detail it.
+  var wholeRow: (table: Int, row: Int, heading: String, isDetailed: Bool)?
   /// The last heading that is no prize's: 一等奖（2个） stands under 优胜单位.
   var theme: String?
   /// The sentence in which a plan or target was said, and which it was.

@@ -46,6 +46,7 @@ final class ExtractLexicon: Sendable {
   let reaches: PhraseTrie<LexiconEntry>
   let parties: PhraseTrie<LexiconEntry>
   let means: PhraseTrie<LexiconEntry>
+  let meansBefore: SuffixTrie<LexiconEntry>
   let outlays: PhraseTrie<LexiconEntry>
   let outcomes: PhraseTrie<LexiconEntry>
   let nouns: PhraseTrie<LexiconEntry>
@@ -58,6 +59,8 @@ final class ExtractLexicon: Sendable {
   let purposes: PhraseTrie<LexiconEntry>
   let ratiosOf: PhraseTrie<LexiconEntry>
   let recipients: PhraseTrie<LexiconEntry>
+  /// Words right before a verb by which it did not happen: 未, 没有.
+  let negations: SuffixTrie<LexiconEntry>
   /// How names of places end: 县, 街道.
   let placeEnds: SuffixTrie<LexiconEntry>
   /// Words that rank a place among others: 最多, 次之.
@@ -75,6 +78,8 @@ final class ExtractLexicon: Sendable {
   let details: PhraseTrie<LexiconEntry>
   /// Words that open a place: 在, 围绕.
   let locatives: PhraseTrie<LexiconEntry>
+  /// Words that open where people or bodies come from: 来自.
+  let origins: PhraseTrie<LexiconEntry>
   /// How names of bodies end: 总工会, 公司.
   let bodies: SuffixTrie<LexiconEntry>
   let bodiesBehind: PhraseTrie<LexiconEntry>
@@ -179,6 +184,7 @@ final class ExtractLexicon: Sendable {
     spreads = PhraseTrie(entries("fillers", value: "side", "side", "spread"))
     comparisons = PhraseTrie(entries("fillers", value: "side", "side", "comparison"))
     functionWords = PhraseTrie(entries("fillers", value: "side", "side", "function"))
+    origins = PhraseTrie(entries("fillers", value: "side", "side", "origin"))
     locatives = PhraseTrie(entries("fillers", value: "side", "side", "locative"))
 
     serials = Set(
@@ -205,6 +211,7 @@ final class ExtractLexicon: Sendable {
     reaches = PhraseTrie(entries("heads", value: "role", "role", "reach"))
     parties = PhraseTrie(entries("heads", value: "role", "role", "party"))
     means = PhraseTrie(entries("heads", value: "role", "role", "means"))
+    meansBefore = SuffixTrie(entries("heads", value: "role", "role", "means"))
     outlays = PhraseTrie(entries("heads", value: "role", "role", "outlay"))
     outcomes = PhraseTrie(entries("heads", value: "role", "role", "outcome"))
     nouns = PhraseTrie(entries("heads", value: "role", "role", "noun"))
@@ -215,6 +222,7 @@ final class ExtractLexicon: Sendable {
     clausal = PhraseTrie(entries("fillers", value: "side", "side", "clausal"))
     purposes = PhraseTrie(entries("fillers", value: "side", "side", "purpose"))
     recipients = PhraseTrie(entries("fillers", value: "side", "side", "recipient"))
+    negations = SuffixTrie(entries("fillers", value: "side", "side", "negation"))
     ratiosOf = PhraseTrie(entries("fillers", value: "side", "side", "ratio"))
     slogans = PhraseTrie(entries("heads", value: "role", "role", "slogan"))
     sorts = SuffixTrie(entries("heads", value: "role", "role", "sort"))

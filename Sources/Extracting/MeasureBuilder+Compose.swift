@@ -36,6 +36,12 @@ extension MeasureBuilder {
     let word = group.words[index]
     var (left, right, rule) = ownWords(group, index)
     let rate = rate(quantity, clause: group.clause)
+    if right.isEmpty, left.isEmpty || saysWhere(word.left), isBesideNext(group, index),
+      case let next = group.words[index + 1].right, !next.isEmpty
+    {
+      // 全县有2人3次获金奖, 全公司1674户4598名家属领取津贴: what the number beside it says.
+      (left, right, rule) = ("", string(next), rule + "+number-beside")
+    }
     if left.isEmpty, right.isEmpty {
       var measure = inherited(quantity, clause: group.clause, before: earlier, isFirst: index == 0)
       if let rate, !measure.text.contains(rate) { measure.text += rate }
@@ -51,7 +57,11 @@ extension MeasureBuilder {
     let bare = left + right
     if let rate, !left.contains(rate), !right.contains(rate) { left = rate + left }
     var about: String?
-    if right.isEmpty,
+    if let deed = deedByStandard(quantity, right: word.right, clause: group.clause) {
+      left = (rate ?? "")
+      right = deed + right
+      rule += "+deed-behind"
+    } else if right.isEmpty,
       isActionAlone(left: word.left, right: word.right)
         || isBesideNext(group, index)
           && tools.endsWithVerb(word.left),
@@ -143,6 +153,9 @@ extension MeasureBuilder {
       let shared = listHead(group.words[0].left), index == 0 || !startsWithVerb(word.left)
     {
       left = string(shared.head) + (index == 0 ? string(shared.item) : left)
+    } else if let deed = deedTo(group, index) {
+      right = deed
+      rule += "+deed"
     } else if index > 0, sharesVerb(group, index, left: left) {
       left = string(listVerbs(group.head)) + left
       rule += "+verb"
@@ -153,11 +166,14 @@ extension MeasureBuilder {
       // 70名大学生发放21万元助学金: the object of what was done to or by them.
       right += string(group.words[index + 1].right)
     } else if index + 1 < group.quantities.count, !right.isEmpty,
-      case let tail = group.tail.isEmpty ? group.words[index + 1].right : group.tail,
+      case let tail = group.tail.isEmpty ? listEnd(group, behind: index) : group.tail,
       let verb = tools.firstVerb(tail, afterStart: true),
       tools.firstVerb(word.right, afterStart: true).map({ $0.upperBound == word.right.upperBound }) ?? true
     {
-      let shared = string(verb.lowerBound..<tail.upperBound)
+      // 2个区、5家单位未报送: not what they did not do.
+      let negation = tools.lexicon.negations.longest(
+        text, endingAt: verb.lowerBound, notBefore: tail.lowerBound)
+      let shared = string((negation?.range ?? verb).lowerBound..<tail.upperBound)
       let room = Self.limit - (left + right).unicodeScalars.count
       if room >= min(shared.unicodeScalars.count, 8) {
         right += shortenedHead(shared.scalars, room: room)
@@ -210,6 +226,10 @@ extension MeasureBuilder {
 
   /// The verbs of a list: those that its head begins with, else the first run behind who acted: 市领导走访慰问劳模20户.
   private func listVerbs(_ head: Range<Int>) -> Range<Int> {
+    // 来自各行业的45支代表队、360名选手: where they come from is no deed.
+    if tools.lexicon.origins.longest(text, at: head.lowerBound, end: head.upperBound) != nil {
+      return head.lowerBound..<head.lowerBound
+    }
     let leading = tools.leadingVerbs(head)
     guard leading.isEmpty, let verb = tools.firstVerb(head, afterStart: true), verb.count > 1 else {
       return leading

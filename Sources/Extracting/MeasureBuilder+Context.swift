@@ -21,12 +21,15 @@ extension MeasureBuilder {
       return context(before: start, measures: earlier, own: own)
     }
     if let label = labelOfList(word.left, word.right, quantity) { return label }
+    // 46家企业的1280名选手参赛: the firms are whose they are, and nothing that reached them.
+    let isOfThose = index > 0 && text.scalar(quantity.range.lowerBound - 1) == "的"
+    let earlier = isOfThose ? earlier.filter { $0.clause != start } : earlier
     if saysReach(word.left, word.right) { return reached(from: start, earlier: earlier, own: own) }
     if let reached = reachedToo(word.left, word.right, from: start, earlier: earlier) { return reached }
     if let event = actsAtEvent(word.left, word.right, from: start, earlier: earlier) { return event }
     if saysLittle(word.left, word.right) {
       let isFirst = near(earlier, start).isEmpty
-      if isFirst { return label(own) }
+      if isFirst { return label(own) ?? (quantity.unit?.kind == .money ? deedBefore(start) : nil) }
       // 改善食堂126个、浴室88个,投入资金2650万元: what it was spent on.
       if quantity.unit?.kind == .money { return reached(from: start, earlier: earlier, own: own) }
     }
@@ -109,10 +112,11 @@ extension MeasureBuilder {
     {
       return nil
     }
-    guard (2...16).contains(phrase.count), tools.hasNoun(phrase), !text[phrase].contains(where: \.isDigit),
+    guard phrase.count > 1, phrase.count <= 16 || tools.firstVerb(phrase, afterStart: false) == nil,
+      tools.hasNoun(phrase), !text[phrase].contains(where: \.isDigit),
       tools.lexicon.locatives.longest(text, at: phrase.lowerBound, end: phrase.upperBound) == nil
     else { return nil }
-    return string(phrase)
+    return phrase.count <= 16 ? string(phrase) : shortenedHead(Scalars(text[phrase]), room: 18)
   }
 
   /// What a short attribute or action belongs to: the topic of the number before it in the sentence, else the clause
@@ -144,6 +148,13 @@ extension MeasureBuilder {
       return shortenedHead(base.scalars, room: room)
     }
     if isBareAttribute(words) {
+      // 企业匹配慰问物资,折款112万元: of what the clause right before names, where it counts nothing.
+      if let named = finder.clause(before: start), named.lowerBound >= earlier.end, !holdsNumber(named),
+        case let phrase = headPhrase(named, hasMore: false), phrase.count > 2, tools.hasNoun(phrase),
+        !saysOnlyRelation(phrase)
+      {
+        return shortenedHead(Scalars(text[phrase]), room: room)
+      }
       return shortenedHead(withoutFigure(base.scalars, notBefore: 2), room: room)
     }
     // 劳动竞赛5项,参赛职工9万人,兑现奖励8万元: of the thing, not of its people.

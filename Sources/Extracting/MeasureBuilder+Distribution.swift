@@ -1,3 +1,4 @@
+internal import Lexicons
 internal import Numerals
 internal import Records
 

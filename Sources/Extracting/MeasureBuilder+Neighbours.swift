@@ -39,7 +39,10 @@ extension MeasureBuilder {
     else { return nil }
     let parts = near(before, clause.lowerBound).filter { $0.unit == quantity.unit?.unit }
     guard let first = parts.first else { return nil }
-    let thing = first.topic.isEmpty ? first.text : first.topic
+    // 每人发放助学金3000元，共计3.6万元: the sum is of no one.
+    let words = (first.topic.isEmpty ? first.text : first.topic).scalars
+    let thing = words.string(
+      PhraseTools(lexicon: tools.lexicon, text: words, times: []).withoutLead(0..<words.count))
     return Measure(
       text: thing + (parts.count > 1 ? "等" : "") + string(head), rule: "rule:measure-total", topic: thing)
   }
@@ -58,7 +61,7 @@ extension MeasureBuilder {
   }
 
   /// Whether a number that has a measure stands in a range.
-  private func holdsNumber(_ range: Range<Int>) -> Bool {
+  func holdsNumber(_ range: Range<Int>) -> Bool {
     numbers.contains { range.contains($0) }
   }
 

@@ -81,6 +81,12 @@ extension MeasureBuilder {
     guard !startsWithVerb(range), let verb = tools.firstVerb(range, afterStart: true),
       text.scalar(verb.upperBound) != "的"
     else { return range }
+    // 联合工会覆盖企业: what reached them.
+    if tools.lexicon.reaches.longest(text, at: verb.lowerBound, end: range.upperBound)?.range == verb,
+      verb.lowerBound - range.lowerBound <= 10
+    {
+      return range
+    }
     var before = verb.lowerBound
     let subject = tools.withoutTail(range.lowerBound..<before)
     let endsWithBody =

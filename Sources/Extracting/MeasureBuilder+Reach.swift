@@ -58,7 +58,7 @@ extension MeasureBuilder {
     }
     if let measure = near.last(where: { isThing($0.topic.scalars) }) {
       if measure.rule.hasPrefix("rule:measure-behind"), let object = object(of: measure.topic) {
-        return object
+        return own.contains(object) ? nil : object
       }
       return own.contains(measure.topic) ? nil : shortenedHead(measure.topic.scalars, room: Self.limit - 12)
     }
@@ -69,7 +69,8 @@ extension MeasureBuilder {
     if tools.leadingVerbs(0..<words.count).isEmpty,
       let verb = tools.firstVerb(0..<words.count, afterStart: true)
     {
-      let rest = tools.leadingVerbs(verb.lowerBound..<words.count).upperBound..<words.count
+      var rest = tools.leadingVerbs(verb.lowerBound..<words.count).upperBound..<words.count
+      if words.scalar(rest.lowerBound) == "了" { rest = rest.lowerBound + 1..<rest.upperBound }
       if rest.count > 3, tools.hasNoun(rest) { words = Scalars(words[rest]) }
     }
     let topic = topic(of: words.string(0..<words.count))
@@ -150,117 +151,4 @@ extension MeasureBuilder {
     return !words.isEmpty
   }
 
-  /// 拿出96万元，为困难职工代缴互助金; 筹集资金50万元,开展大病救助72人次: what money without an object was spent on, as the next
-  /// clause says.
-  func purpose(_ quantity: Quantity, left: Range<Int>, clause: Range<Int>) -> String? {
-    guard quantity.unit?.kind == .money, !left.isEmpty, clause.upperBound + 2 < finder.sentence.upperBound,
-      text[clause.upperBound] == "，" || text[clause.upperBound] == ","
-    else { return nil }
-    let next = finder.clause(around: clause.upperBound + 1..<clause.upperBound + 2)
-    let start = text.trimmed(next).lowerBound
-    let phrase: Range<Int>
-    if tools.lexicon.purposes.longest(text, at: start, end: next.upperBound) != nil {
-      guard
-        let verb = tools.lexicon.verbsBefore.longest(
-          text, endingAt: left.upperBound, notBefore: left.lowerBound),
-        verb.range.count > 1, let last = lastVerbPhrase(start..<next.upperBound)
-      else { return nil }
-      phrase = last
-    } else {
-      guard let outlay = left.first(where: { isOutlay($0..<left.upperBound) }),
-        outlay == left.lowerBound
-          || tools.lexicon.bodies.longest(text, endingAt: outlay, notBefore: left.lowerBound) != nil,
-        tools.lexicon.reaches.longest(text, at: start, end: next.upperBound) == nil,
-        startsWithVerb(start..<next.upperBound)
-      else { return nil }
-      phrase = start..<(text[start..<next.upperBound].firstIndex(where: \.isDigit) ?? next.upperBound)
-    }
-    guard phrase.count <= 14, !text[phrase].contains(where: \.isDigit), tools.hasNoun(phrase) else {
-      return nil
-    }
-    return string(tools.withoutTail(phrase))
-  }
-
-  /// 筹集, 投入资金: a verb that gives money, with a word for means at most.
-  private func isOutlay(_ range: Range<Int>) -> Bool {
-    guard let verb = tools.lexicon.outlays.longest(text, at: range.lowerBound, end: range.upperBound)?.range
-    else { return false }
-    return verb == range || saysLittle(range, range.upperBound..<range.upperBound)
-  }
-
-  /// The last verb of a clause with its object: the numbers before it are of those who were given.
-  private func lastVerbPhrase(_ clause: Range<Int>) -> Range<Int>? {
-    var at = clause.upperBound - 2
-    while at > clause.lowerBound {
-      if let verb = tools.lexicon.verbs.longest(text, at: at, end: clause.upperBound), verb.range.count > 1,
-        tools.lexicon.verbsBefore.longest(
-          text, endingAt: verb.range.upperBound, notBefore: clause.lowerBound)?.range.lowerBound == at,
-        tools.hasNoun(at..<clause.upperBound)
-      {
-        return at..<clause.upperBound
-      }
-      at -= 1
-    }
-    return nil
-  }
-
-  // MARK: Labels
-
-  /// The label that the paragraph begins with, where the own words do not hold it: 3.疫情防控：, （4）西部计划。
-  func label(_ own: String) -> String? {
-    guard let paragraph, let label = Self.label(of: paragraph, tools: tools) else { return nil }
-    let words = string(label)
-    return own.contains(words) ? nil : words
-  }
-
-  /// 课程：书法、编程等9门, 救助标准：康复训练每人1.5万元: the label right before a list, or one that says what sort of figure
-  /// all behind it are.
-  func labelOfList(_ left: Range<Int>, _ right: Range<Int>, _ quantity: Quantity) -> String? {
-    guard let paragraph, !left.isEmpty, right.isEmpty, paragraph.lowerBound == finder.sentence.lowerBound,
-      let label = Self.label(of: paragraph, tools: tools), label.upperBound < left.lowerBound
-    else { return nil }
-    let isSort =
-      tools.lexicon.sorts.longest(text, endingAt: label.upperBound, notBefore: label.lowerBound) != nil
-      && quantity.unit?.kind != .count
-    let isList =
-      label.upperBound + 1 == left.lowerBound && text[left].contains("、")
-      && text[left.upperBound..<max(quantity.range.lowerBound, left.upperBound)].contains("等")
-    return (isSort || isList) && !string(left).contains(string(label)) ? string(label) : nil
-  }
-
-  /// A noun of up to twelve characters that a paragraph begins with, before a colon or a stop.
-  static func label(of paragraph: Range<Int>, tools: PhraseTools) -> Range<Int>? {
-    let text = tools.text
-    var range = text.trimmed(paragraph)
-    guard let first = text.scalar(range.lowerBound), !range.isEmpty else { return nil }
-    // 四是抓就业创业。 is a sentence, no label.
-    if tools.lexicon.numerals.isChineseNumeral(first), text.scalar(range.lowerBound + 1) == "是" { return nil }
-    if first == "【", let close = text[range].prefix(14).firstIndex(of: "】") {
-      range = range.lowerBound + 1..<close
-    } else {
-      let words = tools.withoutLead(range)
-      // Without a number before it, a few words and a stop are a slogan or a sentence.
-      let isNumbered = words.lowerBound > range.lowerBound
-      guard
-        let end = text[words].prefix(14).firstIndex(where: {
-          $0 == "：" || $0 == ":" || (isNumbered && $0 == "。")
-        }),
-        end + 1 < paragraph.upperBound
-      else { return nil }
-      range = words
-      range = range.lowerBound..<end
-    }
-    guard (2...12).contains(range.count), tools.hasNoun(range), tools.leadingVerbs(range).isEmpty,
-      !text[range].contains(where: {
-        $0.isDigit || $0.endsClause || ($0 == "“" && text[range.lowerBound] != "“")
-      }),
-      tools.lexicon.slogans.longest(text, at: range.lowerBound, end: range.upperBound) == nil,
-      !range.contains(where: { at in
-        text[at] == "是"
-          || (tools.lexicon.slogans.longest(text, at: at, end: range.upperBound)?.range.count ?? 0) > 1
-      }),
-      tools.lexicon.bodies.longest(text, endingAt: range.upperBound, notBefore: range.lowerBound) == nil
-    else { return nil }
-    return range
-  }
 }

@@ -34,6 +34,7 @@ extension MeasureBuilder {
   /// the verbs that then end it, where it began with none: 职工医疗互助 of 职工医疗互助受理. Empty where nothing is left.
   func topic(of measure: String) -> String {
     let words = withoutFigure(stripped(measure).scalars, notBefore: 0)
+    if tools.lexicon.origins.longest(words, at: 0) != nil { return "" }
     let inner = PhraseTools(lexicon: tools.lexicon, text: words, times: [])
     let verbs = inner.leadingVerbs(0..<words.count)
     var range = verbs.upperBound..<words.count
@@ -116,6 +117,17 @@ extension MeasureBuilder {
     }
     let names = listItems(tools.withoutTail(places))
     return !names.isEmpty && names.allSatisfy { isPlaceName($0, of: text) }
+  }
+
+  /// 武汉全市, 来自园区: words for where, behind which a number wants the noun behind it.
+  func saysWhere(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 12 else { return false }
+    if let origin = tools.lexicon.origins.longest(text, at: range.lowerBound, end: range.upperBound) {
+      return !tools.endsWithVerb(origin.range.upperBound..<range.upperBound)
+    }
+    let places = tools.lexicon.gazetteer.find(in: text, range)
+    return places.first?.start == range.lowerBound && places.last?.end == range.upperBound
+      && zip(places, places.dropFirst()).allSatisfy { $0.end == $1.start }
   }
 
   /// Whether a phrase is the name of a place: two characters or more before 县, 镇 and the like, no verb.

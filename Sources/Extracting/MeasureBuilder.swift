@@ -83,11 +83,17 @@ struct MeasureBuilder {
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
       return finished(dealt, quantities, clause: clause)
     }
+    if let dealt = dealtInTurn(quantities, head: head, tail: tail, clauseStart: clause.lowerBound) {
+      return finished(dealt, quantities, clause: clause, before: before)
+    }
     var words = quantities.map { _ in
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)
     }
     words[0].left = head
-    var isLeftHeaded = tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
+    // 分6个组走访企业: one character names nothing.
+    var isLeftHeaded =
+      head.count > 1 && tools.hasNoun(head) && !tools.endsWithVerb(head) && !opensTowardsNumber(head, first)
+      && !saysWhere(head)
     for index in quantities.indices.dropLast() {
       let gap =
         quantities[index].fullRange
@@ -97,11 +103,12 @@ struct MeasureBuilder {
       if text[gap].last == "的" { isLeftHeaded = false }
       share(
         gap, behind: quantities[index], index: index, words: &words, isLeftHeaded: isLeftHeaded,
-        isNextBare: isBare(index + 1, quantities, tail: tail))
+        isNextBare: isBare(index + 1, quantities, tail: tail),
+        isNextMoney: quantities[index + 1].unit?.kind == .money)
     }
     let isNounBefore =
       tools.hasNoun(words[words.count - 1].left) && !tools.endsWithVerb(words[words.count - 1].left)
-      && !opensTowardsNumber(words[words.count - 1].left, final)
+      && !opensTowardsNumber(words[words.count - 1].left, final) && !saysWhere(words[words.count - 1].left)
     let takesTail = !isNounBefore || startsAttribute(final) || isThingCounted(tail)
     words[words.count - 1].right = takesTail ? tail : tail.lowerBound..<tail.lowerBound
     if let dealt = dealtBehind(quantities, words: words, tail: tail) {
@@ -150,7 +157,7 @@ struct MeasureBuilder {
   /// Deals the words between two numbers of a clause out to them.
   private func share(
     _ gap: Range<Int>, behind quantity: Quantity, index: Int, words: inout [Words], isLeftHeaded: Bool,
-    isNextBare: Bool
+    isNextBare: Bool, isNextMoney: Bool
   ) {
     let inner = withoutUnitRemark(text.trimmed(gap))
     if let first = text.scalar(inner.lowerBound), inner.lowerBound < inner.upperBound, Self.isConnector(first)
@@ -192,6 +199,15 @@ struct MeasureBuilder {
       return
     }
     words[index].right = rightPhrase(inner)
+    if isNextMoney,
+      tools.lexicon.meansBefore.longest(
+        text, endingAt: inner.upperBound, notBefore: inner.lowerBound + 2) != nil,
+      tools.firstVerb(inner, afterStart: false) == nil
+    {
+      // 将232名患者救助资金23.2万元发放到位: the money is theirs.
+      words[index + 1].left = inner
+      return
+    }
     if isNextBare {
       let verb =
         startsWithVerb(inner)

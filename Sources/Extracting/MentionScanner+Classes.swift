@@ -54,7 +54,7 @@ extension MentionScanner {
     case .chinese:
       guard
         quantity.unit != nil || numeral.ratio != .none || (numeral.hasScale && numeral.range.count > 1)
-          || (!quantity.modifiers.isEmpty && numeral.range.count > 1)
+          || ((!quantity.modifiers.isEmpty || quantity.isRange) && numeral.range.count > 1)
       else { return uncounted(quantity, before: before, after: after) }
     case .arabic: break
     }

@@ -16,8 +16,10 @@ extension MentionScanner {
       return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:enumerator")
     }
     guard after == "." || after == "、" || after == "．" || after == ")" || after == "）" else { return nil }
-    if let next = text.scalar(numeral.range.upperBound + 1), next.isDigit, after != "、" { return nil }
-    let startsItem = before.map { $0.endsClause || $0.isBlank } ?? true
+    if let next = text.scalar(numeral.range.upperBound + 1), next.isDigit, after == "." || after == "．" {
+      return nil
+    }
+    let startsItem = before.map { $0.endsClause || $0.isBlank || $0 == ":" || $0 == "：" } ?? true
     guard startsItem else { return nil }
     return Marked(range: numeral.range, mentionClass: .reference, rule: "rule:enumerator")
   }
@@ -52,7 +54,8 @@ extension MentionScanner {
     let isGoal =
       lexicon.contextWords.end(.attribute, text, at: end + 1, limit: block.upperBound) != nil
       || lexicon.slogans.longest(text, at: end + 1, end: block.upperBound) != nil
-    let isAttribute = next == "的" && (measuresElse || quantity.isRatio) && !isGoal
+    let isShare = quantity.isRatio && !opensClause(quantity.range.lowerBound, text, floor: block.lowerBound)
+    let isAttribute = next == "的" && (measuresElse || isShare) && !isGoal
     let isGroup =
       isAttribute
       || (next.isHan && !quantity.isRatio && measuresElse
@@ -60,6 +63,23 @@ extension MentionScanner {
         && lexicon.verbs.longest(text, at: end, end: block.upperBound) == nil)
     guard isGroup else { return nil }
     return Marked(range: quantity.fullRange, mentionClass: .threshold, rule: "rule:bound-of-a-group")
+  }
+
+  /// 目前，80%以上的企业建立了制度: whether nothing but fillers stands before a number in its clause, so that it is a share of
+  /// those behind it and no limit of a group (参保率80%以上的企业).
+  private func opensClause(_ number: Int, _ text: Scalars, floor: Int) -> Bool {
+    var at = number
+    while at > floor, !text[at - 1].endsClause { at -= 1 }
+    while at < number {
+      if text[at].isBlank {
+        at += 1
+      } else if let filler = lexicon.fillersLead.longest(text, at: at, end: number) {
+        at = filler.range.upperBound
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   /// 不得超过6小时, 单笔500元以上, 300元—5000元（含）部分, 50周岁以上, 女40周岁、男50周岁以上: a limit by its words or its kind.

@@ -46,7 +46,7 @@ extension QuantityScanner {
     switch text[at] {
     case "（" where text.hasIncluded(at: at), "(" where text.hasIncluded(at: at):
       return text.scalar(at + 3)?.isDigit ?? true ? nil : connector(text, at: at + 3, end: end)
-    case "-", "－", "–", "—", "~", "～", "至", "到":
+    case "-", "－", "–", "—", "~", "～", "∼", "〜", "至", "到":
       var next = at + 1
       while next < end, text[next] == "-" || text[next] == "—" { next += 1 }
       return next < end ? next : nil

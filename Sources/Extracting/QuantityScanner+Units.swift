@@ -19,17 +19,19 @@ extension QuantityScanner {
     guard let unit = lexicon.unit(text, at: at, end: end) else { return }
     if unit.range.lowerBound > from, unit.range.count == 1, !text[at - 1].isBlank { return }
     var range = unit.range
+    var last = range.upperBound
     quantity.unit = unit.reading
     // 微克/立方米, 元/人: the unit of a rate and what it is per.
     if let slash = text.scalar(range.upperBound), slash == "/" || slash == "／",
       let per = lexicon.unit(text, at: range.upperBound + 1, end: end)
     {
       // Money keeps its own unit, per what is said beside it; other units are printed whole.
-      if unit.reading.kind != .money { range = range.lowerBound..<per.range.upperBound }
+      last = per.range.upperBound
+      if unit.reading.kind != .money { range = range.lowerBound..<last }
       quantity.perUnit = per.reading
     }
     quantity.unitRange = range
-    quantity.fullRange = quantity.fullRange.lowerBound..<range.upperBound
+    quantity.fullRange = quantity.fullRange.lowerBound..<last
     quantity.rules.append(unit.reading.rule)
     readHalf(&quantity, text, end: end)
   }

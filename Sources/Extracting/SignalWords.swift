@@ -4,7 +4,8 @@ internal import Lexicons
 struct SignalWords: Sendable {
   /// What a word says something of; the names are those of the lexicon `signals`.
   enum Effect: Int, Sendable, CaseIterable {
-    case cellKind, cellModality, cellShare, change, compared, deal, each, event, faults, frame, kind,
+    case cellKind, cellModality, cellShare, change, compared, deal, demand, done, each, event, faults, frame,
+      kind,
       modality, month,
       part, possession,
       review, sample, section, speech, standard, term, time, yearbook

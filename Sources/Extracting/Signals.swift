@@ -9,6 +9,8 @@ struct Signals {
     var kind: Statistic.Kind?
     var comparedWith: String?
     var modality = Statistic.Modality.actual
+    /// Whether the clause says that it has happened: 目前已建成12个.
+    var isDone = false
     var isFall = false
     var rules: [String] = []
   }
@@ -29,10 +31,11 @@ struct Signals {
         result.kind = Statistic.Kind(rawValue: event.value)
       }
     }
-    if let modality = modality(before) {
+    if let modality = modality(before) ?? demand(before: clause.lowerBound, sentence: sentence) {
       result.modality = Statistic.Modality(rawValue: modality.value) ?? .actual
       result.rules.append(modality.rule)
     }
+    result.isDone = result.modality == .actual && last(.done, before) != nil
     if let change = change(quantity, before) {
       result.kind = .change
       result.isFall = change.value == "-"
@@ -121,6 +124,19 @@ struct Signals {
       at = behind
     }
     return found
+  }
+
+  /// 会议要求，建会率达到95%: what the clause before asks for, which has not been done.
+  private func demand(before start: Int, sentence: Range<Int>) -> LexiconEntry? {
+    let end = start - 1
+    guard end > sentence.lowerBound, text[end].endsClause else { return nil }
+    let trie = tools.lexicon.signals[.demand]
+    for at in max(sentence.lowerBound, end - 4)..<end {
+      if let match = trie.longest(text, at: at, end: end), match.range.upperBound == end {
+        return match.value
+      }
+    }
+    return nil
   }
 
   /// Whether words say that what they tell is still to come: 将组织, 计划.

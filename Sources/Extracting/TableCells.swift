@@ -84,6 +84,9 @@ struct TableCells {
     return rest.isEmpty ? nil : words.string(rest.startIndex..<words.count)
   }
 
+  /// Whether a heading of a row says its unit: 工会数(个), 满意率 %.
+  func hasUnit(_ heading: String) -> Bool { inRow(heading) != nil || inBrackets(heading) != nil }
+
   private typealias Parsed = (exponent: Int, unit: UnitEntry.Reading?, text: String)
 
   private func inBrackets(_ heading: String) -> (parsed: Parsed, rest: String)? {

@@ -27,7 +27,7 @@ struct CellCase: Decodable, Sendable, CustomTestStringConvertible {
   var cell: String
   /// Headings of other rows.
   var others: [String]?
-  /// The heading of the row above and its figure in the same column.
+  /// The heading of the row above and its figure in the same column; of several rows one behind the other.
   var above: [String]?
   var expect: Expected?
 
@@ -56,13 +56,14 @@ struct CellCase: Decodable, Sendable, CustomTestStringConvertible {
     for (turn, other) in (others ?? []).enumerated() {
       parts.append((other, .cell, Cell(table: 1, row: turn + 2, column: 1, isHeading: true)))
     }
-    if let above {
+    let above = above ?? []
+    for turn in stride(from: 0, to: above.count - 1, by: 2) {
       parts.append(
         (
-          above[1], .cell,
+          above[turn + 1], .cell,
           Cell(
             table: 1, row: parts.count + 1, column: 2, isHeading: false, columnHeading: column,
-            rowHeading: above[0], caption: caption ?? "")
+            rowHeading: above[turn], caption: caption ?? "")
         ))
     }
     parts.append(
