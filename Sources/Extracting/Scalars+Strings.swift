@@ -6,7 +6,12 @@ extension String {
   var scalars: Scalars { Scalars(decoding: self) }
 
   /// How many scalars the string has: as many as bytes that begin one.
-  var scalarCount: Int { utf8.count { $0 & 0xC0 != 0x80 } }
+  var scalarCount: Int {
+    let bytes = utf8Span.span
+    var count = 0
+    for at in bytes.indices where bytes[at] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
 }
 
 extension Array where Element == Unicode.Scalar {

@@ -10,7 +10,7 @@ extension Document {
       if let problem = Self.problem(level: block.level, cell: block.cell) { return "\(name).\(problem)" }
     }
     guard let text else { return nil }
-    let count = text.text.utf8.count { $0 & 0xC0 != 0x80 }
+    let count = Self.scalars(of: text.text)
     var end = 0
     for (index, block) in text.blocks.enumerated() {
       let name = "text.blocks[\(index)]"
@@ -34,6 +34,14 @@ extension Document {
       start = damage.start
     }
     return nil
+  }
+
+  /// How many scalars a text has: as many as bytes that begin one.
+  private static func scalars(of text: String) -> Int {
+    let bytes = text.utf8Span.span
+    var count = 0
+    for at in bytes.indices where bytes[at] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   private static func problem(_ map: PositionMap, of count: Int) -> String? {
