@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CProcess"),
 
@@ -47,13 +48,15 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "Numerals", swiftSettings: settings),
 
+    .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
 
     // What the world offers.
     .target(
-      name: "Discovering", dependencies: ["Decoding", "Fetching", "Markup"], swiftSettings: settings),
+      name: "Discovering", dependencies: ["Decoding", "Fetching", "Gzip", "Markup"],
+      resources: [.copy("Resources")], swiftSettings: settings),
 
     // Stages.
     .target(name: "Fetching", dependencies: ["Hashing", "Records"], swiftSettings: settings),
@@ -146,7 +149,8 @@ let package = Package(
       name: "FetchingTests", dependencies: ["Fetching", "Records", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "DiscoveringTests", dependencies: ["Discovering", "TestSupport"], resources: [.copy("Cases")],
+      name: "DiscoveringTests", dependencies: ["Discovering", "Markup", "TestSupport"],
+      resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
