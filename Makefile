@@ -4,14 +4,16 @@
 # make fuzz      inputs of libFuzzer's making against each part that reads from outside
 # make sanitize  the tests under the address and the thread sanitizer
 # make lint      the form of the sources
-# make bench     time per stage on generated pages
+# make bench     what each part costs beside a bare parse, what a second core gives, peak memory
 # make clean     the build goes; what is published stays
 
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
-# Pages that `make bench` makes.
-PAGES = 2000
+# Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
+PAGES =
+# Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.
+SIZES = 2000:40 20000:40 $(if $(filter large,$(BENCH)),100000:3)
 
 # How long `make fuzz` tries each target, and which.
 FUZZ_SECONDS = 10
@@ -21,7 +23,7 @@ SANITIZE_TESTS = --skip AnnotatedTests --skip KilledRunTests
 
 SHELL = /bin/bash
 SWIFT = swift
-BENCH = .build/bench
+BENCHED = .build/bench
 
 .PHONY: dataset test kill fuzz sanitize lint bench setup clean
 
@@ -67,13 +69,18 @@ lint: setup
 
 bench: setup
 	$(SWIFT) build --configuration release --product tongji-bench
-	rm -rf '$(BENCH)'
-	.build/release/tongji-bench make '$(BENCH)' --pages $(PAGES)
-	.build/release/tongji-bench measure '$(BENCH)'
+	rm -rf '$(BENCHED)'
+	set -e; for size in $(SIZES); do \
+	  .build/release/tongji-bench make '$(BENCHED)' --pages $${size%:*} --paragraphs $${size#*:}; \
+	  if [ $$size = $(firstword $(SIZES)) ]; then \
+	    .build/release/tongji-bench measure '$(or $(PAGES),$(BENCHED))'; fi; \
+	  .build/release/tongji-bench run '$(BENCHED)'; \
+	  rm -rf '$(BENCHED)'; \
+	done
 
 setup:
 	@Scripts/setup
 
 clean:
 	$(SWIFT) package clean
-	rm -rf '$(BENCH)' .build-fuzz .build-asan .build-tsan
+	rm -rf '$(BENCHED)' .build-fuzz .build-asan .build-tsan

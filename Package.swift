@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "Numerals", swiftSettings: settings),
 
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "Terminal", resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
     .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
@@ -83,15 +84,16 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", arguments],
+      name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", "Terminal", arguments],
       swiftSettings: settings),
+    .target(name: "Showing", dependencies: ["Emitting", "Lexicons", "Terminal"], swiftSettings: settings),
 
     // Programs.
     .executableTarget(
       name: "tongji",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "StageCommand",
-        "Stripping", arguments,
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "Showing",
+        "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -114,7 +116,7 @@ let package = Package(
       name: "tongji-bench",
       dependencies: [
         "Cleaning", "Decoding", "Emitting", "Extracting", "Fetching", "Lexicons", "Markup", "Pipeline",
-        "Records", "StageCommand", "Stripping", arguments,
+        "Records", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -130,6 +132,13 @@ let package = Package(
       name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "WorkbookTests", dependencies: ["TestSupport", "Workbook"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShowingTests", dependencies: ["Emitting", "Showing", "Terminal", "TestSupport"],
+      resources: [.copy("Cases")],
+      swiftSettings: settings),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],
       swiftSettings: settings),

@@ -21,7 +21,9 @@ extension XMLTree {
     }
     precondition(libraryIsReady)
     var builder = XMLBuilder(depth: limits.depth)
-    if let message = read(XMLReferences.numbered(withoutDeclaration(utf8)), into: &builder) { throw .parser(message) }
+    if let message = read(XMLReferences.numbered(withoutDeclaration(utf8)), into: &builder) {
+      throw .parser(message)
+    }
     guard !builder.isTooDeep else { throw .tooDeep(limit: limits.depth) }
     builder.finish()
     guard !builder.tree.nodes.isEmpty else { throw .parser(builder.tree.damage ?? "no element") }

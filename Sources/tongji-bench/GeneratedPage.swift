@@ -12,14 +12,15 @@ struct GeneratedPage {
   private static let people = ["职工", "困难职工", "农民工", "女职工", "劳动模范", "快递员", "环卫工人"]
   private static let links = ["首页", "机构概况", "工作动态", "通知公告", "政策法规", "互动交流", "信息公开", "专题专栏"]
 
-  init(turn: Int) {
+  /// A page by its turn, with as many paragraphs as it has by chance, at most so many.
+  init(turn: Int, paragraphs most: Int) {
     var random = RandomNumbers(seed: UInt64(turn) &* 2_654_435_761 &+ 17)
     let place = random.pick(Self.places)
     let year = random.number(2015...2024)
     let title = "\(place)总工会\(year)年\(random.pick(Self.activities))工作情况"
     let day = "\(year)-\(Self.padded(random.number(1...12)))-\(Self.padded(random.number(1...28)))"
     var paragraphs: [String] = []
-    for _ in 0..<random.number(5...40) { paragraphs.append(Self.paragraph(&random, year: year)) }
+    for _ in 0..<random.number(min(5, most)...most) { paragraphs.append(Self.paragraph(&random, year: year)) }
     let isLegacy = turn % 5 == 3
     let charset = isLegacy ? "gb2312" : "utf-8"
     let html =

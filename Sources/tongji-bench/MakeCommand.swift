@@ -19,6 +19,15 @@ struct MakeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many pages.", valueName: "n"))
   var pages = 2_000
 
+  @Option(help: ArgumentHelp("The most paragraphs that a page has.", valueName: "n"))
+  var paragraphs = 40
+
+  func validate() throws {
+    if pages < 0 || paragraphs < 1 {
+      throw ValidationError("name at least one paragraph, and no less than no page")
+    }
+  }
+
   func run() throws {
     let root = URL(filePath: folder)
     guard !FileManager.default.fileExists(atPath: folder) else {
@@ -31,7 +40,7 @@ struct MakeCommand: ParsableCommand {
     }
     var size = 0
     for turn in 0..<pages {
-      let page = GeneratedPage(turn: turn)
+      let page = GeneratedPage(turn: turn, paragraphs: paragraphs)
       size += page.bytes.count
       try Data(page.bytes).write(to: root.appending(path: "raw/\(page.name)"))
     }

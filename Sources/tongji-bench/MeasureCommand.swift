@@ -17,11 +17,12 @@ struct MeasureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
     abstract:
-      "Run each stage alone over a folder's pages, then the whole line; write time and MB of page a second, and "
-      + "what stripping costs beside a bare parse.",
+      "Measure each part of the line over a folder's pages, beside a bare parse of them by libxml2, then the whole line "
+      + "on one core and on two.",
     discussion: """
-      Stages run one after another on one core, each over all pages, with the results of the one before in memory: \
-      name a folder of some thousand pages. The whole line runs on all cores.
+      Each part works on some pages on one core, then the next part on the same ones: processor time, without what is \
+      loaded once. A row says how many bare parses a part costs. Then the whole line runs into a new folder, \
+      one document at a time and two at a time, by turns; the best time of each counts.
 
       EXAMPLE
         tongji-bench measure /tmp/pages
@@ -30,95 +31,101 @@ struct MeasureCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("A folder that tongji-bench make wrote.", valueName: "folder"))
   var folder: String
 
-  private struct Row {
-    var name: String
-    var duration: Duration
-    /// Processor time of all cores, in microseconds.
-    var processor: Int
-  }
+  @Option(help: ArgumentHelp("How often the whole line runs on one core and on two.", valueName: "n"))
+  var turns = 3
 
-  /// The processor time that this program has had, in microseconds (POSIX: a million `clock` units make a second).
-  private static var processorTime: Int { clock() }
+  /// Pages that a part works on at a time.
+  private static let share = 50
 
   func run() async throws {
     let configuration = try PipelineConfiguration.load(path: folder + "/pipeline.json")
     let plan = try PipelinePlan(configuration)
-    let clock = ContinuousClock()
-    var rows: [Row] = []
-    func measure<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {
-      let begun = (clock.now, Self.processorTime)
-      let result = try work()
-      rows.append(Row(name: name, duration: clock.now - begun.0, processor: Self.processorTime - begun.1))
-      return result
-    }
+    let out = FileManager.default.temporaryDirectory.appending(path: "tongji-bench-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    try Output.write(try parts(configuration, plan: plan, out: out + "/parts"))
+    try Output.write(try await wholeLine(configuration, plan: plan, out: out))
+  }
 
+  /// Each part of the line, one core.
+  private func parts(_ configuration: PipelineConfiguration, plan: PipelinePlan, out: String) throws -> String
+  {
     let reader = PageReader(root: configuration.raw)
     let lexicons = try Lexicons.load(configuration.lexicons)
     let stripper = Stripper(options: configuration.strip)
     let cleaner = try Cleaner(options: configuration.clean)
     let extractor = try Extractor(lexicons: lexicons, options: configuration.extract)
-
-    let pages = measure("fetch") {
-      (0..<plan.count).map { reader.read(path: plan[$0].path, defaults: plan[$0].defaults) }
-    }
-    let texts = try measure("decode alone") {
-      try pages.map { try CharsetDecoder.decode($0.bytes, declared: nil, isHTML: true).utf8 }
-    }
-    let parsed = measure(Self.bareParse) { texts.filter { BareParse.parse($0) }.count }
-    guard parsed == pages.count else { throw ValidationError("libxml2 gave no tree for some pages") }
-    let articles = measure(Self.strip) { pages.map { stripper.strip($0.document, bytes: $0.bytes) } }
-    let cleaned = measure("clean") { articles.map(cleaner.clean) }
-    let extracted = measure("extract") { cleaned.map(extractor.extract) }
-    let out = FileManager.default.temporaryDirectory.appending(path: "tongji-bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: out) }
-    try measure("emit") {
-      var emitter = try Emitter(
-        out: out.path + "/emit", dataset: configuration.dataset, codeLists: lexicons.codeLists,
+    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    func newEmitter(_ name: String) throws -> Emitter {
+      try Emitter(
+        out: "\(out)/\(name)", dataset: configuration.dataset, codeLists: lexicons.codeLists,
         fingerprints: InputFingerprints(configuration: "", lexicons: "", program: ""),
         publishedOn: PublicationDay.today)
-      for document in extracted { try emitter.add(document) }
-      _ = try emitter.publish()
     }
-    var whole = configuration
-    whole.out = out.path + "/run"
-    let begun = (clock.now, Self.processorTime)
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    _ = try await PipelineRun(whole, plan: plan, jobs: cores, publishedOn: PublicationDay.today).run { _ in }
-    rows.append(
-      Row(
-        name: "whole line, \(cores) at a time", duration: clock.now - begun.0,
-        processor: Self.processorTime - begun.1))
-    try Output.write(table(rows, bytes: pages.reduce(0) { $0 + $1.bytes.count }, pages: pages.count))
-    try Output.write(ratio(of: rows))
+    var emitter = try newEmitter("all")
+    let codes = emitter.codes
+    if plan.count > 0 {
+      // What is loaded at the first page is loaded here.
+      let page = reader.read(path: plan[0].path, defaults: plan[0].defaults)
+      _ = extractor.extract(cleaner.clean(stripper.strip(page.document, bytes: page.bytes)))
+    }
+    var times = StageTimes()
+    var (bytes, textBytes, statistics) = (0, 0, 0)
+    for first in stride(from: 0, to: plan.count, by: Self.share) {
+      let turns = first..<min(first + Self.share, plan.count)
+      let pages = times.measure(.fetch) {
+        turns.map { reader.read(path: plan[$0].path, defaults: plan[$0].defaults) }
+      }
+      let texts = try times.measure(.decode) {
+        try pages.map { try CharsetDecoder.decode($0.bytes, declared: nil, isHTML: true).utf8 }
+      }
+      let parsed = times.measure(.bareParse) { texts.filter { BareParse.parse($0) }.count }
+      guard parsed == pages.count else { throw ValidationError("libxml2 gave no tree for some pages") }
+      let articles = times.measure(.strip) { pages.map { stripper.strip($0.document, bytes: $0.bytes) } }
+      let cleaned = times.measure(.clean) { articles.map(cleaner.clean) }
+      let extracted = times.measure(.extract) { cleaned.map(extractor.extract) }
+      let rows = times.measure(.rows) { extracted.map { DocumentRows.render($0, codes: codes) } }
+      try times.measure(.emit) { for document in rows { try emitter.add(document) } }
+      bytes += pages.reduce(0) { $0 + $1.bytes.count }
+      textBytes += cleaned.reduce(0) { $0 + ($1.text?.text.utf8.count ?? 0) }
+      statistics += extracted.reduce(0) { $0 + ($1.findings?.statistics.count ?? 0) }
+    }
+    _ = try times.measure(.emit) { try emitter.publish() }
+    var empty = try newEmitter("empty")
+    _ = try times.measure(.emptyVersion) { try empty.publish() }
+    times.discountVersion()
+    return
+      "\(plan.count) pages, \(bytes / 1_000) KB of page, \(textBytes / 1_000) KB of text, "
+      + "\(statistics) statistics\n" + (try times.table(bytes: bytes, textBytes: textBytes))
   }
 
-  /// What stripping costs in bare parses: charset, tree, main text and facts on one side, libxml2's own tree on the
-  /// other.
-  private func ratio(of rows: [Row]) -> String {
-    let times = [Self.strip, Self.bareParse].map { name in
-      max(rows.first { $0.name == name }?.processor ?? 0, 1)
+  /// The whole line with what is kept for the next run, on one core and on two.
+  private func wholeLine(
+    _ configuration: PipelineConfiguration, plan: PipelinePlan, out: String
+  ) async throws -> String {
+    let clock = ContinuousClock()
+    var best: [Int: Duration] = [:]
+    var processor = Int.max
+    for turn in 0..<max(turns, 1) {
+      for jobs in [1, 2] {
+        var whole = configuration
+        whole.out = "\(out)/run-\(turn)-\(jobs)"
+        let run = try PipelineRun(whole, plan: plan, jobs: jobs, publishedOn: PublicationDay.today)
+        let begun = (clock.now, StageTimes.processorTime)
+        _ = try await run.run { _ in }
+        best[jobs] = min(best[jobs] ?? .seconds(1_000_000), clock.now - begun.0)
+        if jobs == 1 { processor = min(processor, StageTimes.processorTime - begun.1) }
+        try FileManager.default.removeItem(atPath: out)
+      }
     }
-    let hundredths = times[0] * 100 / times[1]
-    let fraction = String(hundredths % 100 + 100).dropFirst()
-    return "strip costs \(hundredths / 100).\(fraction) times a bare libxml2 parse, in processor time\n"
+    let (one, two) = (Self.milliseconds(best[1]), Self.milliseconds(best[2]))
+    return
+      "whole line: \(Figures.decimal(one, places: 3)) s one at a time, \(Figures.decimal(two, places: 3)) s two at a "
+      + "time, \(Figures.decimal(one * 100 / two, places: 2)) times as fast; "
+      + "\(Figures.decimal(processor / 1_000, places: 3)) s of processor time\n"
   }
 
-  private static let strip = "strip"
-  private static let bareParse = "bare libxml2 parse"
-
-  private func table(_ rows: [Row], bytes: Int, pages: Int) -> String {
-    var table = TextTable(headings: ["stage", "seconds", "MB/s", "pages/s"])
-    for row in rows {
-      let parts = row.duration.components
-      let microseconds = max(parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000, 1)
-      let tenths = Int64(bytes) * 10 / microseconds
-      let milliseconds = microseconds / 1_000
-      let fraction = String(milliseconds % 1_000 + 1_000).dropFirst()
-      table.add([
-        row.name, "\(milliseconds / 1_000).\(fraction)", "\(tenths / 10).\(tenths % 10)",
-        String(Int64(pages) * 1_000_000 / microseconds),
-      ])
-    }
-    return "\(pages) pages, \(bytes / 1_000) KB\n" + table.text
+  private static func milliseconds(_ duration: Duration?) -> Int {
+    guard let parts = duration?.components else { return 1 }
+    return max(Int(parts.seconds) * 1_000 + Int(parts.attoseconds / 1_000_000_000_000_000), 1)
   }
 }

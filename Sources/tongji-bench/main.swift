@@ -8,5 +8,5 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tongji-bench",
     abstract: "Measure the stages on generated pages.",
-    subcommands: [MakeCommand.self, MeasureCommand.self])
+    subcommands: [MakeCommand.self, MeasureCommand.self, RunCommand.self])
 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Emitting
+internal import Showing
 internal import StageCommand
+internal import Terminal
 
 /// `tongji diff`.
 struct DiffCommand: ParsableCommand {
@@ -10,7 +12,8 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Reads two versions of the output folder; writes one line a change, as changes.csv holds them: what happened, \
       table, identifier, column, old and new value, cause; behind a dash what the row says: measure, value and unit, \
-      period, region, title and source of the document; at last how many there are.
+      period, region, title and source of the document; at last how many there are. On a terminal the same below each \
+      document and statistic: + came, - went, ~ was revised from what to what, and the cause.
 
       With --summary the text of CHANGES.md: how much changed and why, documents that came and went, values from what
       to what.
@@ -50,6 +53,9 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     var failure: (any Error)?
     var report = try ChangeReport()
+    let display = Output.display
+    var listing = DiffListing(display: display)
+    let isGrouped = Output.isTerminal
     let counts = try VersionDifference.between(out: try options.outFolder(out), earlier, later) { change in
       guard failure == nil else { return }
       do {
@@ -58,7 +64,7 @@ struct DiffCommand: ParsableCommand {
         } else if json {
           try Output.writeLine(change.json)
         } else {
-          try Output.write(Self.line(change))
+          try Output.write(try isGrouped ? listing.add(change) : display.rendered(Self.line(change)))
         }
       } catch {
         failure = error
@@ -66,15 +72,18 @@ struct DiffCommand: ParsableCommand {
     }
     if let failure { throw failure }
     if summary {
-      try Output.write(report.text(title: "", version: later, earlier: earlier))
+      try Output.write(VisibleText.lines(report.text(title: "", version: later, earlier: earlier)))
       return
     }
     if json { return }
-    try Output.write("\(counts.added) added, \(counts.removed) removed, \(counts.revised) revised\n")
+    try Output.write(
+      isGrouped
+        ? listing.summary(counts)
+        : "\(counts.added) added, \(counts.removed) removed, \(counts.revised) revised\n")
   }
 
   /// `revised statistics s0123456789abcdef value: 521 -> 522 (source) - 慰问企业 522 家 · 2024-01-01/2024-03-05 · 标题`.
-  static func line(_ change: Change) -> String {
+  static func line(_ change: Change) -> StyledText {
     var text = "\(change.change.rawValue) \(change.table)"
     if !change.id.isEmpty { text += " \(change.id)" }
     if !change.column.isEmpty { text += " \(change.column)" }
@@ -85,6 +94,6 @@ struct DiffCommand: ParsableCommand {
     }
     text += " (\(change.cause.rawValue))"
     if let subject = change.subject?.text, !subject.isEmpty { text += " - \(subject)" }
-    return text + "\n"
+    return StyledText(text)
   }
 }

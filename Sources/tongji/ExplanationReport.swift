@@ -3,6 +3,7 @@ internal import Foundation
 internal import Pipeline
 internal import Records
 internal import StageCommand
+internal import Terminal
 
 /// The two forms in which `tongji explain` answers.
 struct ExplanationReport {
@@ -47,13 +48,13 @@ struct ExplanationReport {
   }
 
   /// A table for people.
-  func table(_ texts: [Numbered]) -> String {
-    table(texts.map { ($0.number, explainer.explain($0.text)) })
+  func table(_ texts: [Numbered]) throws -> String {
+    try table(texts.map { ($0.number, explainer.explain($0.text)) })
   }
 
   /// The same of mentions that are known already.
-  func table(_ texts: [(number: Int?, mentions: [Explanation])]) -> String {
-    var table = TextTable(headings: [
+  func table(_ texts: [(number: Int?, mentions: [Explanation])]) throws -> String {
+    var table = try TextTable(headings: [
       "line", "text", "class", "value", "bounds", "modifier", "unit", "measure", "period",
     ])
     for text in texts {
@@ -65,7 +66,7 @@ struct ExplanationReport {
           ], note: item.rules.joined(separator: ", "))
       }
     }
-    return table.text
+    return table.finish()
   }
 
   /// Only where they say more than the value.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Records
 internal import StageCommand
+internal import Terminal
 
 /// What `tongji explain` tells of a page before its numbers: what it says of itself, and what of it is left out.
 struct PageReport {
@@ -54,8 +55,8 @@ struct PageReport {
   }
 
   /// Two tables for people.
-  func table() -> String {
-    var page = TextTable(headings: ["page", ""])
+  func table() throws -> String {
+    var page = try TextTable(headings: ["page", ""])
     let published = [facts.publishedOn, facts.publishedAt].compactMap { $0 }.joined(separator: " ")
     for (name, value) in [
       ("charset", facts.charset), ("title", facts.title), ("published", published),
@@ -66,12 +67,12 @@ struct PageReport {
     ] {
       if let value, !value.isEmpty { page.add([name, value]) }
     }
-    var cuts = TextTable(headings: ["left out", "letters", "pieces", "before", "begins"])
+    var cuts = try TextTable(headings: ["left out", "letters", "pieces", "before", "begins"])
     for cut in article.cuts ?? [] {
       cuts.add(
         [cut.reason.rawValue, String(cut.letters), String(cut.pieces), String(cut.block), cut.text],
         note: cut.rule)
     }
-    return page.text + "\n" + cuts.text
+    return page.finish() + "\n" + cuts.finish()
   }
 }

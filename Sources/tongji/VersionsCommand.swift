@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Emitting
 internal import StageCommand
+internal import Terminal
 
 /// `tongji versions`.
 struct VersionsCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct VersionsCommand: ParsableCommand {
   func run() throws {
     let catalog = try VersionCatalog.read(out: try options.outFolder(out))
     guard !catalog.versions.isEmpty else { return try Output.write("no version is published\n") }
-    var table = TextTable(headings: [
+    var table = try TextTable(headings: [
       "version", "published", "change", "documents", "statistics", "added", "removed", "revised",
     ])
     for entry in catalog.versions {
@@ -36,6 +37,6 @@ struct VersionsCommand: ParsableCommand {
         String(entry.changes.added), String(entry.changes.removed), String(entry.changes.revised),
       ])
     }
-    try Output.write(table.text)
+    try Output.write(table.finish())
   }
 }

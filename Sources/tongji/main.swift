@@ -12,7 +12,7 @@ struct TongjiCommand: AsyncParsableCommand {
       "Turn Chinese report pages into a versioned dataset in which every number leads to its sentence.",
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, VersionsCommand.self, DiffCommand.self,
-      CollectCommand.self,
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, IndicatorsCommand.self,
+      DocumentsCommand.self, VersionsCommand.self, DiffCommand.self, CollectCommand.self,
     ])
 }

@@ -4,23 +4,6 @@ import Testing
 
 @Suite("What people see")
 struct ForPeopleTests {
-  @Test(
-    "columns line up by the width of Chinese characters; a column without text is left out; notes stand below"
-  )
-  func table() {
-    var table = TextTable(headings: ["text", "none", "unit"])
-    table.add(["521家", "", "organization"])
-    table.add(["5.05万人", "", ""], note: "a note")
-    #expect(
-      table.text == """
-        text      unit
-        521家     organization
-        5.05万人
-          a note
-
-        """)
-  }
-
   @Test("progress tells how far, how fast and what failed")
   func figures() {
     #expect(

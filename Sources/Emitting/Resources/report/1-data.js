@@ -21,6 +21,13 @@ const rowsByID = new Map(statistics.map((row) => [cell(row, "statistic_id"), row
 
 for (const [place, text, mentions, repairs] of embedded("texts")) documents[place].text = { text, mentions, repairs };
 
+// What a language changes, and what it does not, is worked out once and kept: `kept(name, make)`.
+const keptValues = new Map();
+function kept(name, make) {
+  if (!keptValues.has(name)) keptValues.set(name, make());
+  return keptValues.get(name);
+}
+
 // Offsets count Unicode scalars; a JavaScript string counts UTF-16 units.
 function unitOffsets(text) {
   if (!/[\ud800-\udfff]/.test(text)) return (offset) => offset;

@@ -20,7 +20,27 @@ function fill(made, attributes, children) {
 // Puts children in the place of those that are there; what is null is left out.
 const show = (place, ...children) => place.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
 const byID = (id) => document.getElementById(id);
-const announce = (text) => { byID("said").textContent = text; };
+// Said once typing rests: a screen reader should not be told of every letter.
+let announcement = 0;
+function announce(text) {
+  clearTimeout(announcement);
+  announcement = setTimeout(() => { byID("said").textContent = text; }, 400);
+}
+
+// Turns pages of a long list: where one is, and buttons to go on.
+function pager(place, { page, size, all }, turn) {
+  const last = Math.max(0, Math.ceil(all / size) - 1), from = page * size;
+  const step = (by, key, end) => element("button", { type: "button", class: "button", disabled: end, onclick: () => turn(page + by) }, say(key));
+  show(place, last > 0 ? step(-1, "pages.before", page === 0) : null,
+    last > 0 ? element("span", {}, say("pages.of", { from: count(from + 1), to: count(Math.min(from + size, all)), all: count(all) })) : all ? null : element("span", {}, say("none")),
+    last > 0 ? step(1, "pages.after", page >= last) : null);
+}
+
+// A list to choose one from: pairs of value and text.
+function select(id, chosen, options, onchoose) {
+  return element("select", { id, onchange: (event) => onchoose(event.target.value) },
+    options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
+}
 
 // A list of facts; those without a value are left out.
 function facts(pairs) {

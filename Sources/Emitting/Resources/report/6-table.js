@@ -2,7 +2,6 @@
 const pageSize = 100;
 const emptyFilter = { search: "", indicator: "", region: "", unit: "", year: "", kind: "", status: "" };
 const tableState = { filter: { ...emptyFilter }, sort: "", descending: false, page: 0, rows: [] };
-let searchTexts = null;
 
 const tableColumns = [
   ["measure", (row) => element("button", { type: "button", class: "link", onclick: (event) => { event.stopPropagation(); openRow(row); } }, cell(row, "measure") || "—"), (row) => cell(row, "measure")],
@@ -27,6 +26,27 @@ function parents(code) {
   return parts.length > 1 ? [parts[0]] : [];
 }
 
+// The rows of each code of a filter, in order: a filter is looked up, not worked out again at every letter typed.
+const rowsByCode = (key) => kept("filter-" + key, () => {
+  const byCode = new Map();
+  for (const row of statistics) for (const code of new Set(filters[key].of(row))) {
+    if (code === "") continue;
+    if (!byCode.has(code)) byCode.set(code, new Set());
+    byCode.get(code).add(row);
+  }
+  return new Map([...byCode].sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+});
+const searchTexts = () => kept("search", () => statistics.map((row) => [cell(row, "measure"), cell(row, "sentence"), cell(row, "organization"), cell(row, "number_text"), documentCell(documentOf(row), "title")].join("\n").toLowerCase()));
+
+// All rows sorted by a column, kept: a search goes through them in order, and sorts nothing at a letter typed. Rows
+// without a key stay last, whichever way the others go; equals stand by their place.
+const ordered = ([name, , key], descending) => kept(["order", name, descending, language].join("-"), () => {
+  const keys = statistics.map(key), empty = (index) => keys[index] === "" || Number.isNaN(keys[index]);
+  const turn = descending ? -1 : 1, order = statistics.map((_, index) => index);
+  const full = order.filter((index) => !empty(index)).sort((a, b) => (keys[a] < keys[b] ? -turn : keys[a] > keys[b] ? turn : a - b));
+  return [...full, ...order.filter(empty)].map((index) => statistics[index]);
+});
+
 function openTable(filter = {}) {
   tableState.filter = { ...emptyFilter, ...filter };
   tableState.page = 0;
@@ -34,66 +54,67 @@ function openTable(filter = {}) {
   if (!byID("view-table").hidden) drawTable();
 }
 
-function drawTable() {
-  const view = byID("view-table");
-  const search = element("input", { type: "search", id: "filter-search", value: tableState.filter.search,
-    oninput: (event) => { tableState.filter.search = event.target.value; tableState.page = 0; refreshRows(); } });
-  show(view, element("h2", { id: "heading-table" }, say("view.table")), leftOut(),
-    element("div", { class: "controls" },
-      element("label", { class: "search" }, say("filter.search"), search),
-      Object.keys(filters).map((key) => element("label", {}, say("field." + key), choice(key))),
-      element("button", { type: "button", class: "button", onclick: () => { tableState.filter = { ...emptyFilter }; tableState.page = 0; drawTable(); } }, say("filter.clear"))),
-    element("div", { class: "scroll" }, element("table", { class: "rows", id: "rows" })), element("div", { class: "pages", id: "pages" }));
+// What is asked for changed: the rows are found anew, from the first page on.
+function ask(change) {
+  Object.assign(tableState, change);
+  tableState.page = 0;
   refreshRows();
 }
 
-function choice(key) {
-  const numbers = new Map();
-  for (const row of statistics) for (const code of new Set(filters[key].of(row))) if (code) numbers.set(code, (numbers.get(code) || 0) + 1);
-  const codes = [...numbers.keys()].sort((a, b) => (a < b ? -1 : 1));
-  return element("select", { id: "filter-" + key, onchange: (event) => { tableState.filter[key] = event.target.value; tableState.page = 0; refreshRows(); } },
-    element("option", { value: "" }, say("filter.all")),
-    codes.map((code) => element("option", { value: code, selected: code === tableState.filter[key] }, filters[key].name(code) + " (" + count(numbers.get(code)) + ")")));
+function drawTable() {
+  const view = byID("view-table");
+  if (view.dataset.language !== language) {
+    view.dataset.language = language;
+    const search = element("input", { type: "search", id: "filter-search", autocomplete: "off", oninput: (event) => { tableState.filter.search = event.target.value; ask({}); } });
+    const sorts = tableColumns.flatMap(([name]) => [[name, say("field." + name) + " ↑"], ["-" + name, say("field." + name) + " ↓"]]);
+    show(view, element("h2", { id: "heading-table" }, say("view.table")), leftOut(),
+      element("div", { class: "controls" },
+        element("label", { class: "search" }, say("filter.search"), search),
+        Object.keys(filters).map((key) => element("label", {}, say("field." + key), choice(key))),
+        element("label", { class: "sort" }, say("filter.sort"), select("sort", "", [["", "—"], ...sorts], (value) => ask({ sort: value.replace(/^-/, ""), descending: value.startsWith("-") }))),
+        element("button", { type: "button", class: "button", onclick: () => { tableState.filter = { ...emptyFilter }; ask({}); showFilter(); byID("filter-search").focus(); } }, say("filter.clear"))),
+      element("div", { class: "scroll" }, element("table", { class: "rows", id: "rows", role: "table" })), element("div", { class: "pages", id: "pages" }));
+  }
+  showFilter();
+  refreshRows();
 }
+
+function showFilter() {
+  byID("filter-search").value = tableState.filter.search;
+  for (const key of Object.keys(filters)) byID("filter-" + key).value = tableState.filter[key];
+}
+
+const choice = (key) => select("filter-" + key, "", [["", say("filter.all")],
+  ...[...rowsByCode(key)].map(([code, rows]) => [code, filters[key].name(code) + " (" + count(rows.size) + ")"])],
+  (value) => { tableState.filter[key] = value; ask({}); });
 
 function refreshRows() {
-  searchTexts ??= statistics.map((row) => [cell(row, "measure"), cell(row, "sentence"), cell(row, "organization"), cell(row, "number_text"), documentCell(documentOf(row), "title")].join("\n").toLowerCase());
   const filter = tableState.filter;
   const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
-  const set = Object.keys(filters).filter((key) => filter[key] !== "");
-  let rows = statistics.filter((row) => set.every((key) => filters[key].of(row).includes(filter[key])) && words.every((part) => searchTexts[row.index].includes(part)));
+  const sets = Object.keys(filters).filter((key) => filter[key] !== "").map((key) => rowsByCode(key).get(filter[key]) || new Set());
+  const texts = words.length ? searchTexts() : [];
   const column = tableColumns.find(([name]) => name === tableState.sort);
-  if (column) rows = sorted(rows, column[2], tableState.descending);
+  const rows = (column ? ordered(column, tableState.descending) : statistics).filter((row) => sets.every((set) => set.has(row)) && words.every((part) => texts[row.index].includes(part)));
   tableState.rows = rows;
+  byID("sort").value = column ? (tableState.descending ? "-" : "") + column[0] : "";
   drawRows();
   announce(say("table.rows", { number: count(rows.length) }));
-}
-
-// Rows without a key stay last, whichever way the others go.
-function sorted(rows, key, descending) {
-  const keyed = rows.map((row) => [key(row), row]);
-  const empty = ([value]) => value === "" || Number.isNaN(value);
-  const turn = descending ? -1 : 1;
-  const full = keyed.filter((pair) => !empty(pair));
-  full.sort((a, b) => (a[0] < b[0] ? -turn : a[0] > b[0] ? turn : a[1].index - b[1].index));
-  return [...full, ...keyed.filter(empty)].map(([, row]) => row);
 }
 
 function drawRows() {
   const { rows, sort, descending } = tableState;
   const last = Math.max(0, Math.ceil(rows.length / pageSize) - 1);
   tableState.page = Math.min(tableState.page, last);
-  const from = tableState.page * pageSize;
-  const shown = rows.slice(from, from + pageSize);
+  const shown = rows.slice(tableState.page * pageSize, (tableState.page + 1) * pageSize);
+  const focused = document.activeElement?.dataset?.sort;
+  // Roles are written out: a phone shows rows as cards, and a browser may then no longer take them for a table.
   byID("rows").replaceChildren(
     element("caption", {}, say("table.rows", { number: count(rows.length) })),
-    element("thead", {}, element("tr", {}, tableColumns.map(([name]) => element("th", { scope: "col", "aria-sort": name === sort ? (descending ? "descending" : "ascending") : null },
-      element("button", { type: "button", onclick: () => { tableState.descending = name === sort && !descending; tableState.sort = name; tableState.page = 0; refreshRows(); } }, say("field." + name)))))),
-    element("tbody", {}, shown.map((row) => element("tr", { onclick: () => openRow(row) },
-      tableColumns.map(([name, show]) => element("td", { class: name === "value" ? "figure" : null, "data-label": say("field." + name) }, show(row)))))));
-  const turn = (by) => () => { tableState.page += by; drawRows(); byID("rows").scrollIntoView(); };
-  byID("pages").replaceChildren(
-    element("button", { type: "button", class: "button", disabled: tableState.page === 0, onclick: turn(-1) }, say("pages.before")),
-    element("span", {}, rows.length ? say("pages.of", { from: count(from + 1), to: count(from + shown.length), all: count(rows.length) }) : say("none")),
-    element("button", { type: "button", class: "button", disabled: tableState.page >= last, onclick: turn(1) }, say("pages.after")));
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, tableColumns.map(([name]) => element("th", { scope: "col", role: "columnheader", "aria-sort": name === sort ? (descending ? "descending" : "ascending") : null },
+      element("button", { type: "button", "data-sort": name, onclick: () => ask({ descending: name === sort && !descending, sort: name }) }, say("field." + name)))))),
+    element("tbody", { role: "rowgroup" }, shown.map((row) => element("tr", { role: "row", onclick: () => openRow(row) },
+      tableColumns.map(([name, show]) => element("td", { role: "cell", class: name === "value" ? "figure" : null, "data-label": say("field." + name) }, show(row)))))));
+  // The button that was pressed is a new one now: it keeps the focus.
+  if (focused) byID("rows").querySelector(`[data-sort="${focused}"]`).focus();
+  pager(byID("pages"), { page: tableState.page, size: pageSize, all: rows.length }, (page) => { tableState.page = page; drawRows(); byID("rows").scrollIntoView(); byID("rows").querySelector("tbody button")?.focus({ preventScroll: true }); });
 }

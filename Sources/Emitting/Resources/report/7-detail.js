@@ -56,19 +56,21 @@ function documentFacts(entry) {
     [say("field.source"), sourceLink(value("source"))]]));
 }
 
-// The sentence with its number marked. The text tells where; without it the number's own slice is looked for.
+// The sentence with its number marked. The text tells where; without it the number's first like is marked.
 function sentenceInPlace(row) {
   const sentence = cell(row, "sentence"), number = cell(row, "number_text");
   const entry = documentOf(row);
+  const isRead = entry.text && number;
   let from = -1;
-  if (entry.text && number) {
+  if (isRead) {
     const at = unitOffsets(entry.text.text);
     const start = at(Number(cell(row, "start")));
     for (let found = sentence.indexOf(number); found >= 0; found = sentence.indexOf(number, found + 1)) {
       if (entry.text.text.startsWith(sentence, start - found)) { from = found; break; }
     }
   }
-  if (from < 0 && number) from = sentence.indexOf(number);
+  // A cell's sentence is put together of heading and row, and is nowhere in the text: its number stands last.
+  if (from < 0 && number) from = isRead ? sentence.lastIndexOf(number) : sentence.indexOf(number);
   if (from < 0) return element("blockquote", {}, sentence);
   return element("blockquote", {}, sentence.slice(0, from), element("mark", { class: cell(row, "status") }, number), sentence.slice(from + number.length));
 }

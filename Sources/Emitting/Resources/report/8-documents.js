@@ -1,5 +1,5 @@
 // Each document with its text: every number a button, marked by class and status.
-const documentState = { entry: null, current: "" };
+const documentState = { entry: null, current: "", search: "", page: 0 };
 
 function openDocument(entry, statisticID = "") {
   documentState.entry = entry;
@@ -8,19 +8,45 @@ function openDocument(entry, statisticID = "") {
   if (location.hash === target) route(); else location.hash = target;
 }
 
+const documentTexts = () => kept("document-search", () => documents.map((entry) => ["title", "source", "publisher", "organization", "published_on"].map((name) => documentCell(entry, name)).join("\n").toLowerCase()));
+
 function drawDocuments() {
   const view = byID("view-documents");
   documentState.entry ??= documents.find((entry) => entry.text) || documents[0] || null;
-  const list = element("ul", { class: "doclist", "aria-label": say("view.documents") }, documents.map((entry) => {
+  if (view.dataset.language !== language) {
+    view.dataset.language = language;
+    const search = element("input", { type: "search", id: "document-search", autocomplete: "off", value: documentState.search, oninput: (event) => { documentState.search = event.target.value; documentState.page = 0; drawList(); } });
+    const list = element("div", { class: "docs" }, element("label", { class: "search" }, say("documents.search"), search),
+      element("ul", { class: "doclist", id: "doclist", "aria-label": say("view.documents") }), element("div", { class: "pages", id: "doc-pages" }));
+    show(view, element("h2", { id: "heading-documents" }, say("view.documents")), leftOut(),
+      documents.length ? element("div", { class: "split" }, list, element("article", { class: "panel", id: "document" })) : element("p", {}, say("none")));
+  }
+  if (!documentState.entry) return;
+  // The list shows the page that the document is on, where the search finds it.
+  const place = foundDocuments().indexOf(documentState.entry);
+  if (place >= 0) documentState.page = Math.floor(place / pageSize);
+  drawList();
+  drawDocument(documentState.entry);
+}
+
+function foundDocuments() {
+  const words = documentState.search.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length ? documents.filter((entry) => words.every((part) => documentTexts()[entry.index].includes(part))) : documents;
+}
+
+function drawList() {
+  const found = foundDocuments(), { page } = documentState;
+  byID("doclist").replaceChildren(...found.slice(page * pageSize, (page + 1) * pageSize).map((entry) => {
     const value = (name) => documentCell(entry, name);
     return element("li", {}, element("button", { type: "button", "aria-current": entry === documentState.entry ? "true" : null, onclick: () => openDocument(entry) },
       value("title") || value("source"),
       element("small", {}, [value("published_on"), value("publisher") || value("organization"), say("documents.rows", { number: count(value("statistics")) })].filter(Boolean).join(" · ")),
       value("status") === "ok" ? null : tag("document", value("status"))));
   }));
-  show(view, element("h2", { id: "heading-documents" }, say("view.documents")), leftOut(),
-    documents.length ? element("div", { class: "split" }, list, element("article", { class: "panel", id: "document" })) : element("p", {}, say("none")));
-  if (documentState.entry) drawDocument(documentState.entry);
+  const list = byID("doclist"), current = list.querySelector("[aria-current]");
+  if (current) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 3;
+  pager(byID("doc-pages"), { page, size: pageSize, all: found.length }, (turned) => { documentState.page = turned; drawList(); });
+  announce(say("documents.found", { number: count(found.length) }));
 }
 
 function drawDocument(entry) {

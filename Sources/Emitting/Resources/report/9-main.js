@@ -56,7 +56,6 @@ byID("theme").addEventListener("click", () => {
 byID("language").addEventListener("click", () => {
   language = language === "zh" ? "en" : "zh";
   store("language", language);
-  searchTexts = null;
   if (byID("detail").open) byID("detail").close();
   drawFrame();
   route();
@@ -64,5 +63,20 @@ byID("language").addEventListener("click", () => {
 byID("detail").addEventListener("close", (event) => { const { opener } = event.target; if (opener && opener.isConnected) opener.focus(); });
 byID("detail").addEventListener("click", (event) => { if (event.target === event.currentTarget) event.target.close(); });
 window.addEventListener("hashchange", route);
+// A plot is drawn for its width: a phone turned round, or a window made smaller, draws it again.
+let shownWidth = 0;
+window.addEventListener("resize", () => {
+  if (shownWidth === document.documentElement.clientWidth || byID("view-overview").hidden) return;
+  shownWidth = document.documentElement.clientWidth;
+  if (byID("series-plot")) byID("series-plot").replaceChildren(seriesPlot());
+});
 drawFrame();
 route();
+// What searches, filters and sorting need is made ready in small steps while nothing else is to be done.
+const chores = [searchTexts, ...Object.keys(filters).map((key) => () => rowsByCode(key)), ...tableColumns.map((column) => () => ordered(column, false))];
+function doChore() {
+  if (!chores.length) return;
+  chores.shift()();
+  setTimeout(doChore, 30);
+}
+setTimeout(doChore, 300);
