@@ -59,7 +59,8 @@ let package = Package(
 
     // What the world offers.
     .target(
-      name: "Discovering", dependencies: ["Decoding", "Fetching", "Markup"], swiftSettings: settings),
+      name: "Discovering", dependencies: ["Decoding", "Fetching", "Gzip", "Markup"],
+      resources: [.copy("Resources")], swiftSettings: settings),
 
     // Stages.
     .target(
@@ -169,7 +170,8 @@ let package = Package(
       name: "FetchingTests", dependencies: ["Fetching", "HTTP", "Politeness", "Records", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "DiscoveringTests", dependencies: ["Discovering", "TestSupport"], resources: [.copy("Cases")],
+      name: "DiscoveringTests", dependencies: ["Discovering", "Markup", "TestSupport"],
+      resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],

@@ -4,21 +4,24 @@ public struct Glob: Sendable, Hashable {
   /// The pattern as written.
   public let pattern: String
   /// Without alternatives; a path matches where one of them does.
-  private let alternatives: [[Unicode.Scalar]]
+  private let alternatives: [[GlobToken]]
 
   /// A pattern. Throws ``GlobError`` where a bracket is not closed.
   public init(_ pattern: String) throws(GlobError) {
     self.pattern = pattern
-    alternatives = try Self.expand(Array(pattern.unicodeScalars), of: pattern)
-    for alternative in alternatives {
-      guard Self.closesSets(alternative) else { throw .unclosed("[", pattern: pattern) }
+    var alternatives: [[GlobToken]] = []
+    for alternative in try Self.expand(Array(pattern.unicodeScalars), of: pattern) {
+      guard let tokens = GlobToken.tokens(of: alternative) else { throw .unclosed("[", pattern: pattern) }
+      alternatives.append(tokens)
     }
+    self.alternatives = alternatives
   }
 
-  /// Whether a relative path, `/` between its parts, matches.
+  /// Whether a relative path, `/` between its parts, matches. Cost: at most the path's length times the pattern's,
+  /// whatever they are.
   public func matches(_ path: String) -> Bool {
     let scalars = Array(path.unicodeScalars)
-    return alternatives.contains { Self.match($0[...], scalars[...]) }
+    return alternatives.contains { GlobToken.match($0, scalars) }
   }
 
   private static func expand(
@@ -50,95 +53,19 @@ public struct Glob: Sendable, Hashable {
     }
     throw .unclosed("{", pattern: whole)
   }
-
-  private static func closesSets(_ pattern: [Unicode.Scalar]) -> Bool {
-    var index = 0
-    while index < pattern.count {
-      if pattern[index] == "[" {
-        guard let end = setEnd(pattern[index...]) else { return false }
-        index = end
-      }
-      index += 1
-    }
-    return true
-  }
-
-  /// Where a set that begins here is closed; `]` right at its beginning is one of its members.
-  private static func setEnd(_ pattern: ArraySlice<Unicode.Scalar>) -> Int? {
-    var index = pattern.startIndex + 1
-    if index < pattern.endIndex, pattern[index] == "!" { index += 1 }
-    if index < pattern.endIndex, pattern[index] == "]" { index += 1 }
-    while index < pattern.endIndex {
-      if pattern[index] == "]" { return index }
-      index += 1
-    }
-    return nil
-  }
-
-  private static func match(_ pattern: ArraySlice<Unicode.Scalar>, _ path: ArraySlice<Unicode.Scalar>) -> Bool
-  {
-    var pattern = pattern
-    var path = path
-    while let head = pattern.first {
-      switch head {
-      case "*":
-        if pattern.dropFirst().first == "*" {
-          var rest = pattern.dropFirst(2)
-          // `**/` also matches no folder at all.
-          let isFolder = rest.first == "/"
-          if isFolder { rest = rest.dropFirst() }
-          if match(rest, path) { return true }
-          for index in path.indices where !isFolder || path[index] == "/" {
-            if match(rest, path[(index + 1)...]) { return true }
-          }
-          return false
-        }
-        let rest = pattern.dropFirst()
-        var tail = path
-        while true {
-          if match(rest, tail) { return true }
-          guard let next = tail.first, next != "/" else { return false }
-          tail = tail.dropFirst()
-        }
-      case "?":
-        guard let next = path.first, next != "/" else { return false }
-        pattern = pattern.dropFirst()
-      case "[":
-        guard let end = setEnd(pattern), let next = path.first, next != "/",
-          isMember(next, of: pattern[(pattern.startIndex + 1)..<end])
-        else { return false }
-        pattern = pattern[(end + 1)...]
-      default:
-        guard path.first == head else { return false }
-        pattern = pattern.dropFirst()
-      }
-      path = path.dropFirst()
-    }
-    return path.isEmpty
-  }
-
-  private static func isMember(_ scalar: Unicode.Scalar, of set: ArraySlice<Unicode.Scalar>) -> Bool {
-    var set = set
-    let isNegated = set.first == "!"
-    if isNegated { set = set.dropFirst() }
-    var isMember = false
-    while let low = set.first {
-      if set.count > 2, set[set.startIndex + 1] == "-" {
-        isMember = isMember || (low <= scalar && scalar <= set[set.startIndex + 2])
-        set = set.dropFirst(3)
-      } else {
-        isMember = isMember || low == scalar
-        set = set.dropFirst()
-      }
-    }
-    return isMember != isNegated
-  }
 }
 
 /// Why a text is no pattern.
 public enum GlobError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A bracket is opened and not closed.
   case unclosed(String, pattern: String)
+
+  /// The bracket that is not closed.
+  public var bracket: String {
+    switch self {
+    case .unclosed(let bracket, _): bracket
+    }
+  }
 
   /// What is wrong and what to do.
   public var description: String {

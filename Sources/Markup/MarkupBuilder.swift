@@ -10,6 +10,8 @@ struct MarkupBuilder {
   private(set) var isTooDeep = false
 
   private let depth: Int
+  /// Whether attributes without an ``AttributeName`` are kept, too.
+  private let keepsAll: Bool
   private var elements = NameTable(meaning: ElementName.init(_:))
   private var attributes = NameTable(meaning: AttributeName.init(rawValue:))
   private var open: [Int] = []
@@ -19,8 +21,9 @@ struct MarkupBuilder {
   private var hasPrologue = false
 
   /// A builder for a page of so many bytes.
-  init(bytes: Int, depth: Int) {
+  init(bytes: Int, depth: Int, keepsAll: Bool = false) {
     self.depth = depth
+    self.keepsAll = keepsAll
     tree.bytes.reserveCapacity(bytes)
     tree.nodes.reserveCapacity(bytes / 32)
     tree.attributes.reserveCapacity(bytes / 64)
@@ -94,6 +97,11 @@ struct MarkupBuilder {
         let value = unsafe pair[1].map { unsafe append($0, count: strlen($0)) }
         let end = tree.bytes.count
         tree.attributes.append(MarkupAttribute(name: known, value: Place(value ?? end..<end)))
+      } else if keepsAll {
+        let value = unsafe pair[1].map { unsafe append($0, count: strlen($0)) }
+        let end = tree.bytes.count
+        tree.otherAttributes[tree.nodes.count, default: []].append(
+          OtherAttribute(name: unsafe String(cString: name).lowercased(), value: Place(value ?? end..<end)))
       }
       unsafe next = pair + 2
     }

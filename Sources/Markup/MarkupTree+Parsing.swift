@@ -8,17 +8,18 @@ extension MarkupTree {
   /// - Parameters:
   ///   - utf8: the text's bytes, valid UTF-8 without NUL.
   ///   - limits: what the page may cost.
+  ///   - allAttributes: whether attributes without an ``AttributeName`` are kept, too.
   /// - Returns: the tree of the whole page, never of a part of it.
   /// - Throws: ``MarkupError`` where the page is larger or deeper than the limits, or libxml2 gives up.
-  public static func parse(utf8: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError)
-    -> MarkupTree
-  {
+  public static func parse(
+    utf8: [UInt8], limits: MarkupLimits = MarkupLimits(), allAttributes: Bool = false
+  ) throws(MarkupError) -> MarkupTree {
     guard utf8.count <= min(limits.bytes, Int(Int32.max)) else {
       throw .tooLarge(bytes: utf8.count, limit: limits.bytes)
     }
     guard !utf8.isEmpty else { return MarkupTree() }
     precondition(libraryIsReady)
-    var builder = MarkupBuilder(bytes: utf8.count, depth: limits.depth)
+    var builder = MarkupBuilder(bytes: utf8.count, depth: limits.depth, keepsAll: allAttributes)
     if let message = read(utf8, into: &builder) { throw .parser(message) }
     guard !builder.isTooDeep else { throw .tooDeep(limit: limits.depth) }
     builder.finish()

@@ -16,6 +16,8 @@ public struct MarkupTree: Sendable {
 
   /// The names of elements that HTML does not name, by their places in ``nodes``.
   var otherNames: [Int: String] = [:]
+  /// Attributes without an ``AttributeName``, by their elements' places in ``nodes``; kept only where asked for.
+  var otherAttributes: [Int: [OtherAttribute]] = [:]
 
   /// The name of an element in lower case, as the page has it.
   public func name(of index: Int) -> String { otherNames[index] ?? nodes[index].name.label }
@@ -40,6 +42,20 @@ public struct MarkupTree: Sendable {
   /// The value of an element's attribute; nil where the element lacks it.
   public func attribute(_ name: AttributeName, of node: MarkupNode) -> String? {
     value(name, of: node).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The value of an element's attribute by its name in lower case; nil where the element lacks it.
+  ///
+  /// Names without an ``AttributeName`` are there only where the tree was made to keep all attributes.
+  public func attribute(named name: String, of index: Int) -> String? {
+    if let known = AttributeName(rawValue: name) { return attribute(known, of: nodes[index]) }
+    return otherAttributes[index]?.first { $0.name == name }
+      .map { String(decoding: bytes[$0.value.range], as: UTF8.self) }
+  }
+
+  /// The values of an element's attributes that have no ``AttributeName``, in the page's order.
+  public func otherValues(of index: Int) -> [String] {
+    (otherAttributes[index] ?? []).map { String(decoding: bytes[$0.value.range], as: UTF8.self) }
   }
 
   /// Whether an element has an attribute, with or without a value.
@@ -96,6 +112,12 @@ public struct MarkupComment: Sendable, Hashable {
 /// An attribute: its name and the place of its value's bytes.
 struct MarkupAttribute: Sendable, Hashable {
   var name: AttributeName
+  var value: Place
+}
+
+/// An attribute without an ``AttributeName``.
+struct OtherAttribute: Sendable, Hashable {
+  var name: String
   var value: Place
 }
 

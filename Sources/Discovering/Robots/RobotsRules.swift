@@ -13,6 +13,7 @@ public struct RobotsRules: Sendable, Hashable {
   /// none matches, it may (RFC 9309, section 2.2.2). `/robots.txt` always may.
   ///
   /// - Parameter url: an absolute URL, or a path with its query; a fragment is no part of it.
+  /// - Returns: whether it may, with the line that says so.
   public func verdict(on url: String) -> RobotsVerdict {
     let path = Self.path(of: url)
     if path == Array("/robots.txt".utf8) { return RobotsVerdict(isAllowed: true, line: nil) }
