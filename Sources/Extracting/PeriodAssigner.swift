@@ -135,7 +135,7 @@ struct PeriodAssigner {
       (text[before].last == "，" || text[before].last == ",")
       && !text[before].contains(where: \.isDigit)
       && !tools.times.contains {
-        sentence.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= time.range.lowerBound
+        before.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= time.range.lowerBound
       }
     let leads =
       (before.isEmpty || isLabel || isTold) && reach == .clause && !isRelativeClause(time, clause: clause)
@@ -150,7 +150,7 @@ struct PeriodAssigner {
     if case .number(let end) = reach { limit = end }
     // 集体协商取得进展，截至去年底，…；…: what stands before the first number is of all.
     let isFirst =
-      span.start == nil && !text[sentence.lowerBound..<time.range.lowerBound].contains(where: \.isDigit)
+      span.start == nil && !text[before].contains(where: \.isDigit)
     let opens =
       reach == .clause && clause.lowerBound == sentence.lowerBound && !isRelativeClause(time, clause: clause)
       && !text[before].contains(where: \.isDigit) && !begins(behind: time.range.upperBound)
