@@ -71,7 +71,9 @@ extension DocumentReading {
   ) {
     if sentence.turn == 0 {
       topic = topic(of: subjects, sentence: sentence.range, figures: figures, tools: tools)
-    } else if let later = topic(of: subjects, sentence: sentence.range, figures: figures, tools: tools) {
+    } else if let later = topic(of: subjects, sentence: sentence.range, figures: figures, tools: tools),
+      later.body != nil || later.isTerm
+    {
       topic = later
     } else if subjects.contains(where: { $0.hit == nil && $0.worded == nil }) {
       topic = nil

@@ -84,7 +84,7 @@ struct MeasureBuilder {
       return finished(dealt, quantities, clause: clause)
     }
     if let dealt = dealtInTurn(quantities, head: head, tail: tail, clauseStart: clause.lowerBound) {
-      return finished(dealt, quantities, clause: clause, before: before)
+      return finished(dealt, quantities, clause: clause)
     }
     var words = quantities.map { _ in
       Words(left: head.upperBound..<head.upperBound, right: head.upperBound..<head.upperBound)

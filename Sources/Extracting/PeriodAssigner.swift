@@ -134,7 +134,7 @@ struct PeriodAssigner {
     let isTold =
       (text[before].last == "，" || text[before].last == ",")
       && !text[before].contains(where: \.isDigit)
-      && !tools.times(beginningIn: sentence.lowerBound..<time.range.lowerBound).contains {
+      && !tools.times(beginningIn: before.lowerBound..<max(time.range.lowerBound, before.lowerBound)).contains {
         $0.range.upperBound <= time.range.lowerBound
       }
     let leads =
@@ -150,7 +150,7 @@ struct PeriodAssigner {
     if case .number(let end) = reach { limit = end }
     // 集体协商取得进展，截至去年底，…；…: what stands before the first number is of all.
     let isFirst =
-      span.start == nil && !text[sentence.lowerBound..<time.range.lowerBound].contains(where: \.isDigit)
+      span.start == nil && !text[before].contains(where: \.isDigit)
     let opens =
       reach == .clause && clause.lowerBound == sentence.lowerBound && !isRelativeClause(time, clause: clause)
       && !text[before].contains(where: \.isDigit) && !begins(behind: time.range.upperBound)

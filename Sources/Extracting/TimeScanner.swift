@@ -118,11 +118,10 @@ struct TimeScanner: Sendable {
     guard let end = cursor.word(.sinceTail, at: at) else { return nil }
     var start = at
     while start > floor, at - start < Self.longestEvent, !cursor.text[start - 1].endsClause,
-      !cursor.text[start - 1].isBlank
+      !cursor.text[start - 1].isBlank, !cursor.text[start - 1].isDigit
     { start -= 1 }
-    guard at - start >= 2,
-      start == floor || cursor.text[start - 1].endsClause || cursor.text[start - 1].isBlank
-    else { return nil }
+    // 第17次代表大会以来: the digits are a mention of their own.
+    guard at - start >= 2, at - start < Self.longestEvent else { return nil }
     return TimeExpression(
       range: start..<end, mentionClass: .date, meaning: .relative("since_opened"), isNumeric: false,
       rule: "rule:since-event")
@@ -245,7 +244,7 @@ struct TimeScanner: Sendable {
     span.yearRule = rule
     return TimeExpression(
       range: year.range.lowerBound..<part.end, mentionClass: .date, meaning: .ofYear(span),
-      isNumeric: isNumeric,
+      isNumeric: isNumeric || cursor.text[year.range.lowerBound..<part.end].contains(where: \.isDigit),
       rule: year.rule)
   }
 
