@@ -3,6 +3,7 @@
 ///
 /// Takes changes one by one in the order of `changes.csv`; keeps the first of each kind and counts the rest.
 public struct ChangeReport: Sendable {
+  static let name = "CHANGES.md"
   /// The lines of a section at most; `changes.csv` has every change.
   static let mostLines = 200
 
@@ -17,6 +18,7 @@ public struct ChangeReport: Sendable {
     case statisticsAdded
     case statisticsRemoved
     case codeLists
+    case files
   }
 
   private struct Lines {
@@ -71,6 +73,17 @@ public struct ChangeReport: Sendable {
       put(change.id.isEmpty ? Self.wholeLine(change) : Self.codeLine(change), in: .codeLists)
     case "mentions" where !change.id.isEmpty, "repairs" where !change.id.isEmpty: break
     default: put(Self.wholeLine(change), in: .dataset)
+    }
+  }
+
+  /// Takes in which files of the version before are no longer there, and which are new: those of other forms.
+  mutating func add(files earlier: Set<String>, now: Set<String>) {
+    for (kind, paths) in [
+      (Change.Kind.added, now.subtracting(earlier)), (.removed, earlier.subtracting(now)),
+    ] {
+      for path in paths.sorted() {
+        put("`\(path)`: \(wording.text("column.\(kind.rawValue)", separator: " / "))", in: .files)
+      }
     }
   }
 

@@ -14,6 +14,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   public var contributors: [Contributor] = []
   /// Whether `text/` is published.
   public var publishText: Bool
+  /// The forms that a version has beside its CSV files.
+  public var forms: Set<OutputForm> = Set(OutputForm.allCases)
   /// Columns that stages of one's own add to the statistics, in order, behind the contract's.
   public var columns: [OwnColumn] = []
   /// What a version must hold to be published.
@@ -31,7 +33,8 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
   /// A description.
   public init(
     name: String, title: String, description: String, licence: Licence? = nil, homepage: String? = nil,
-    contributors: [Contributor] = [], publishText: Bool = true, columns: [OwnColumn] = [],
+    contributors: [Contributor] = [], publishText: Bool = true,
+    forms: Set<OutputForm> = Set(OutputForm.allCases), columns: [OwnColumn] = [],
     checks: [PublicationCheck] = []
   ) {
     self.name = name
@@ -41,6 +44,7 @@ public struct DatasetDescription: Sendable, Hashable, Codable {
     self.homepage = homepage
     self.contributors = contributors
     self.publishText = publishText
+    self.forms = forms
     self.columns = columns
     self.checks = checks
   }

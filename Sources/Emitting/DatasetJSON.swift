@@ -2,9 +2,6 @@
 ///
 /// The documents are written aside first, since the head names the version, and that is known only at the end.
 struct DatasetJSON: ~Copyable {
-  /// Beyond it programs that read a whole document into memory suffer.
-  static let defaultLimit = 100_000_000
-
   private let limit: Int
   private let documentColumns: [ColumnSchema]
   private let documentKeys: [[UInt8]]
@@ -18,7 +15,7 @@ struct DatasetJSON: ~Copyable {
     self.limit = limit
     documentColumns = schema["documents"]?.columns ?? []
     documentKeys = JSONForm.keys(documentColumns)
-    body = try FileWriter(creating: path)
+    body = try FileWriter(creating: path, isHashed: false)
   }
 
   /// Begins a document.
@@ -53,25 +50,40 @@ struct DatasetJSON: ~Copyable {
     }
   }
 
-  mutating func finish() throws(EmitError) { _ = try body.finish() }
+  /// Ends writing; nil where the documents alone are too large.
+  mutating func finish() throws(EmitError) -> Body? {
+    _ = try body.finish()
+    return isWhole ? Body(path: body.path, limit: limit) : nil
+  }
+}
 
-  /// Writes the whole document; nil where it would be larger than the limit.
-  func publish(_ path: String, dataset: JSONValue) throws(EmitError) -> VersionCatalog.File? {
-    let head = Array(#"{"dataset":"#.utf8) + dataset.compact() + Array(",\n\"documents\":[\n".utf8)
-    let tail = Array("\n]}\n".utf8)
-    guard isWhole, head.count + body.count + tail.count <= limit else { return nil }
-    var file = try FileWriter(creating: path)
-    try file.write(head)
-    let reader = try FileReader(opening: body.path)
-    var offset = 0
-    var chunk: [UInt8] = []
-    while offset < reader.size {
-      try reader.read(at: offset, count: 1 << 20, into: &chunk)
-      try file.write(chunk)
-      offset += chunk.count
+extension DatasetJSON {
+  /// The documents that wait for their head.
+  struct Body: Sendable {
+    let path: String
+    let limit: Int
+
+    /// Writes the whole document below a folder; nil where it would be larger than the limit.
+    func publish(
+      _ name: String, in folder: String, dataset: JSONValue
+    ) throws(EmitError) -> VersionCatalog.File? {
+      let head = Array(#"{"dataset":"#.utf8) + dataset.compact() + Array(",\n\"documents\":[\n".utf8)
+      let tail = Array("\n]}\n".utf8)
+      let reader = try FileReader(opening: path)
+      guard head.count + reader.size + tail.count <= limit else { return nil }
+      var file = try FileWriter(creating: "\(folder)/\(name)")
+      try file.write(head)
+      var offset = 0
+      var chunk: [UInt8] = []
+      while offset < reader.size {
+        try reader.read(at: offset, count: 1 << 18, into: &chunk)
+        if chunk.isEmpty { break }
+        try file.write(chunk)
+        offset += chunk.count
+      }
+      try file.write(tail)
+      let receipt = try file.finish()
+      return VersionCatalog.File(path: name, bytes: receipt.bytes, sha256: receipt.sha256)
     }
-    try file.write(tail)
-    let receipt = try file.finish()
-    return VersionCatalog.File(path: "dataset.json", bytes: receipt.bytes, sha256: receipt.sha256)
   }
 }

@@ -22,7 +22,7 @@ public struct EmitError: Error, Sendable, Hashable, CustomStringConvertible {
     case brokenCodeList = "broken-code-list"
     /// A check of `pipeline.json` does not hold for the version.
     case failedCheck = "failed-check"
-    /// A check of `pipeline.json` could never fail.
+    /// A check of `pipeline.json` could never fail, or says what it does not heed.
     case unsoundCheck = "unsound-check"
     /// A resource of the program itself is missing or damaged.
     case brokenProgram = "broken-program"

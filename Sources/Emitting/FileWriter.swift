@@ -1,11 +1,12 @@
 internal import Glibc
 internal import Hashing
 
-/// One file being written: buffered, counted and hashed on the way. Always a new file, never one that is there.
+/// One file being written: buffered, counted, and hashed on the way where its hash is to be known. Always a new file, never one that is there.
 @safe struct FileWriter: ~Copyable {
   /// What is known of a file when its last byte is written.
   struct Receipt: Sendable, Hashable {
     var bytes: Int
+    /// That of no bytes where the file was not hashed.
     var sha256: String
   }
 
@@ -17,15 +18,17 @@ internal import Hashing
   private var isOpen = true
   private var buffer: [UInt8] = []
   private var digest = SHA256Digest()
+  private let isHashed: Bool
   /// The bytes taken so far.
   private(set) var count = 0
 
-  /// Creates the file; it is an error if it exists.
-  init(creating path: String) throws(EmitError) {
+  /// Creates the file; it is an error if it exists. One whose hash nobody asks for need not be hashed.
+  init(creating path: String, isHashed: Bool = true) throws(EmitError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .system(errno, cannot: "create the file", path) }
     self.path = path
     self.descriptor = descriptor
+    self.isHashed = isHashed
     buffer.reserveCapacity(Self.capacity + (1 << 16))
   }
 
@@ -63,7 +66,7 @@ internal import Hashing
 
   private mutating func flush() throws(EmitError) {
     guard !buffer.isEmpty else { return }
-    digest.update(buffer)
+    if isHashed { digest.update(buffer) }
     var written = 0
     while written < buffer.count {
       let result = unsafe buffer.withUnsafeBytes { bytes in

@@ -135,7 +135,7 @@ enum Folder {
   /// Copies a file's bytes into a new file.
   static func copy(_ path: String, to target: String) throws(EmitError) {
     let reader = try FileReader(opening: path)
-    var writer = try FileWriter(creating: target)
+    var writer = try FileWriter(creating: target, isHashed: false)
     var offset = 0
     var buffer: [UInt8] = []
     while offset < reader.size {

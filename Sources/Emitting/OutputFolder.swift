@@ -50,12 +50,14 @@ struct OutputFolder: ~Copyable {
     return folder
   }
 
-  /// Makes an empty staging folder.
-  func createDraft(withText: Bool) throws(EmitError) {
+  /// Makes an empty staging folder for a version of the dataset.
+  func createDraft(_ dataset: DatasetDescription) throws(EmitError) {
     try Folder.create(staging)
     try Folder.create(draft)
-    try Folder.create("\(draft)/spreadsheet")
-    if withText { try Folder.create("\(draft)/text") }
+    if !dataset.forms.isDisjoint(with: [.workbook, .spreadsheet]) {
+      try Folder.create("\(draft)/spreadsheet")
+    }
+    if dataset.publishText { try Folder.create("\(draft)/text") }
   }
 
   /// Removes what is not published, once the tables are written: the copy for `latest/` needs the space.

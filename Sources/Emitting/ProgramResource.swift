@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// Files that the program brings with it.
+/// Files that the program brings with it, by their paths below `Resources`.
 enum ProgramResource {
-  /// The text of a file of `Resources`.
+  /// The text of a file.
   static func text(_ name: String) throws(EmitError) -> String {
-    guard let url = Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Resources"),
+    guard let url = Bundle.module.url(forResource: "Resources/\(name)", withExtension: nil),
       let text = try? String(contentsOf: url, encoding: .utf8)
     else { throw broken(name, "the resource is missing") }
     return text
   }
 
-  /// The rows of a tab-separated file of `Resources` that begins with these columns' names.
+  /// The rows of a tab-separated file that begins with these columns' names.
   static func rows(_ name: String, columns: [String]) throws(EmitError) -> [(place: String, cells: [String])]
   {
     let lines = try text(name).split(separator: "\n", omittingEmptySubsequences: false)

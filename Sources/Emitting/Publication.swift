@@ -37,6 +37,10 @@ public struct PublicationSummary: Sendable, Hashable, Codable {
   /// The checks that do not hold and are no more than warnings.
   public var warnings: [String] = []
 
+  /// Where nothing is new: the files that the newest version lacks, since it was made by another program or
+  /// configuration. They come with the next version.
+  public var awaited: [String] = []
+
   /// No documents.
   public init() {}
 

@@ -6,14 +6,29 @@ struct RowGroup {
   private(set) var mentions: [[Range<Int>]] = []
   private(set) var repairs: [[Range<Int>]] = []
 
-  /// Reads what ``RowCells`` wrote.
-  init(_ cells: [UInt8], ownColumns: Int = 0) {
+  /// Reads what ``RowCells`` wrote; the rows of statistics, mentions and repairs only as far as they are asked for.
+  init(
+    _ cells: [UInt8], ownColumns: Int = 0, tables: Set<DocumentTable> = Set(DocumentTable.allCases)
+  ) {
     var reader = CellReader(cells)
     bytes = cells
     document = Self.row(DocumentColumn.allCases.count, &reader)
-    statistics = Self.rows(StatisticColumn.allCases.count + ownColumns, &reader)
-    mentions = Self.rows(MentionColumn.allCases.count, &reader)
-    repairs = Self.rows(RepairColumn.allCases.count, &reader)
+    func rows(_ table: DocumentTable, _ columns: Int) -> [[Range<Int>]] {
+      Self.rows(columns, &reader, isWanted: tables.contains(table))
+    }
+    statistics = rows(.statistics, StatisticColumn.allCases.count + ownColumns)
+    mentions = rows(.mentions, MentionColumn.allCases.count)
+    repairs = rows(.repairs, RepairColumn.allCases.count)
+  }
+
+  /// The rows of a table.
+  func rows(of table: DocumentTable) -> [[Range<Int>]] {
+    switch table {
+    case .documents: [document]
+    case .statistics: statistics
+    case .mentions: mentions
+    case .repairs: repairs
+    }
   }
 
   /// Makes it the group of a duplicate: no statistics, and no mention that refers to one.
@@ -52,8 +67,14 @@ struct RowGroup {
     return row
   }
 
-  private static func rows(_ columns: Int, _ reader: inout CellReader) -> [[Range<Int>]] {
+  private static func rows(
+    _ columns: Int, _ reader: inout CellReader, isWanted: Bool
+  ) -> [[Range<Int>]] {
     let count = reader.nextLength()
+    guard isWanted else {
+      for _ in 0..<(count * columns) { _ = reader.nextCell() }
+      return []
+    }
     var rows: [[Range<Int>]] = []
     rows.reserveCapacity(count)
     for _ in 0..<count { rows.append(row(columns, &reader)) }

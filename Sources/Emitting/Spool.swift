@@ -29,7 +29,7 @@ struct Spool: ~Copyable {
   /// The sources of all entries, one after another.
   private var sources: [UInt8] = []
 
-  init(path: String) throws(EmitError) { writer = try FileWriter(creating: path) }
+  init(path: String) throws(EmitError) { writer = try FileWriter(creating: path, isHashed: false) }
 
   mutating func add(_ rows: DocumentRows) throws(EmitError) {
     let source = Array(rows.source.utf8)

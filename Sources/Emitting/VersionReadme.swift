@@ -7,7 +7,8 @@ struct VersionReadme {
   let fingerprints: InputFingerprints
   let figures: QualityFigures
   let changes: ChangeCounts
-  let hasJSON: Bool
+  /// The files of the version so far, by path.
+  let files: Set<String>
 
   /// The text; no clock in it.
   var text: String {
@@ -25,49 +26,6 @@ struct VersionReadme {
     Every row of `statistics.csv` is one number of one report, with its sentence, its place in the clean text \
     and, by `document_id`, the page it stands on and the SHA-256 of that page's bytes.
     """
-  }
-
-  private var content: String {
-    var lines = [
-      "## Files", "", "| file | what it is |", "| --- | --- |",
-      "| `report.html` | the dataset to look at in a browser: figures, charts, table, every text with its numbers marked |",
-      "| `CHANGES.md` | what this version changed against the one before, to read |",
-    ]
-    for table in schema.tables {
-      lines.append("| `\(table.fileName)` | \(table.descriptionEn) / \(table.descriptionZh) |")
-    }
-    lines.append(
-      hasJSON
-        ? "| `dataset.json` | documents, each with its statistics, as one JSON document |"
-        : "| `dataset.json` | left out: it would be larger than 100 MB; `statistics.jsonl` and `documents.csv` hold the same |"
-    )
-    lines.append("| `statistics.jsonl` | statistics, one JSON object a line |")
-    if dataset.publishText {
-      lines.append(
-        "| `text/` | the clean texts that `start` and `end` point into; none for a document without text |")
-    }
-    lines.append(
-      "| `spreadsheet/tongji.xlsx` | every table as a sheet, for Excel, WPS and LibreOffice; a table of more than 1,048,575 rows goes on in further sheets (`statistics 2`) |"
-    )
-    lines.append(
-      "| `spreadsheet/*.csv` | statistics and documents for Excel and WPS: text that would be a formula begins with `'` |"
-    )
-    lines.append(
-      "| `tongji.sqlite` | the same tables as a SQLite database, with keys and the views `latest_values` and `indicator_series` |"
-    )
-    lines.append("| `datapackage.json` | Data Package descriptor: types, keys, hashes |")
-    lines.append("| `CITATION.cff` | how to cite this version, for programs |")
-    lines.append("")
-    lines.append(
-      """
-      CSV files are UTF-8 with commas, LF and no byte order mark; an empty cell is unknown or does not apply. \
-      In JSON an empty cell is null, and `value`, `lower`, `upper` and `resolution` are strings, since they are exact.
-
-      In `tongji.sqlite` an empty cell is null, and those four are exact text, too: `value_real` and its like hold the same \
-      as binary numbers, to compare, sort and draw; `decimal_sum(value)` of the `sqlite3` shell adds up exactly. In the \
-      workbook numbers of more than 15 digits are text, since a spreadsheet keeps no more of them.
-      """)
-    return lines.joined(separator: "\n")
   }
 
   private var quality: String {

@@ -12,18 +12,12 @@ struct Wording: Sendable {
   let entries: [Entry]
   private let byKey: [String: Entry]
 
-  /// The words of a resource, by its path below `Resources`.
+  /// The words of a resource, by its path below `Resources`; none of them is empty.
   static func load(_ path: String) throws(EmitError) -> Wording {
-    guard let url = Bundle.module.url(forResource: "Resources/\(path)", withExtension: nil),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { throw broken(path, "the resource is missing") }
     var entries: [Entry] = []
-    for (index, line) in text.split(separator: "\n").enumerated() {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 3, !cells.contains(""), index > 0 || cells == ["key", "zh", "en"] else {
-        throw broken("\(path):\(index + 1)", "expected the columns key, zh, en")
-      }
-      if index > 0 { entries.append(Entry(key: cells[0], zh: cells[1], en: cells[2])) }
+    for row in try ProgramResource.rows(path, columns: ["key", "zh", "en"]) {
+      if row.cells.contains("") { throw ProgramResource.broken(row.place, "a word is missing") }
+      entries.append(Entry(key: row.cells[0], zh: row.cells[1], en: row.cells[2]))
     }
     return Wording(entries: entries)
   }
@@ -42,9 +36,5 @@ struct Wording: Sendable {
     return values.reduce("\(entry.zh)\(separator)\(entry.en)") { text, value in
       text.replacing("{\(value.0)}", with: value.1)
     }
-  }
-
-  private static func broken(_ place: String, _ what: String) -> EmitError {
-    EmitError(.brokenProgram, what: what, place: place, remedy: "install Tongji again")
   }
 }

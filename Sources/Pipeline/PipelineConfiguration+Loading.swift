@@ -127,7 +127,10 @@ extension PipelineConfiguration {
       name: dataset?["name"]?.text ?? "", title: dataset?["title"]?.text ?? "",
       description: dataset?["description"]?.text ?? "", licence: licence,
       homepage: dataset?["homepage"]?.text, contributors: contributors,
-      publishText: node["outputs"]?["publish_text"]?.bool ?? true, columns: columns,
+      publishText: node["outputs"]?["publish_text"]?.bool ?? true,
+      forms: (node["outputs"]?["forms"]?.elements).map {
+        Set($0.compactMap { $0.text.flatMap(OutputForm.init) })
+      } ?? Set(OutputForm.allCases), columns: columns,
       checks: (node["checks"]?.elements ?? []).compactMap(check))
   }
 

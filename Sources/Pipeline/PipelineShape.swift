@@ -119,7 +119,14 @@ enum PipelineShape {
   private static let outputs: Shape = .object([
     .optional(
       "publish_text", .bool,
-      "Whether the clean texts are published, so that every figure can be looked up in its sentence.")
+      "Whether the clean texts are published, so that every figure can be looked up in its sentence."),
+    .optional(
+      "forms", .list(.text(.choice(OutputForm.allCases.map(\.rawValue))), atLeast: 0),
+      """
+      The forms that a version has beside its CSV files; all where nothing is said. report: report.html; workbook: \
+      spreadsheet/tongji.xlsx; spreadsheet: the CSV files for Excel and WPS; database: tongji.sqlite; json: dataset.json; \
+      json_lines: statistics.jsonl.
+      """),
   ])
 
   private static let check: Shape = .object([

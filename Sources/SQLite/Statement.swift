@@ -12,7 +12,7 @@ internal import CSQLite
     case integer(Int)
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   // The file must stay open as long as its statements are there.
   private let database: Database
 
@@ -47,29 +47,6 @@ internal import CSQLite
     }
   }
 
-  /// Sets a parameter, from 1, to the text that stands as UTF-8 in a part of `bytes`. Reset before the first.
-  public func bind(_ place: Int, text part: Range<Int>, of bytes: [UInt8]) throws(DatabaseError) {
-    let code = unsafe bytes.withUnsafeBytes { buffer in
-      // No pointer would stand for null, which is no empty text.
-      guard !part.isEmpty, let start = buffer.baseAddress else {
-        return unsafe tongji_bind_text(handle, Int32(place), "", 0)
-      }
-      let text = unsafe (start + part.lowerBound).assumingMemoryBound(to: CChar.self)
-      return unsafe tongji_bind_text(handle, Int32(place), text, Int32(part.count))
-    }
-    try check(code)
-  }
-
-  /// Sets a parameter, from 1, to a number. Reset before the first.
-  public func bind(_ place: Int, integer: Int) throws(DatabaseError) {
-    try check(unsafe sqlite3_bind_int64(handle, Int32(place), Int64(integer)))
-  }
-
-  /// Sets a parameter, from 1, to null. Reset before the first.
-  public func bindNull(_ place: Int) throws(DatabaseError) {
-    try check(unsafe sqlite3_bind_null(handle, Int32(place)))
-  }
-
   /// Goes to the next row; false where there is none.
   public func step() throws(DatabaseError) -> Bool {
     switch unsafe sqlite3_step(handle) {
@@ -99,7 +76,7 @@ internal import CSQLite
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  private func check(_ code: Int32) throws(DatabaseError) {
+  func check(_ code: Int32) throws(DatabaseError) {
     guard code == SQLITE_OK else { throw DatabaseError(code: code, path: database.path) }
   }
 }

@@ -41,6 +41,9 @@ public enum RunReport {
       }
     case .nothingNew(let version, _):
       text += "version     nothing new: \(version) stays the newest, in \(out)/latest"
+      if !summary.awaited.isEmpty {
+        text += "\nto come     \(summary.awaited.joined(separator: " ")) with the next version"
+      }
     }
     text += summary.warnings.map { "\nwarning     \($0)" }.joined()
     return text + "\n" + files(in: out + "/latest")

@@ -23,6 +23,22 @@ public enum CellStyle: Sendable, Hashable {
   /// A number with all of so many decimals; programs would round it, or show it as a power of ten.
   case fixed(decimals: Int)
 
+  /// A small number of its own, for tables by style.
+  var place: Int {
+    switch self {
+    case .plain: 0
+    case .header: 1
+    case .title: 2
+    case .heading: 3
+    case .label: 4
+    case .count: 5
+    case .wrapped: 6
+    case .date: 7
+    case .number: 8
+    case .fixed(let decimals): 9 + decimals
+    }
+  }
+
   func apply(to format: UnsafeMutablePointer<lxw_format>?) {
     switch self {
     case .plain: break

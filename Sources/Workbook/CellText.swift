@@ -15,6 +15,11 @@ public enum CellText {
   /// - Returns: whether it was cut.
   static func fill(_ scratch: inout [UInt8], with bytes: [UInt8], _ part: Range<Int>) -> Bool {
     scratch.removeAll(keepingCapacity: true)
+    if isPlain(bytes, part) {
+      scratch.append(contentsOf: bytes[part])
+      scratch.append(0)
+      return false
+    }
     var units = 0
     // Where the text ends that leaves room for the mark.
     var end = 0
@@ -31,6 +36,22 @@ public enum CellText {
     }
     scratch.append(0)
     return false
+  }
+
+  /// Whether a text stands in a cell as it is: short enough whatever its characters, without any that is written by
+  /// its number or replaced.
+  private static func isPlain(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
+    if part.count > limit { return false }
+    for index in part {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x5F || byte == 0xEF, byte != 0x09, byte != 0x0A {
+        // The full-width forms begin with the same byte as the two that are none.
+        if byte == 0xEF, index + 1 < part.upperBound, bytes[index + 1] != 0xBF { continue }
+        if byte == 0x5F, !isNumber(bytes, at: index, before: part.upperBound) { continue }
+        return false
+      }
+    }
+    return true
   }
 
   /// Appends the character at `index`, which moves behind it.

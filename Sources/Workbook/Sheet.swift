@@ -18,18 +18,23 @@ internal import CXLSXWriter
     self.workbook = workbook
   }
 
+  private func call(_ body: () -> lxw_error) throws(WorkbookError) {
+    try LibraryCall.run(workbook.path, body)
+  }
+
   /// Writes the text that stands as UTF-8 in a part of `bytes`. Rows and columns count from 0.
   public func write(
     _ part: Range<Int>, of bytes: [UInt8], row: Int, column: Int, style: CellStyle = .plain
   ) throws(WorkbookError) {
     if CellText.fill(&scratch, with: bytes, part) { cutTexts += 1 }
     let format = unsafe workbook.format(style)
-    let code = unsafe scratch.withUnsafeBytes { buffer in
-      unsafe worksheet_write_string(
-        handle, lxw_row_t(row), lxw_col_t(column), buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-        format)
+    try call {
+      unsafe scratch.withUnsafeBytes { buffer in
+        unsafe worksheet_write_string(
+          handle, lxw_row_t(row), lxw_col_t(column), buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+          format)
+      }
     }
-    try workbook.check(code)
   }
 
   /// Writes a text.
@@ -45,8 +50,7 @@ internal import CXLSXWriter
     _ number: Double, row: Int, column: Int, style: CellStyle = .plain
   ) throws(WorkbookError) {
     let format = unsafe workbook.format(style)
-    try workbook.check(
-      unsafe worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, format))
+    try call { unsafe worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, format) }
   }
 
   /// Makes the first row stay in sight.
@@ -54,20 +58,20 @@ internal import CXLSXWriter
 
   /// Adds filters to the first row, for the rows down to `lastRow`.
   public func addFilter(lastRow: Int, columns: Int) throws(WorkbookError) {
-    try workbook.check(
-      unsafe worksheet_autofilter(handle, 0, 0, lxw_row_t(max(lastRow, 1)), lxw_col_t(columns - 1)))
+    try call { unsafe worksheet_autofilter(handle, 0, 0, lxw_row_t(max(lastRow, 1)), lxw_col_t(columns - 1)) }
   }
 
   /// Sets the width of a column in characters of the digits' width; Han characters take two.
   public func setWidth(_ width: Int, column: Int) throws(WorkbookError) {
-    try workbook.check(
+    try call {
       unsafe worksheet_set_column(
-        handle, lxw_col_t(column), lxw_col_t(column), Double(min(width, 255)), nil))
+        handle, lxw_col_t(column), lxw_col_t(column), Double(min(width, 255)), nil)
+    }
   }
 
   /// Sets the height of a row that is next to be written, in lines of text.
   public func setHeight(lines: Int, row: Int) throws(WorkbookError) {
-    try workbook.check(unsafe worksheet_set_row(handle, lxw_row_t(row), 15.75 * Double(lines), nil))
+    try call { unsafe worksheet_set_row(handle, lxw_row_t(row), 15.75 * Double(lines), nil) }
   }
 
   /// Prepares it for paper: across, the first row on every page; all columns on one page where `fits` says so.
@@ -75,7 +79,7 @@ internal import CXLSXWriter
     unsafe worksheet_set_paper(handle, 9)  // A4
     unsafe worksheet_set_landscape(handle)
     if fits { unsafe worksheet_fit_to_pages(handle, 1, 0) }
-    if repeatsHeader { try workbook.check(unsafe worksheet_repeat_rows(handle, 0, 0)) }
+    if repeatsHeader { try call { unsafe worksheet_repeat_rows(handle, 0, 0) } }
   }
 
   /// Hides the lines between cells, on a sheet of words.

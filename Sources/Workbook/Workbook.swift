@@ -1,5 +1,4 @@
 internal import CXLSXWriter
-internal import Glibc
 
 /// One workbook (Office Open XML, `.xlsx`) being written, row by row in flat memory, used by one thread at a time.
 ///
@@ -25,8 +24,8 @@ internal import Glibc
   /// The file.
   public let path: String
   private var handle: UnsafeMutablePointer<lxw_workbook>?
-  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = unsafe []
-  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+  /// The formats in use, each in the place of its style.
+  private var formats: [UnsafeMutablePointer<lxw_format>?] = unsafe []
 
   /// Begins a workbook.
   ///
@@ -47,16 +46,17 @@ internal import Glibc
     }
     guard let opened = unsafe opened else { throw WorkbookError(what: "no memory left", path: path) }
     unsafe handle = opened
-    let code = unsafe properties.title.withCString { title in
-      unsafe properties.comment.withCString { comment in
-        var document = unsafe lxw_doc_properties()
-        unsafe document.title = UnsafeMutablePointer(mutating: title)
-        unsafe document.comments = UnsafeMutablePointer(mutating: comment)
-        unsafe document.created = Self.day
-        return unsafe workbook_set_properties(opened, &document)
+    try LibraryCall.run(path) {
+      unsafe properties.title.withCString { title in
+        unsafe properties.comment.withCString { comment in
+          var document = unsafe lxw_doc_properties()
+          unsafe document.title = UnsafeMutablePointer(mutating: title)
+          unsafe document.comments = UnsafeMutablePointer(mutating: comment)
+          unsafe document.created = Self.day
+          return unsafe workbook_set_properties(opened, &document)
+        }
       }
     }
-    try check(code)
   }
 
   deinit { if let handle = unsafe handle { unsafe lxw_workbook_free(handle) } }
@@ -68,39 +68,25 @@ internal import Glibc
     guard let sheet = unsafe workbook_add_worksheet(handle, name) else {
       throw WorkbookError(what: "'\(name)' is no name for a further sheet", path: path)
     }
-    unsafe sheets.append(sheet)
     return unsafe Sheet(sheet, of: self)
   }
 
   /// Packs the sheets and writes the file. Nothing may be written to them afterwards.
   public func close() throws(WorkbookError) {
     guard let open = unsafe handle else { return }
-    for index in unsafe sheets.indices { try unsafe requireWaiting(sheets[index]) }
     unsafe handle = nil
-    errno = 0
-    try check(unsafe workbook_close(open))
-  }
-
-  /// Throws where rows of a sheet were lost on the way to the file in which they wait: libxlsxwriter does not look.
-  private func requireWaiting(_ sheet: UnsafeMutablePointer<lxw_worksheet>) throws(WorkbookError) {
-    guard let file = unsafe sheet.pointee.optimize_tmpfile else { return }
-    errno = 0
-    guard unsafe fflush(file) != 0 || ferror(file) != 0 else { return }
-    throw WorkbookError(LXW_ERROR_CREATING_TMPFILE, errno: errno, path: path)
-  }
-
-  func check(_ code: lxw_error) throws(WorkbookError) {
-    let number = errno
-    guard code == LXW_NO_ERROR else { throw WorkbookError(code, errno: number, path: path) }
+    try LibraryCall.run(path) { unsafe workbook_close(open) }
   }
 
   /// The format of a style, made at its first use.
   func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
     if style == .plain { return nil }
-    if let format = unsafe formats[style] { return unsafe format }
+    let place = style.place
+    while unsafe formats.count <= place { unsafe formats.append(nil) }
+    if let format = unsafe formats[place] { return unsafe format }
     let format = unsafe workbook_add_format(handle)
     unsafe style.apply(to: format)
-    unsafe formats[style] = format
+    unsafe formats[place] = format
     return unsafe format
   }
 }

@@ -87,18 +87,38 @@ struct CheckTests {
   }
 
   @Test(
-    "a check that could never fail is refused before anything is done",
+    "a check that could never fail, or says what it does not heed, is refused before anything is done",
     arguments: [
       (PublicationCheck(.values, most: 1), "names no indicator"),
       (PublicationCheck(.values, most: 1, indicator: "rel"), "names 'rel', which is no indicator"),
       (PublicationCheck(.values, indicator: "relief"), "has neither 'least' nor 'most'"),
       (PublicationCheck(.documents), "has neither 'least' nor 'most'"),
+      (PublicationCheck(.shares, most: 90), "has bounds: shares lie within 0 and 100, whatever is said"),
+      (
+        PublicationCheck(.damaged, most: 5, indicator: "relief"),
+        "names the indicator 'relief', which only a check of values heeds"
+      ),
     ])
   func unsound(_ check: PublicationCheck, _ message: String) throws {
     let press = try press([check])
     let error = #expect(throws: EmitError.self) { try press.publish(Self.documents) }
     #expect(error?.kind == .unsoundCheck)
     #expect(error?.what == message)
+  }
+
+  @Test("several checks of rows each find their own, in the order that they are declared in")
+  func several() throws {
+    let checks = [
+      PublicationCheck(.shares, level: .warning), PublicationCheck(.documents, least: 4, level: .warning),
+      PublicationCheck(.values, most: 520, indicator: "relief", level: .warning),
+      PublicationCheck(.values, most: 521, indicator: "relief", level: .warning),
+    ]
+    let warnings = try press(checks).publish(Self.documents).summary.warnings
+    #expect(
+      warnings.map { $0.prefix { $0 != ":" } } == [
+        "1 shares are not within 0 to 100", "3 documents, asked for at least 4",
+        "1 values of relief are not within at most 520",
+      ])
   }
 
   @Test("a fall against the version before is found, and that version stays")

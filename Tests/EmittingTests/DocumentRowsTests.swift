@@ -141,7 +141,7 @@ struct DocumentRowsTests {
       let press = try Press()
       var emitter = try Emitter(
         out: press.out, dataset: press.dataset, codeLists: press.codeLists, fingerprints: press.fingerprints,
-        publishedOn: "2024-04-01", jsonLimit: limit)
+        publishedOn: "2024-04-01", limits: OutputLimits(json: limit))
       try emitter.add(Sample(source: "a.html").document)
       _ = try emitter.publish()
       #expect(try Folder.item(at: press.out + "/1.0.0/dataset.json") == (isThere ? .file : .nothing))

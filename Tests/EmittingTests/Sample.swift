@@ -142,6 +142,8 @@ struct Press {
       CodeLists.RegionEntry(code: "990200", name: "白石市", parent: "990000", level: "prefecture", year: "2020"),
     ])
 
+  var limits = OutputLimits()
+
   init() throws { folder = try TemporaryFolder() }
 
   var out: String { folder.path("out") }
@@ -150,7 +152,8 @@ struct Press {
   @discardableResult
   func publish(_ documents: [Document]) throws -> Publication {
     var emitter = try Emitter(
-      out: out, dataset: dataset, codeLists: codeLists, fingerprints: fingerprints, publishedOn: "2024-04-01")
+      out: out, dataset: dataset, codeLists: codeLists, fingerprints: fingerprints, publishedOn: "2024-04-01",
+      limits: limits)
     for document in documents { try emitter.add(document) }
     return try emitter.publish()
   }

@@ -26,16 +26,25 @@ struct DatabaseTests {
   func parts() throws {
     let folder = try TemporaryFolder()
     let database = try Database(folder.path("a.sqlite"))
-    try database.run("CREATE TABLE a (x, y, z, w)")
-    let put = try database.prepare("INSERT INTO a VALUES (?, ?, ?, ?)")
-    let bytes = Array("数12".utf8)
-    try put.bind(1, text: 0..<3, of: bytes)
-    try put.bind(2, text: 2..<2, of: bytes)
-    try put.bindNull(3)
-    try put.bind(4, integer: 12)
-    _ = try put.step()
+    try database.run("CREATE TABLE a (x, y, z, w, v UNIQUE)")
+    let put = try database.prepare("INSERT INTO a VALUES (?, ?, ?, ?, ?)")
+    let bytes = Array("数12-7-".utf8)
+    let text = RowCell(isInteger: false, isNullable: false)
+    let orNull = RowCell(isInteger: true, isNullable: true)
+    try put.insert([0..<3, 2..<2, 2..<2, 3..<5, 5..<7], of: bytes, as: [text, text, orNull, orNull, orNull])
     #expect(
-      try database.number("SELECT count(*) FROM a WHERE x = '数' AND y = '' AND z IS NULL AND w = 12") == 1)
+      try database.number(
+        "SELECT count(*) FROM a WHERE x = '数' AND y = '' AND z IS NULL AND w = 12 AND v = -7") == 1)
+    let again = #expect(throws: DatabaseError.self) {
+      try put.insert(
+        [0..<3, 2..<2, 2..<2, 3..<5, 5..<7], of: bytes, as: [text, text, orNull, orNull, orNull])
+    }
+    #expect(again?.kind == .other)
+    // What is no integer stays text; digits that are to be text stay text.
+    try put.insert([3..<5, 3..<5, 2..<2, 7..<8, 3..<6], of: bytes, as: [text, text, orNull, orNull, orNull])
+    #expect(
+      try database.number(
+        "SELECT count(*) FROM a WHERE x = '12' AND typeof(x) = 'text' AND w = '-' AND v = '12-'") == 1)
     #expect(try database.number("SELECT z FROM a WHERE w = 13") == nil)
   }
 

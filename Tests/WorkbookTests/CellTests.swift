@@ -71,34 +71,3 @@ struct CellTests {
     #expect(CellText.width(bytes, 0..<bytes.count) == 14)
   }
 }
-
-@Suite("Workbook")
-struct WorkbookTests {
-  /// `/dev/full` is a disk without space.
-  @Test("a full disk is told as such")
-  func full() throws {
-    let folder = try TemporaryFolder()
-    let error = #expect(throws: WorkbookError.self) {
-      let workbook = try Workbook(
-        "/dev/full", temporaryFolder: folder.path,
-        properties: Workbook.Properties(title: "t", comment: "c"))
-      try workbook.addSheet("s").write("x", row: 0, column: 0)
-      try workbook.close()
-    }
-    #expect(error?.kind == .full)
-    #expect(error?.description == "/dev/full: No space left on device")
-  }
-
-  @Test("a folder that is not there is no full disk")
-  func missing() throws {
-    let folder = try TemporaryFolder()
-    let error = #expect(throws: WorkbookError.self) {
-      let workbook = try Workbook(
-        folder.path("no/x.xlsx"), temporaryFolder: folder.path,
-        properties: Workbook.Properties(title: "t", comment: "c"))
-      try workbook.addSheet("s").write("x", row: 0, column: 0)
-      try workbook.close()
-    }
-    #expect(error?.kind == .other)
-  }
-}

@@ -3,35 +3,39 @@ struct CheckTally: Sendable {
   /// The rows that a message names at most.
   static let mostRows = 10
 
-  private struct RowCheck: Sendable {
+  /// A check with what was found against it among the rows.
+  private struct Entry: Sendable {
     var check: PublicationCheck
     var count = 0
     var rows: [String] = []
+
+    /// Whether single rows are weighed by it.
+    var isOfRows: Bool { check.subject == .values || check.subject == .shares }
   }
 
-  private let checks: [PublicationCheck]
-  private var rowChecks: [RowCheck]
+  private var entries: [Entry]
+  /// Those that single rows are weighed by.
+  private let ofRows: [Int]
 
   init(_ checks: [PublicationCheck]) {
-    self.checks = checks
-    rowChecks = checks.map { check in
+    entries = checks.map { check in
       var check = check
       if check.subject == .shares { (check.least, check.most) = (0, 100) }
-      return RowCheck(check: check)
-    }.filter { [.values, .shares].contains($0.check.subject) }
+      return Entry(check: check)
+    }
+    var ofRows: [Int] = []
+    for (index, entry) in entries.enumerated() where entry.isOfRows { ofRows.append(index) }
+    self.ofRows = ofRows
   }
 
   /// Takes in the rows of the next document.
   mutating func count(_ group: RowGroup) {
-    if rowChecks.isEmpty { return }
+    if ofRows.isEmpty { return }
     for row in group.statistics where !group.isEmpty(row, StatisticColumn.value) {
-      for index in rowChecks.indices where concerns(rowChecks[index].check, row, group) {
-        let value = group.text(row, StatisticColumn.value)
-        if Self.holds(value, rowChecks[index].check) { continue }
-        rowChecks[index].count += 1
-        if rowChecks[index].rows.count < Self.mostRows {
-          rowChecks[index].rows.append(Self.line(row, of: group))
-        }
+      for index in ofRows where concerns(entries[index].check, row, group) {
+        if Self.holds(group.text(row, StatisticColumn.value), entries[index].check) { continue }
+        entries[index].count += 1
+        if entries[index].rows.count < Self.mostRows { entries[index].rows.append(Self.line(row, of: group)) }
       }
     }
   }
@@ -81,8 +85,8 @@ struct CheckTally: Sendable {
   /// What does not hold, in the order of the checks.
   func findings(_ figures: QualityFigures, previousStatistics: Int?) -> [CheckFinding] {
     let damaged = figures.statisticStatuses["damaged"] ?? 0
-    var rows = rowChecks[...]
-    return checks.compactMap { check in
+    return entries.compactMap { entry in
+      let check = entry.check
       switch check.subject {
       case .documents: return Self.finding(check, figures.allDocuments, "documents")
       case .statistics: return Self.finding(check, figures.statistics, "statistics")
@@ -95,7 +99,7 @@ struct CheckTally: Sendable {
         return Self.percent(
           check, max(0, before - figures.statistics), of: before,
           "fewer statistics than the version before (\(before), now \(figures.statistics))")
-      case .values, .shares: return rows.popFirst().flatMap(Self.finding)
+      case .values, .shares: return Self.finding(entry)
       }
     }
   }
@@ -118,13 +122,13 @@ struct CheckTally: Sendable {
       description: "\(tenths / 10).\(tenths % 10) % \(what), asked for \(check.bounds) %")
   }
 
-  private static func finding(_ rows: RowCheck) -> CheckFinding? {
-    if rows.count == 0 { return nil }
-    let what = rows.check.subject == .shares ? "shares" : "values of \(rows.check.indicator ?? "")"
-    let rest = rows.count - rows.rows.count
+  private static func finding(_ entry: Entry) -> CheckFinding? {
+    if entry.count == 0 { return nil }
+    let what = entry.check.subject == .shares ? "shares" : "values of \(entry.check.indicator ?? "")"
+    let rest = entry.count - entry.rows.count
     return CheckFinding(
-      level: rows.check.level,
-      description: "\(rows.count) \(what) are not within \(rows.check.bounds):"
-        + rows.rows.map { "\n  \($0)" }.joined() + (rest > 0 ? "\n  and \(rest) more" : ""))
+      level: entry.check.level,
+      description: "\(entry.count) \(what) are not within \(entry.check.bounds):"
+        + entry.rows.map { "\n  \($0)" }.joined() + (rest > 0 ? "\n  and \(rest) more" : ""))
   }
 }

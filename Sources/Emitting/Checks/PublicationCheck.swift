@@ -16,7 +16,7 @@ public struct PublicationCheck: Sendable, Hashable {
     case drop
     /// The values of an indicator, or of all below it.
     case values
-    /// Shares: they lie within 0 and 100 percent, whatever bounds are said.
+    /// Shares: they lie within 0 and 100 percent, and no other bounds can be said.
     case shares
   }
 
@@ -50,12 +50,20 @@ public struct PublicationCheck: Sendable, Hashable {
     self.level = level
   }
 
-  /// Refuses a check that could never fail: of values without an indicator that the code list has, or without bounds.
+  /// Refuses a check that could never fail, and one that says what it does not heed.
   func requireSound(_ lists: CodeLists) throws(EmitError) {
-    if subject == .values, !lists.indicators.contains(where: { $0.code == indicator }) {
-      throw unsound("names \(indicator.map { "'\($0)', which is no indicator" } ?? "no indicator")")
+    if subject == .values {
+      if !lists.indicators.contains(where: { $0.code == indicator }) {
+        throw unsound("names \(indicator.map { "'\($0)', which is no indicator" } ?? "no indicator")")
+      }
+    } else if let indicator {
+      throw unsound("names the indicator '\(indicator)', which only a check of values heeds")
     }
-    if subject != .shares, least == nil, most == nil { throw unsound("has neither 'least' nor 'most'") }
+    let isBound = least != nil || most != nil
+    if subject == .shares, isBound {
+      throw unsound("has bounds: shares lie within 0 and 100, whatever is said")
+    }
+    if subject != .shares, !isBound { throw unsound("has neither 'least' nor 'most'") }
   }
 
   private func unsound(_ what: String) -> EmitError {

@@ -11,26 +11,25 @@ struct DatabaseFile: ~Copyable {
   let database: Database
   let schema: DatasetSchema
 
-  /// Writes the database from the tables of a draft, row by row in one transaction.
+  /// Writes the database from the rows of a draft, one by one in one transaction.
   ///
   /// The same tables and the same SQLite give the same bytes: nothing is ever deleted in it, and no clock is asked.
   static func write(
-    to draft: String, schema: DatasetSchema, facts: [Fact]
+    _ rows: VersionRows, schema: DatasetSchema, facts: [Fact]
   ) throws(EmitError) -> VersionCatalog.File {
-    let path = "\(draft)/\(name)"
     let extras = try ProgramResource.text("database.sql")
-    try fill(path, draft: draft, schema: schema, facts: facts, extras: extras)
-    return try VersionCatalog.File(hashing: name, in: draft)
+    try fill("\(rows.draft)/\(name)", rows, schema: schema, facts: facts, extras: extras)
+    return try VersionCatalog.File(hashing: name, in: rows.draft)
   }
 
   private static func fill(
-    _ path: String, draft: String, schema: DatasetSchema, facts: [Fact], extras: String
+    _ path: String, _ rows: VersionRows, schema: DatasetSchema, facts: [Fact], extras: String
   ) throws(EmitError) {
     let file = try attempt { () throws(DatabaseError) in
       DatabaseFile(database: try Database(path), schema: schema)
     }
     try file.begin(facts)
-    for table in schema.tables { try file.fill(table, from: "\(draft)/\(table.fileName)") }
+    for table in schema.tables { try file.fill(table, rows) }
     try file.run(extras)
     try file.run("COMMIT")
   }
@@ -42,7 +41,7 @@ struct DatabaseFile: ~Copyable {
       """
       PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536;
+      PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8192;
       BEGIN;
       CREATE TABLE about (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
       """)
@@ -55,35 +54,20 @@ struct DatabaseFile: ~Copyable {
     }
   }
 
-  private func fill(_ table: TableSchema, from path: String) throws(EmitError) {
+  private func fill(_ table: TableSchema, _ rows: VersionRows) throws(EmitError) {
     let form = DatabaseSchema(schema: schema)
     try run(form.create(table))
     let statement = try prepare(form.insert(table))
-    var rows = try TableRows.open(path)
-    while try rows.next() {
+    let kinds = table.columns.map { column in
+      RowCell(isInteger: column.kind == .integer, isNullable: !column.isRequired)
+    }
+    try rows.visitRows(of: table) { cells, bytes throws(EmitError) in
       do throws(DatabaseError) {
-        try Self.insert(rows.bytes, rows.cells, columns: table.columns, by: statement)
+        try statement.insert(cells, of: bytes, as: kinds)
       } catch {
         throw EmitError(error)
       }
     }
-  }
-
-  private static func insert(
-    _ bytes: [UInt8], _ cells: [Range<Int>], columns: [ColumnSchema], by statement: Statement
-  ) throws(DatabaseError) {
-    statement.reset()
-    for (index, cell) in cells.enumerated() {
-      let column = columns[index]
-      if cell.isEmpty, !column.isRequired {
-        try statement.bindNull(index + 1)
-      } else if column.kind == .integer, let number = Int(String(decoding: bytes[cell], as: UTF8.self)) {
-        try statement.bind(index + 1, integer: number)
-      } else {
-        try statement.bind(index + 1, text: cell, of: bytes)
-      }
-    }
-    _ = try statement.step()
   }
 
   private func prepare(_ text: String) throws(EmitError) -> Statement {

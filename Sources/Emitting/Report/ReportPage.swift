@@ -2,6 +2,8 @@
 ///
 /// Every text is data: JSON in a script element that is no script, with `<` escaped, which the page shows as text.
 struct ReportPage: ~Copyable {
+  static let name = "report.html"
+
   private let head: ReportHead
   private var file: FileWriter
 

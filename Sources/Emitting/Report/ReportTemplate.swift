@@ -37,7 +37,9 @@ struct ReportTemplate {
       case "title": parts.append(.title)
       case "data": parts.append(.data)
       default:
-        guard let value = values[name] else { throw broken("page.html", "'{{\(name)}}' has no value") }
+        guard let value = values[name] else {
+          throw ProgramResource.broken("report/page.html", "'{{\(name)}}' has no value")
+        }
         parts.append(.text(Array(value.utf8)))
       }
       rest = rest[close.upperBound...]
@@ -47,20 +49,11 @@ struct ReportTemplate {
   }
 
   private static func resource(_ name: String) throws(EmitError) -> String {
-    guard
-      let url = Bundle.module.url(
-        forResource: name, withExtension: nil, subdirectory: "Resources/report"),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { throw broken(name, "the resource is missing") }
-    return text
+    try ProgramResource.text("report/\(name)")
   }
 
   /// A source expression of a Content Security Policy: the digest of an inline element's text.
   private static func source(_ text: String) -> String {
     "sha256-\(Data(SHA256Digest.bytes(of: Array(text.utf8))).base64EncodedString())"
-  }
-
-  private static func broken(_ place: String, _ what: String) -> EmitError {
-    EmitError(.brokenProgram, what: what, place: "report/\(place)", remedy: "install Tongji again")
   }
 }

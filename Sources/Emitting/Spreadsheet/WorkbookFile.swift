@@ -6,16 +6,20 @@ struct WorkbookFile: ~Copyable {
   /// More than 4 GB of XML need another form of ZIP; measured, a cell takes up to four times its text.
   private static let largeTables = 512 << 20
 
+  /// The rows that a sheet takes below its header.
+  static let rowsPerSheet = Sheet.capacity - 1
+
   let workbook: Workbook
   let rowsPerSheet: Int
 
-  /// Writes the workbook from the tables of a draft, row by row.
+  /// Writes the workbook from the rows of a draft, one by one.
   ///
   /// `waiting` is a folder for the sheets until they are packed.
   static func write(
-    to draft: String, waiting: String, dataset: DatasetDescription, schema: DatasetSchema,
-    version: VersionNumber, rowsPerSheet: Int = Sheet.capacity - 1
+    _ rows: VersionRows, waiting: String, dataset: DatasetDescription, schema: DatasetSchema,
+    version: VersionNumber, rowsPerSheet: Int
   ) throws(EmitError) -> VersionCatalog.File {
+    let draft = rows.draft
     let words = try AboutWords.load()
     var size = 0
     for table in schema.tables { size += try Folder.size(of: "\(draft)/\(table.fileName)") ?? 0 }
@@ -29,7 +33,7 @@ struct WorkbookFile: ~Copyable {
     let about = try EmitError.attempt { () throws(WorkbookError) in try workbook.addSheet(words[.about].zh) }
     let file = WorkbookFile(workbook: workbook, rowsPerSheet: rowsPerSheet)
     var written: [WrittenTable] = []
-    for table in schema.tables { written.append(try file.fill(table, from: "\(draft)/\(table.fileName)")) }
+    for table in schema.tables { written.append(try file.fill(table, rows)) }
     try EmitError.attempt { () throws(WorkbookError) in
       var sheet = AboutSheet(about, words: words)
       try sheet.write(dataset: dataset, version: version, tables: written)
@@ -38,17 +42,16 @@ struct WorkbookFile: ~Copyable {
     return try VersionCatalog.File(hashing: name, in: draft)
   }
 
-  private func fill(_ table: TableSchema, from path: String) throws(EmitError) -> WrittenTable {
-    var rows = try TableRows.open(path)
+  private func fill(_ table: TableSchema, _ rows: VersionRows) throws(EmitError) -> WrittenTable {
     var written = WrittenTable(table: table)
     var sheet = try open(&written)
-    while try rows.next() {
+    try rows.visitRows(of: table) { cells, bytes throws(EmitError) in
       if sheet.rows == rowsPerSheet {
         try close(sheet, &written)
         sheet = try open(&written)
       }
       do throws(WorkbookError) {
-        try sheet.write(rows.cells, of: rows.bytes)
+        try sheet.write(cells, of: bytes)
       } catch {
         throw EmitError(error)
       }
@@ -85,7 +88,13 @@ struct WrittenTable: Sendable, Hashable {
 
 extension EmitError {
   fileprivate init(_ error: WorkbookError) {
-    self.init(library: error.what, isFull: error.kind == .full, place: error.path)
+    if let code = error.systemCode {
+      self = .system(code, cannot: "write", error.path)
+    } else {
+      self.init(
+        .fileSystem, what: "cannot be written (\(error.what))", place: error.path,
+        remedy: "check the folder and the disk, and run again")
+    }
   }
 
   fileprivate static func attempt<Result: ~Copyable>(
