@@ -134,7 +134,8 @@ struct PeriodAssigner {
     let isTold =
       (text[before].last == "，" || text[before].last == ",")
       && !text[before].contains(where: \.isDigit)
-      && !tools.times(beginningIn: before.lowerBound..<max(time.range.lowerBound, before.lowerBound)).contains {
+      && !tools.times(beginningIn: before.lowerBound..<max(time.range.lowerBound, before.lowerBound)).contains
+      {
         $0.range.upperBound <= time.range.lowerBound
       }
     let leads =

@@ -19,7 +19,7 @@ struct FetchURLTests {
   }
 
   private func records(_ result: ProgramResult) throws -> [Document] {
-    try result.text.split(separator: "\n").map { try RecordCodec.decode(Data($0.utf8)) }
+    try result.text.split(separator: "\n").map { try RecordCodec.decode(Array($0.utf8)) }
   }
 
   @Test("records in the order of the requests, paths and URLs mixed")
