@@ -44,7 +44,7 @@ extension DocumentReading {
         periods: periods)
     }
     made.period = period(made)
-    if made.modality != signals.modality, said.isDone || isPast(made.period) {
+    if made.modality != signals.modality, said.isDone || isPast(made.period, saidIn: clause) {
       // 计划慰问3000人次；去年同期慰问2470人次；计划建站15个，目前已建成12个: what has been is no plan.
       made.modality = signals.modality
       plannedFrom = nil
@@ -77,12 +77,12 @@ extension DocumentReading {
     return plannedFrom.flatMap { $0.sentence == sentence ? $0.modality : nil } ?? sectionModality ?? own
   }
 
-  /// Whether a period that the text states is over on the day of publication.
-  private func isPast(_ period: Period) -> Bool {
-    guard period.basis == .stated, let end = period.end, let published = context.published else {
-      return false
-    }
-    return end <= published.iso
+  /// Whether a period that a clause itself states is over on the day of publication: 预计全年1268亿元，增长5.6% is none.
+  private func isPast(_ period: Period, saidIn clause: Range<Int>) -> Bool {
+    guard period.basis == .stated, let words = period.text, let end = period.end,
+      let published = context.published
+    else { return false }
+    return end <= published.iso && text.string(clause).contains(words)
   }
 
   /// Whether a number is the next of a list that only 、 parts, without a verb of its own.

@@ -43,6 +43,8 @@ extension PlaceFinder {
     var ownBody: String?
     if region == nil {
       // Of equals the first named; a county named often wins over its province named once.
+      // A medium tells of its own place more than of any other that is named as often.
+      if let medium { scores[medium.code]?.score += 3 }
       let best = scores.values.max { ($0.score, -$0.first) < ($1.score, -$1.first) }
       let spoken = spoken(in: blocks)
       if isOfNation(spoken, namedFrom: scores.values.map(\.first).min() ?? .max) { return (nil, nil) }

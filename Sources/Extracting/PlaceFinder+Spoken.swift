@@ -97,7 +97,7 @@ extension PlaceFinder {
   }
 
   /// The place inside the one named most that the text's words are about, 全县 and 县总工会 of a county that a city's pages
-  /// tell of; nil where most of them fit the city.
+  /// tell of; nil where most of them fit the city. Bodies alone do not say it: 19个省市总工会 are of no city here.
   func narrower(_ best: Named, spoken: Spoken, among named: [Named]) -> Region? {
     var own = 0
     var foreign: [String] = []
@@ -106,7 +106,7 @@ extension PlaceFinder {
       if lexicon.gazetteer.resolve(name: term.text, within: best.region.code) != nil {
         own += term.count
       } else {
-        foreign.append(term.text)
+        if term.reference != .body { foreign.append(term.text) }
         count += term.count
       }
     }

@@ -51,13 +51,8 @@ struct RateReader {
     var start = position
     while let previous = finder.clause(before: start) {
       if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
-      // 全省每年评选成果50项.
-      var first = previous.lowerBound
-      while let filler = lexicon.fillersLead.longest(text, at: first, end: previous.upperBound) {
-        first = filler.range.upperBound
-      }
-      let leads = lexicon.rates.longest(text, at: first, end: previous.upperBound)
-      if text.scalar(first) == "每", let per = leads?.value.value,
+      let leads = lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
+      if text[previous.lowerBound] == "每", let per = leads?.value.value,
         per == "year" || per == "month" || per == "week" || per == "day"
       {
         return per

@@ -44,7 +44,7 @@ struct StripperTests {
         == Failure(
           stage: "strip", kind: "unparsable",
           message:
-            "raw/a: more than 300 elements are open at once: the page is damaged, or made to harm; mend its end tags"
+            "raw/a: more than 300 elements are open at once: the page is damaged, or made to harm: mend its end tags, or raise the depth of strip"
         ))
     var state: UInt64 = 88_172_645_463_325_252
     let noise = (0..<4_000).map { _ -> UInt8 in
