@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CProcess"),
@@ -52,7 +54,7 @@ let package = Package(
     .target(name: "Politeness", swiftSettings: settings),
     .target(name: "Terminal", resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
-    .target(name: "Workbook", dependencies: ["Gzip"], swiftSettings: settings),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
 
     // What the world offers.

@@ -21,7 +21,7 @@ extension Emitter {
       return .nothingNew(version: folder.catalog.newest?.version ?? "", summary: summary)
     }
     let forms = VersionForms(
-      rows: rows, dataset: dataset, schema: schema, version: version, limits: limits,
+      rows: rows, waiting: folder.staging, dataset: dataset, schema: schema, version: version, limits: limits,
       documentsJSON: documentsJSON, report: reportHead(writer.figures, index: writer.index, version: version),
       index: writer.index)
     files += try forms.write()

@@ -2,6 +2,8 @@
 /// report and `dataset.json`, side by side, each from the rows themselves.
 struct VersionForms: Sendable {
   let rows: VersionRows
+  /// A folder for what waits until it is packed.
+  let waiting: String
   let dataset: DatasetDescription
   let schema: DatasetSchema
   let version: VersionNumber
@@ -21,7 +23,7 @@ struct VersionForms: Sendable {
 
   private func writeWorkbook() throws(EmitError) -> VersionCatalog.File? {
     try WorkbookFile.write(
-      rows, dataset: dataset, schema: schema, version: version,
+      rows, waiting: waiting, dataset: dataset, schema: schema, version: version,
       rowsPerSheet: limits.rowsPerSheet)
   }
 
