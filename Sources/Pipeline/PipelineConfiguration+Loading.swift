@@ -89,13 +89,28 @@ extension PipelineConfiguration {
       furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
     let own = (node["stages"]?["own"]?.elements ?? []).map { ownStage($0, folder: base) }
     folders.check(own, nodes: node["stages"]?["own"]?.elements ?? [])
+    let notify = node["notify"].map { notifyHook($0, folder: base) }
+    if let notify { folders.check(notify, node: node["notify"]) }
     let sourceNodes = node["sources"]?.elements ?? []
     return PipelineConfiguration(
       file: file, dataset: dataset(node, columns: own.flatMap(\.columns)),
       raw: raw ?? resolved(node["raw"]?.text ?? ""),
       out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
       clean: clean, extract: ExtractOptions(), own: own,
-      lexicons: lexicons, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+      lexicons: lexicons,
+      logs: node["logs"].map {
+        LogOptions(
+          folder: resolved($0["folder"]?.text ?? ""), days: $0["days"]?.integer ?? LogOptions.standardDays)
+      }, notify: notify, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+  }
+
+  private static func notifyHook(_ node: JSONNode, folder: String) -> NotifyHook {
+    NotifyHook(
+      run: node["run"]?.elements.compactMap(\.text) ?? [],
+      events: Set(
+        node["on"]?.elements.compactMap { $0.text.flatMap(NotifyHook.Event.init) }
+          ?? NotifyHook.Event.allCases),
+      timeout: node["timeout"]?.integer ?? NotifyHook.standardTimeout, folder: folder)
   }
 
   private static func ownStage(_ node: JSONNode, folder: String) -> OwnStage {
@@ -151,7 +166,7 @@ extension PipelineConfiguration {
         site: defaults?["site"]?.text, title: defaults?["title"]?.text))
   }
 
-  /// Over the file's values, keys sorted, without what says only where things lie.
+  /// Over the file's values, keys sorted, without what says only where things lie and who hears of them.
   private static func fingerprint(_ node: JSONNode) -> String {
     var values = ""
     func add(_ node: JSONNode, path: String) {
@@ -159,7 +174,9 @@ extension PipelineConfiguration {
       case .object(let members):
         for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
           let place = "\(path).\(member.key)"
-          if [".$schema", ".raw", ".out", ".stages.extract.lexicons"].contains(place) { continue }
+          if [".$schema", ".raw", ".out", ".logs", ".notify", ".stages.extract.lexicons"].contains(place) {
+            continue
+          }
           add(member.node, path: place)
         }
       case .list(let elements):
