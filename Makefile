@@ -48,7 +48,7 @@ unschedule: setup
 
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build --disable-xctest
+	Scripts/test
 
 kill: setup
 	$(SWIFT) build --build-tests
