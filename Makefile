@@ -1,4 +1,6 @@
 # make dataset   what is missing is installed, the programs are built, pipeline.json is run
+# make schedule  pipeline.json is run every night from now on: a timer of your systemd, or a line in your crontab
+# make unschedule  takes that back
 # make test      every test
 # make kill      runs killed at 240 moments, and what is left of each
 # make fuzz      inputs of libFuzzer's making against each part that reads from outside
@@ -10,6 +12,10 @@
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
+# When the schedule runs, local time, and how often: hourly, daily, weekly; and the pipeline that is meant.
+AT = 03:15
+EVERY = daily
+PIPELINE = pipeline.json
 # Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
 PAGES =
 # Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.
@@ -28,11 +34,19 @@ SHELL = /bin/bash
 SWIFT = swift
 BENCHED = .build/bench
 
-.PHONY: dataset test kill fuzz sanitize lint bench setup clean
+.PHONY: dataset schedule unschedule test kill fuzz sanitize lint bench setup clean
 
 dataset: setup
 	$(SWIFT) build --configuration release
 	.build/release/tongji run $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+
+schedule: setup
+	$(SWIFT) build --configuration release --product tongji
+	.build/release/tongji schedule --pipeline '$(PIPELINE)' --at '$(AT)' --every '$(EVERY)'
+
+unschedule: setup
+	$(SWIFT) build --configuration release --product tongji
+	.build/release/tongji unschedule --pipeline '$(PIPELINE)'
 
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error

@@ -27,21 +27,8 @@ public struct OwnStage: Sendable, Hashable {
   /// The folder that it runs in: that of `pipeline.json`.
   public var folder: String
 
-  /// The program's file: as it is written where that is a path, else the first on the PATH; nil where there is none.
-  var program: String? {
-    guard let name = run.first else { return nil }
-    let places =
-      name.contains("/")
-      ? [place(name)]
-      : (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map {
-        "\($0)/\(name)"
-      }
-    return places.first { place in
-      var isFolder: ObjCBool = false
-      return unsafe FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-        && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: place)
-    }
-  }
+  /// The program's file; nil where there is none.
+  var program: String? { run.first.flatMap { ProgramFile.find($0, folder: folder) } }
 
   /// The digest of what its results depend on: command, and the bytes of its program's files.
   var digest: String {
@@ -57,7 +44,7 @@ public struct OwnStage: Sendable, Hashable {
     return String(digest.hex().prefix(32))
   }
 
-  private func place(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+  private func place(_ path: String) -> String { ProgramFile.place(path, folder: folder) }
 }
 
 /// The stages that are Tongji's own, after fetch.
