@@ -10,6 +10,8 @@
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
+# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
+OFFLINE =
 # Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
 PAGES =
 # Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.
@@ -30,7 +32,7 @@ BENCHED = .build/bench
 
 dataset: setup
 	$(SWIFT) build --configuration release
-	.build/release/tongji run $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+	.build/release/tongji run $(if $(OFFLINE),--offline) $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
 
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error

@@ -11,6 +11,7 @@ extension PageStore {
   ///   - url: the URL first asked for.
   ///   - moment: when, RFC 3339 in UTC.
   ///   - folder: where a page belongs; see ``keep(_:in:)``.
+  /// - Returns: what came of it.
   /// - Throws: where the store cannot be written.
   public func settle(
     _ event: CrawlEvent, of url: String, at moment: String, in folder: String? = nil

@@ -57,13 +57,14 @@ public final class PageStore: Sendable {
 
   /// Keeps a page.
   ///
-  /// What a person added to its sidecar (`region` and the like) stays. Throws ``PageStoreError`` where a file cannot
-  /// be written, or the URL is none.
+  /// What a person added to its sidecar (`region` and the like) stays.
   ///
   /// - Parameters:
   ///   - page: the page.
   ///   - folder: the folder within `web/` that it belongs to, such as its source's; nil where it lies already, and
   ///     `web/` itself for a new page. A page that lies in another is moved.
+  /// - Returns: what became of it.
+  /// - Throws: ``PageStoreError`` where a file cannot be written, or the URL is none.
   @discardableResult
   public func keep(_ page: FetchedPage, in folder: String? = nil) throws(PageStoreError) -> Result {
     let place = try place(of: page.url)

@@ -39,16 +39,15 @@ public struct Harvest: Sendable {
     agent = options.contact.flatMap { UserAgent(product: "Tongji", version: version, contact: $0) }
   }
 
-  /// Looks at what is due.
-  ///
-  /// What cannot be had is told and stops nothing. Throws `PageStoreError` where the raw folder cannot be written, or
-  /// another program is fetching to it, and `DatabaseError` where the catalogue cannot; what came until then is kept.
+  /// Looks at what is due. What cannot be had is told and stops nothing.
   ///
   /// - Parameters:
   ///   - all: whether all sources and pages count as due.
   ///   - moment: the time at which it begins; nil for the system's.
   ///   - report: is told what goes on.
   /// - Returns: what came of each source that was due, in their order.
+  /// - Throws: `PageStoreError` where the raw folder cannot be written, or another program is fetching to it, and
+  ///   `DatabaseError` where the catalogue cannot; what came until then is kept.
   @discardableResult
   public func run(
     all: Bool = false, at moment: Moment? = nil, report: (HarvestEvent) -> Void
@@ -59,10 +58,11 @@ public struct Harvest: Sendable {
     let client = HTTPClient(
       options: HTTPOptions(userAgent: try agent ?? Self.nobody(), localHosts: options.localHosts))
     let crawl = Crawl<HarvestTask>(client: client, at: moment)
+    let began = moment ?? crawl.now
     return try await withoutActuallyEscaping(report) { report in
       var due: [HarvestSource] = []
       for source in sources {
-        if !all, let next = try catalogue.nextDue(source.name), next > crawl.now {
+        if !all, let next = try catalogue.nextDue(source.name), next > began {
           report(.notDue(source: source.name, next: "\(next)"))
         } else {
           due.append(source)
@@ -70,7 +70,7 @@ public struct Harvest: Sendable {
       }
       let run = HarvestRun(
         due, order: sources.map(\.name), options: options, store: store, catalogue: catalogue, crawl: crawl,
-        examine: examine, all: all, report: report)
+        examine: examine, all: all, began: began, report: report)
       do {
         try await run.work()
       } catch {

@@ -44,6 +44,7 @@ final class HarvestRun {
   init(
     _ sources: [HarvestSource], order: [String], options: HarvestOptions, store: PageStore,
     catalogue: Catalogue, crawl: Crawl<HarvestTask>, examine: @escaping Harvest.Examine, all: Bool,
+    began: Moment,
     report: @escaping (HarvestEvent) -> Void
   ) {
     self.sources = sources
@@ -55,7 +56,7 @@ final class HarvestRun {
     self.examine = examine
     self.all = all
     self.report = report
-    began = crawl.now
+    self.began = began
     summaries = sources.map { HarvestSummary(source: $0.name) }
     entries = sources.map { $0.entries.map { _ in EntryState() } }
     found = sources.map { _ in [] }
@@ -88,9 +89,9 @@ final class HarvestRun {
 
   /// Works the schedule off.
   private func run(_ schedule: inout Schedule) async throws {
-    try await crawl.run(&schedule, refusal: { self.refusal(of: $0) }) { schedule, job, event in
-      try self.ended(job, event, &schedule)
-    }
+    try await crawl.run(
+      &schedule, refusal: { self.refusal(of: $0) },
+      visit: { schedule, job, event in try self.ended(job, event, &schedule) })
   }
 
   /// Asks for pages of all sources, a batch at a time.
