@@ -36,7 +36,7 @@ dataset: setup
 
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build --disable-xctest
+	Scripts/test
 
 kill: setup
 	$(SWIFT) build --build-tests

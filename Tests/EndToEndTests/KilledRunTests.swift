@@ -6,15 +6,12 @@ import Testing
 /// Runs that are killed at moments of no one's choice. The moments come from a fixed seed; where in a run they fall
 /// depends on the machine, what is checked does not.
 ///
-/// `make kill` does it 240 times, with the programs as they are installed; `TONGJI_KILLS` and `TONGJI_PROGRAMS` say
-/// how often, and where the programs lie.
+/// `make kill` does it 240 times, with the programs as they are installed; `TONGJI_KILLS` says how
+/// often.
 @Suite("Killed runs")
 struct KilledRunTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let kills = environment["TONGJI_KILLS"].flatMap { Int($0) } ?? 12
-  private static let program =
-    environment["TONGJI_PROGRAMS"].map { URL(filePath: $0, directoryHint: .isDirectory) }
-    ?? BuiltProgram.folder
   private static let signals = [SIGKILL, SIGTERM, SIGINT]
   /// Runs between two that come to their end.
   private static let killsInARow = 6
@@ -85,7 +82,7 @@ struct KilledRunTests {
 
     func start() throws -> Process {
       let process = Process()
-      process.executableURL = KilledRunTests.program.appending(path: "tongji")
+      process.executableURL = BuiltProgram.folder.appending(path: "tongji")
       process.arguments = ["run", "--quiet"]
       process.currentDirectoryURL = folder.url
       process.standardOutput = FileHandle.nullDevice
@@ -155,7 +152,7 @@ struct KilledRunTests {
     try lane.out.checkBytes()
     #expect(!FileManager.default.fileExists(atPath: lane.folder.path("out/.staging")))
     // What was kept all along gives what a run gives that does everything anew.
-    let fresh = try BuiltProgram("tongji", in: Self.program).run(
+    let fresh = try BuiltProgram("tongji").run(
       ["run", "--fresh", "--out", "anew", "--quiet"], folder: lane.folder.path)
     #expect(fresh.status == 0, "\(fresh.messages)")
     for table in ["documents", "statistics", "mentions", "repairs"] {

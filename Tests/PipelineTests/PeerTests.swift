@@ -17,13 +17,16 @@ private struct PeerCase: Decodable {
   var sub: String
   var expect: [Expected]
 
-  /// Whether all values and ends of ranges are read at their places; ratios are compared as parts of one.
+  /// Whether all values and ends of ranges are read at their places; ratios are compared as parts of one, and as they
+  /// are written where the other one reads the number in 百分之五十五 or 五个百分点 without its unit.
   func isEqual(_ found: [Explanation]) -> Bool {
     expect.allSatisfy { item in
       let here = found.filter { $0.start < item.end && item.start < $0.end }
       guard let value = item.value else { return here.contains { $0.value != nil } }
       let have = here.flatMap { one in
-        [one.value, one.lower, one.upper].compactMap { $0.flatMap { Self.pure($0, one.unit) } }
+        [one.value, one.lower, one.upper].compactMap(\.self).flatMap { text in
+          [Self.pure(text, one.unit)] + (sub == "NumberModel" ? [Self.pure(text, nil)] : [])
+        }.compactMap(\.self)
       }
       let ends = value.split { "[](), ".contains($0) }.map {
         Self.pure(String($0), sub == "PercentModel" ? "percent" : nil)

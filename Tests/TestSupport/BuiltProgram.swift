@@ -15,8 +15,13 @@ public struct ProgramResult: Sendable {
 
 /// A program of this package as it was built for the tests.
 public struct BuiltProgram: Sendable {
-  /// The folder that programs and resource bundles were built in: the test program itself lies there.
-  public static let folder = URL(filePath: CommandLine.arguments[0]).standardizedFileURL
+  /// The folder that programs and resource bundles were built in: `TONGJI_PROGRAMS`, so that the programs that people
+  /// install can be tried; else where the test program itself lies.
+  public static let folder =
+    ProcessInfo.processInfo.environment["TONGJI_PROGRAMS"].map {
+      URL(filePath: $0, directoryHint: .isDirectory)
+    }
+    ?? URL(filePath: CommandLine.arguments[0]).standardizedFileURL
     .resolvingSymlinksInPath().deletingLastPathComponent()
 
   private let executable: URL
