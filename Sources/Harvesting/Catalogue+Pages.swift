@@ -56,16 +56,20 @@ extension Catalogue {
     return try find.step() ? Self.page(find) : nil
   }
 
-  /// The pages of a source that are to be asked for at a moment (nil: whenever that is), those first that wait
-  /// longest: the ones that were found and never came, or the ones that came.
-  func duePages(of source: String, came: Bool, at now: Moment?) throws(DatabaseError) -> [String] {
+  /// The pages of a source that are to be asked for in a run that began at a moment, and were not yet in it; `all`:
+  /// whenever they are due. Those first that wait longest: the ones that were found and never came, or the ones that
+  /// came.
+  func duePages(of source: String, came: Bool, at began: Moment, all: Bool = false) throws(DatabaseError)
+    -> [String]
+  {
     let find = try database.prepare(
       """
-      SELECT url FROM pages WHERE source = ?1 AND (state <> 'found') = ?2 AND next_look <= ?3 ORDER BY next_look, url
+      SELECT url FROM pages WHERE source = ?1 AND (state <> 'found') = ?2 AND next_look <= ?3 AND last_look < ?4
+      ORDER BY next_look, url
       """)
-    let latest = KnownPage.never - 1
     try find.bind(
-      .text(source), .integer(came ? 1 : 0), .integer(min(now?.milliseconds ?? latest, latest)))
+      .text(source), .integer(came ? 1 : 0), .integer(all ? KnownPage.never - 1 : began.milliseconds),
+      .integer(began.milliseconds))
     var urls: [String] = []
     while try find.step() { urls.append(find.text(0)) }
     return urls

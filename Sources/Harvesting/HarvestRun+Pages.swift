@@ -48,7 +48,7 @@ extension HarvestRun {
     if page.nextLook == KnownPage.never { page.nextLook = nextLook(page) }
     // A change of today may have come after today's look.
     if let changed, page.state != .found, "\(Moment(milliseconds: page.lastLook))".prefix(10) <= changed {
-      page.nextLook = min(page.nextLook, now)
+      page.nextLook = min(page.nextLook, began.milliseconds)
     }
     try catalogue.put(page)
     if isNew, page.source == sources[source].name { found[source].append(url) }
@@ -67,7 +67,7 @@ extension HarvestRun {
     let name = sources[source].name
     var pages = try found[source].filter { try catalogue.page($0)?.source == name }
     let seen = Set(pages)
-    pages += try catalogue.duePages(of: name, came: false, at: all ? nil : began).filter {
+    pages += try catalogue.duePages(of: name, came: false, at: began, all: all).filter {
       !seen.contains($0)
     }
     guard let cap = sources[source].pageCap, pages.count > cap else { return pages }

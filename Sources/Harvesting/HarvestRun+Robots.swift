@@ -120,7 +120,21 @@ extension HarvestRun {
       robots[origin] = .known(
         RobotsAnswer.unreachable(status: nil).rules(for: ""), problem: problem)
     }
+    if let problem, !isGivenUp {
+      for source in Set(waiting.compactMap { self.source(of: $0.tag) }).sorted() {
+        fail(
+          source, "\(origin)/robots.txt: cannot be had (\(problem)): nothing there is asked for in this run")
+      }
+    }
     for job in waiting { try ask(job, &schedule) }
+  }
+
+  private func source(of task: HarvestTask) -> Int? {
+    switch task {
+    case .robots: nil
+    case .list(let list): list.source
+    case .page(let source, _): source
+    }
   }
 
   private func settle(_ origin: String, _ answer: RobotsAnswer, host: String?, _ schedule: inout Schedule) {
@@ -142,11 +156,7 @@ extension HarvestRun {
   private static func refusal(of address: WebAddress, _ rules: RobotsRules, _ problem: String?) -> String? {
     let verdict = rules.verdict(on: address.text)
     if verdict.isAllowed { return nil }
-    if let problem {
-      return
-        "the robots.txt of \(origin(address)) cannot be had (\(problem)), so nothing there is asked for: "
-        + "run again later"
-    }
+    if problem != nil { return "the robots.txt of \(origin(address)) cannot be had: run again later" }
     return "the robots.txt of \(origin(address)) forbids it"
       + (verdict.line.map { " in line \($0)" } ?? "")
   }

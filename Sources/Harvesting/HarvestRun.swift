@@ -78,7 +78,7 @@ final class HarvestRun {
     try await fetch(&schedule) { source in try self.newPages(of: source) }
     try await fetch(&schedule) { source in
       try self.catalogue.duePages(
-        of: self.sources[source].name, came: true, at: self.all ? nil : self.began)
+        of: self.sources[source].name, came: true, at: self.began, all: self.all)
     }
     for host in hosts.sorted() {
       try catalogue.put(
