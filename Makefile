@@ -16,6 +16,8 @@ OUT =
 AT = 03:15
 EVERY = daily
 PIPELINE = pipeline.json
+# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
+OFFLINE =
 # Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
 PAGES =
 # Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.
@@ -38,7 +40,7 @@ BENCHED = .build/bench
 
 dataset: setup
 	$(SWIFT) build --configuration release
-	.build/release/tongji run $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+	.build/release/tongji run $(if $(OFFLINE),--offline) $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
 
 schedule: setup
 	$(SWIFT) build --configuration release --product tongji

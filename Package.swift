@@ -102,8 +102,8 @@ let package = Package(
     .executableTarget(
       name: "tongji",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "Scheduling",
-        "Showing", "StageCommand", "Stripping", "Terminal", arguments,
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Harvesting", "Lexicons", "Pipeline", "Records",
+        "Scheduling", "Showing", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
