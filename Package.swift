@@ -62,6 +62,11 @@ let package = Package(
       name: "Discovering", dependencies: ["Decoding", "Fetching", "Gzip", "Markup"],
       resources: [.copy("Resources")], swiftSettings: settings),
 
+    .target(
+      name: "Harvesting",
+      dependencies: ["Discovering", "Fetching", "HTTP", "Hashing", "Politeness", "Records", "SQLite"],
+      swiftSettings: settings),
+
     // Stages.
     .target(
       name: "Fetching", dependencies: ["HTTP", "Hashing", "Politeness", "Records"], swiftSettings: settings),
@@ -83,8 +88,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CProcess", "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons",
-        "Records", "SQLite", "Stripping",
+        "CProcess", "Caching", "Cleaning", "Discovering", "Emitting", "Extracting", "Fetching", "HTTP",
+        "Harvesting", "Hashing", "Lexicons", "Politeness", "Records", "SQLite", "Stripping",
       ],
       swiftSettings: settings),
     .target(
@@ -178,6 +183,12 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
+      name: "HarvestingTests",
+      dependencies: [
+        "Discovering", "Fetching", "HTTP", "Harvesting", "Politeness", "Records", "SQLite", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
       resources: [.copy("Cases")],
       swiftSettings: settings),
@@ -197,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records", "StageCommand",
+        "Cleaning", "Discovering", "Emitting", "Extracting", "Harvesting", "Lexicons", "Numerals", "Pipeline",
+        "Politeness", "Records", "StageCommand",
         "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],
