@@ -22,6 +22,8 @@ public struct OwnStage: Sendable, Hashable {
   public var copies: Int
   /// Seconds without a sign of life after which it counts as hanging.
   public var timeout: Int
+  /// Seconds that its outputs may stay open after it has ended; nil where ``timeout`` holds for that, too.
+  var closing: Int?
   /// The columns that it adds to the statistics.
   public var columns: [OwnColumn]
   /// The folder that it runs in: that of `pipeline.json`.
