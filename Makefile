@@ -12,6 +12,8 @@
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
+# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
+OFFLINE =
 # When the schedule runs, local time, and how often: hourly, daily, weekly; and the pipeline that is meant.
 AT = 03:15
 EVERY = daily
@@ -36,7 +38,7 @@ BENCHED = .build/bench
 
 dataset: setup
 	$(SWIFT) build --configuration release
-	.build/release/tongji run $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+	.build/release/tongji run $(if $(OFFLINE),--offline) $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
 
 schedule: setup
 	$(SWIFT) build --configuration release --product tongji

@@ -39,15 +39,15 @@ extension Catalogue {
     return states
   }
 
-  /// The URLs that cannot be had for long: that failed in a row at least so often, over at least so many days. By
-  /// source, then by URL.
+  /// The URLs that cannot be had for long: that failed in a row at least so often, over at least so many days (less a
+  /// tenth, as everywhere here). By source, then by URL.
   public func failing(failures: Int = 3, days: Int = 7) throws(DatabaseError) -> [FailingURL] {
     let find = try database.prepare(
       """
       SELECT source, url, failing_since, failures, problem, next_look FROM pages
       WHERE failures >= ?1 AND last_look - failing_since >= ?2 ORDER BY source, url
       """)
-    try find.bind(.integer(failures), .integer(days * 86_400_000))
+    try find.bind(.integer(failures), .integer(days * LookAgain.day * 9 / 10))
     var found: [FailingURL] = []
     while try find.step() {
       found.append(
@@ -65,13 +65,21 @@ extension Catalogue {
     return try find.step() ? Moment(milliseconds: find.integer(0)) : nil
   }
 
+  /// Since when a source has not been read as a whole: its last success, else its first look; nil where it never was
+  /// looked at.
+  func lastWhole(_ source: String) throws(DatabaseError) -> Moment? {
+    let find = try database.prepare("SELECT max(last_success, first_run) FROM sources WHERE name = ?1")
+    try find.bind(.text(source))
+    return try find.step() ? Moment(milliseconds: find.integer(0)) : nil
+  }
+
   /// Takes note of a look at a source: what came of it, and whether all that it begins at was read.
   func put(
     _ summary: HarvestSummary, isWhole: Bool, at now: Moment, nextDue: Moment
   ) throws(DatabaseError) {
     let put = try database.prepare(
       """
-      INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET
+      INSERT INTO sources VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET
         last_run = ?2, last_success = max(last_success, ?3), next_due = ?4, new = ?5, revised = ?6, failed = ?7,
         problem = ?8
       """)

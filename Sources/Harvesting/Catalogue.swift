@@ -99,8 +99,8 @@ public final class Catalogue {
   /// Times are milliseconds since 1970, UTC; 0 for none.
   private static let tables = """
     CREATE TABLE sources (
-      name TEXT PRIMARY KEY, last_run INTEGER NOT NULL, last_success INTEGER NOT NULL, next_due INTEGER NOT NULL,
-      new INTEGER NOT NULL, revised INTEGER NOT NULL, failed INTEGER NOT NULL, problem TEXT NOT NULL);
+      name TEXT PRIMARY KEY, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, last_success INTEGER NOT NULL,
+      next_due INTEGER NOT NULL, new INTEGER NOT NULL, revised INTEGER NOT NULL, failed INTEGER NOT NULL, problem TEXT NOT NULL);
     CREATE TABLE pages (
       url TEXT PRIMARY KEY, source TEXT NOT NULL, state TEXT NOT NULL, title TEXT NOT NULL, day TEXT NOT NULL,
       first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, last_look INTEGER NOT NULL,

@@ -8,8 +8,11 @@ internal import StageCommand
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run the whole pipeline: read every page, publish a version.",
+    abstract: "Run the whole pipeline: look for new pages, read every page, publish a version.",
     discussion: """
+      Sources on the web that are due are looked at first: what is new comes to the raw folder. What cannot be had is \
+      told, and the run goes on with the pages at hand. With --offline no server is asked.
+
       Reads pipeline.json and the pages that it names. Writes a version's folder, latest/ and versions.json to the \
       output folder, and publishes nothing where nothing changed. The output is the same, byte for byte, whatever \
       --jobs says, and the same as that of the five programs in a shell pipe.
@@ -23,12 +26,13 @@ struct RunCommand: AsyncParsableCommand {
       sets the day that versions.json bears.
 
       EXAMPLE
-        tongji run --raw pages --out dataset
+        tongji run
+        tongji run --offline --raw pages --out dataset
 
       EXIT STATUS
         0  a version was published, or nothing is new
         1  the run could not be made: see standard error; older versions stay as they were
-        2  with --strict: it was made, but a page failed or a source named no page
+        2  with --strict: it was made, but a page failed, a source named no page, or something could not be fetched
         3  a check of pipeline.json does not hold: nothing was published
         64 wrong arguments
         130 stopped by Ctrl-C, 143 by kill: nothing that was published is lost, and the next run goes on
@@ -38,6 +42,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The folder of the pages, instead of the pipeline's.", valueName: "folder"))
   var raw: String?
+
+  @OptionGroup var web: HarvestOptionGroup
 
   @Option(help: ArgumentHelp("Documents to work on at a time; without it one a core.", valueName: "n"))
   var jobs: Int?
@@ -93,10 +99,14 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begun = clock.now
     let messages = audience.messages
+    var complaints = Complaints()
+    for line in await web.harvest(configuration, messages: messages, isQuiet: quiet) { complaints.add(line) }
     let plan = try PipelinePlan(configuration)
     // A source that other pages lack is no surprise where other pages were asked for.
-    var complaints = Complaints(raw == nil ? plan.warnings : [])
-    for warning in complaints.lines { messages.say(warning) }
+    for warning in raw == nil ? plan.warnings : [] {
+      messages.say(warning)
+      complaints.add(warning)
+    }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       publishedOn: PublicationDay.today, cacheFile: fresh ? .none : places.cacheFile)
@@ -134,13 +144,8 @@ struct RunCommand: AsyncParsableCommand {
 private struct Complaints {
   private static let most = 20
 
-  private(set) var lines: [String]
-  private(set) var count: Int
-
-  init(_ warnings: [String]) {
-    lines = warnings
-    count = warnings.count
-  }
+  private var lines: [String] = []
+  private(set) var count = 0
 
   mutating func add(_ line: String) {
     count += 1
