@@ -22,8 +22,7 @@ extension Emitter {
     }
     let forms = VersionForms(
       rows: rows, dataset: dataset, schema: schema, version: version, limits: limits,
-      documentsJSON: documentsJSON, report: reportHead(writer.figures, index: writer.index, version: version),
-      index: writer.index)
+      documentsJSON: documentsJSON, report: reportHead(writer.figures, index: writer.index, version: version))
     files += try forms.write()
     try folder.removeAside()
     files += try writeWords(figures: writer.figures, changes: changes, version: version, files: files)

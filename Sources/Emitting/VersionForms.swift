@@ -8,7 +8,6 @@ struct VersionForms: Sendable {
   let limits: OutputLimits
   let documentsJSON: DatasetJSON.Body?
   let report: ReportHead
-  let index: GroupIndex
 
   /// Writes them all; those that the dataset does not have, and one that would be too large, are left out.
   func write() throws(EmitError) -> [VersionCatalog.File] {
@@ -34,10 +33,8 @@ struct VersionForms: Sendable {
   }
 
   private func writeReport() throws(EmitError) -> VersionCatalog.File? {
-    let source = ReportSource(
-      tables: try VersionTables.open(
-        folder: rows.draft, head: VersionHead(schema: schema, dataset: dataset), index: index))
-    let receipt = try ReportPage.write("\(rows.draft)/\(ReportPage.name)", source: source, head: report)
+    let receipt = try ReportPage.write(
+      "\(rows.draft)/\(ReportPage.name)", source: try ReportSource(rows), head: report)
     return VersionCatalog.File(path: ReportPage.name, bytes: receipt.bytes, sha256: receipt.sha256)
   }
 }
