@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CProcess"),
@@ -52,13 +54,18 @@ let package = Package(
     .target(name: "Politeness", swiftSettings: settings),
     .target(name: "Terminal", resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
-    .target(name: "Workbook", dependencies: ["Gzip"], swiftSettings: settings),
+    .target(name: "Workbook", dependencies: ["CXLSXWriter"], swiftSettings: settings),
     .target(name: "Caching", dependencies: ["Hashing", "SQLite"], swiftSettings: settings),
 
     // What the world offers.
     .target(
       name: "Discovering", dependencies: ["Decoding", "Fetching", "Gzip", "Markup"],
       resources: [.copy("Resources")], swiftSettings: settings),
+
+    .target(
+      name: "Harvesting",
+      dependencies: ["Discovering", "Fetching", "HTTP", "Hashing", "Politeness", "Records", "SQLite"],
+      swiftSettings: settings),
 
     // Stages.
     .target(
@@ -81,8 +88,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CProcess", "Caching", "Cleaning", "Emitting", "Extracting", "Fetching", "Hashing", "Lexicons",
-        "Records", "SQLite", "Stripping",
+        "CProcess", "Caching", "Cleaning", "Discovering", "Emitting", "Extracting", "Fetching", "HTTP",
+        "Harvesting", "Hashing", "Lexicons", "Politeness", "Records", "SQLite", "Stripping",
       ],
       swiftSettings: settings),
     .target(
@@ -172,6 +179,12 @@ let package = Package(
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
+      name: "HarvestingTests",
+      dependencies: [
+        "Discovering", "Fetching", "HTTP", "Harvesting", "Politeness", "Records", "SQLite", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "StrippingTests", dependencies: ["Decoding", "Markup", "Records", "Stripping", "TestSupport"],
       resources: [.copy("Cases")],
       swiftSettings: settings),
@@ -191,7 +204,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records", "StageCommand",
+        "Cleaning", "Discovering", "Emitting", "Extracting", "Harvesting", "Lexicons", "Numerals", "Pipeline",
+        "Politeness", "Records", "StageCommand",
         "Stripping", "TestSupport",
       ],
       resources: [.copy("Cases")],

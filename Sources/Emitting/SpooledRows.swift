@@ -25,6 +25,11 @@ struct SpooledRows: Sendable {
     try self.visit(tables: Set(DocumentTable.allCases), visit)
   }
 
+  /// Visits every document with its statistics.
+  func visitStatistics(_ visit: (RowGroup) throws(EmitError) -> Void) throws(EmitError) {
+    try self.visit(tables: [.statistics]) { group, _ throws(EmitError) in try visit(group) }
+  }
+
   /// Visits the rows of one table: the cells' places in the bytes that they stand in.
   func visitRows(
     of table: DocumentTable, _ visit: ([Range<Int>], [UInt8]) throws(EmitError) -> Void

@@ -2,6 +2,7 @@ internal import Cleaning
 internal import Emitting
 internal import Extracting
 internal import Foundation
+internal import Harvesting
 internal import Hashing
 internal import Lexicons
 internal import Records
@@ -36,8 +37,9 @@ extension PipelineConfiguration {
     var check = ShapeCheck(file: path)
     check.check(node, against: PipelineShape.root, path: "")
     var folders = FolderCheck(file: path, needs: needs)
-    let configuration = read(node, file: path, raw: raw, out: out, folders: &folders)
-    let problems = (check.problems + folders.problems).enumerated().sorted {
+    var web = WebSources(file: path)
+    let configuration = read(node, file: path, raw: raw, out: out, folders: &folders, web: &web)
+    let problems = (check.problems + folders.problems + web.problems).enumerated().sorted {
       ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
     }
     guard problems.isEmpty else { throw ConfigurationErrors(problems: problems.map(\.element)) }
@@ -65,15 +67,19 @@ extension PipelineConfiguration {
 
   /// Takes the values over; what is of a wrong shape has been reported, and is taken as absent.
   private static func read(
-    _ node: JSONNode, file: String, raw: String?, out: String?, folders: inout FolderCheck
+    _ node: JSONNode, file: String, raw: String?, out: String?, folders: inout FolderCheck,
+    web: inout WebSources
   ) -> PipelineConfiguration {
+    let sourceNodes = node["sources"]?.elements ?? []
     let base = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : "."
     func resolved(_ path: String) -> String {
       path.hasPrefix("/") ? path : base == "." ? path : "\(base)/\(path)"
     }
     if let raw {
       folders.check(raw, for: .pages, node: nil, path: "--raw", shown: raw)
-    } else if let member = node["raw"], let text = member.text {
+    } else if let member = node["raw"], let text = member.text,
+      !sourceNodes.contains(where: WebSources.isOnWeb)
+    {
       folders.check(resolved(text), for: .pages, node: member, path: "raw", shown: text)
     }
     var lexicons: [LexiconSource] = []
@@ -89,11 +95,13 @@ extension PipelineConfiguration {
       furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
     let own = (node["stages"]?["own"]?.elements ?? []).map { ownStage($0, folder: base) }
     folders.check(own, nodes: node["stages"]?["own"]?.elements ?? [])
-    let sourceNodes = node["sources"]?.elements ?? []
+    web.base = base
+    let sources = sourceNodes.enumerated().map { source($1, web: web.source($1, index: $0)) }
     return PipelineConfiguration(
       file: file, dataset: dataset(node, columns: own.flatMap(\.columns)),
       raw: raw ?? resolved(node["raw"]?.text ?? ""),
-      out: out ?? resolved(node["out"]?.text ?? ""), sources: sourceNodes.map(source), strip: strip,
+      out: out ?? resolved(node["out"]?.text ?? ""), sources: sources,
+      harvest: web.options(node), strip: strip,
       clean: clean, extract: ExtractOptions(), own: own,
       lexicons: lexicons, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
   }
@@ -141,17 +149,23 @@ extension PipelineConfiguration {
       level: node["level"]?.text.flatMap(PublicationCheck.Level.init) ?? .error)
   }
 
-  private static func source(_ node: JSONNode) -> Source {
+  private static func source(_ node: JSONNode, web: HarvestSource?) -> Source {
     let defaults = node["defaults"]
+    let files = node["files"]?.elements.compactMap(\.text) ?? []
     return Source(
-      name: node["name"]?.text ?? "", files: node["files"]?.elements.compactMap(\.text) ?? [],
+      name: node["name"]?.text ?? "", files: files + (web.map { [$0.files] } ?? []), web: web,
       defaults: PageDefaults(
         region: defaults?["region"]?.text, organization: defaults?["organization"]?.text,
         publishedOn: defaults?["published_on"]?.text, publisher: defaults?["publisher"]?.text,
         site: defaults?["site"]?.text, title: defaults?["title"]?.text))
   }
 
-  /// Over the file's values, keys sorted, without what says only where things lie.
+  /// What says only where things lie, or how they come there.
+  private static let unheeded: Set = [
+    ".$schema", ".raw", ".out", ".contact", ".fetching", ".stages.extract.lexicons",
+  ]
+
+  /// Over the file's values, keys sorted, without what says only where things lie, or how they come there.
   private static func fingerprint(_ node: JSONNode) -> String {
     var values = ""
     func add(_ node: JSONNode, path: String) {
@@ -159,7 +173,10 @@ extension PipelineConfiguration {
       case .object(let members):
         for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
           let place = "\(path).\(member.key)"
-          if [".$schema", ".raw", ".out", ".stages.extract.lexicons"].contains(place) { continue }
+          let isWeb = path.hasPrefix(".sources[") && WebSources.keys.contains(member.key)
+          if unheeded.contains(place) || isWeb {
+            continue
+          }
           add(member.node, path: place)
         }
       case .list(let elements):

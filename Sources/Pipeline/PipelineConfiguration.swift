@@ -1,6 +1,7 @@
 public import Cleaning
 public import Emitting
 public import Extracting
+public import Harvesting
 public import Lexicons
 public import Records
 public import Stripping
@@ -13,8 +14,10 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public struct Source: Sendable, Hashable {
     /// Its name in messages.
     public var name: String
-    /// Patterns of paths below the raw folder.
+    /// Patterns of paths below the raw folder: those that it names, and that of its folder where it is on the web.
     public var files: [String]
+    /// Where its pages are found; nil where it has only what lies in the raw folder.
+    public var web: HarvestSource?
     /// Facts for pages that lack them.
     public var defaults: PageDefaults
   }
@@ -39,6 +42,8 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public var out: String
   /// Where pages come from, in order: a page belongs to the first source that names it.
   public var sources: [Source]
+  /// How sources on the web are asked.
+  public var harvest: HarvestOptions
   /// Options of stripping.
   public var strip: StripOptions
   /// Options of cleaning.

@@ -11,6 +11,11 @@ enum PipelineShape {
     .required(
       "sources", .list(source, atLeast: 1),
       "Where pages come from. A page that two sources name belongs to the first."),
+    .optional(
+      "contact", .text(.contact),
+      "A mail address or URL by which a site's owner reaches you: sent with each request, and needed for one."
+    ),
+    .optional("fetching", fetching, "How gently hosts are asked, and how much."),
     .optional("stages", stages, "Options of the stages; what is left out has a default."),
     .optional("outputs", outputs, "What is published besides the tables."),
     .optional(
@@ -44,12 +49,79 @@ enum PipelineShape {
   ])
 
   private static let source: Shape = .object([
-    .required("name", .text(.name), "A name for messages."),
     .required(
+      "name", .text(.name), "A name for messages, and of the folder below raw/web where its pages are kept."),
+    .optional(
       "files", .list(.text(.any), atLeast: 1),
-      "Patterns of paths below the raw folder: * stands for anything but /, ** for folders of any depth."),
+      """
+      Patterns of paths below the raw folder: * stands for anything but /, ** for folders of any depth. A source on the \
+      web has the pages that were fetched for it without saying so.
+      """),
+    .optional("index", .list(index, atLeast: 1), "Pages whose links lead to reports."),
+    .optional("feeds", .list(.text(.address), atLeast: 1), "RSS and Atom feeds."),
+    .optional("sitemaps", .list(.text(.address), atLeast: 1), "Sitemaps, and indexes of sitemaps."),
+    .optional(
+      "urls", .list(.text(.any), atLeast: 1),
+      "Files with the URL of a page a line, from the folder of this file; empty lines and those that begin with # are none."
+    ),
+    .optional(
+      "warc", .list(.text(.any), atLeast: 1),
+      "Patterns of WARC files (.warc, .warc.gz), from the folder of this file, whose pages are taken in."),
+    .optional("filter", filter, "Which of the pages found are wanted; all where nothing is said."),
+    .optional(
+      "every", .integer(0...8_784), "Hours from one look to the next, 24 unless said; 0 for each run."),
+    .optional("most", .integer(1...1_000_000), "The most new pages of a run; any number unless said."),
     .optional(
       "defaults", defaults, "Facts for pages that do not say them themselves, nor in a sidecar file."),
+  ])
+
+  private static let index: Shape = .object([
+    .required("url", .text(.address), "The first page of the list."),
+    .optional(
+      "links", .list(.text(.any), atLeast: 1),
+      """
+      Patterns of the URLs that lead to reports: with :// of the whole URL, with / at the beginning of its path, else of \
+      its end; * stands for anything but /.
+      """),
+    .optional(
+      "selector", .text(.any),
+      "Which links lead to reports, as CSS says it: .list li a, or the element around them."),
+    .optional(
+      "paging", .text(.any),
+      """
+      How the list goes on: auto (what the page says; unless said), none, addresses as https://example.org/p_{2..20}.html, \
+      or the selector of the link to the next page.
+      """),
+    .optional("pages", .integer(1...10_000), "The most pages of lists that are read, 200 unless said."),
+    .optional(
+      "sections", .list(.text(.any), atLeast: 1), "Patterns of the URLs that lead to further lists."),
+    .optional(
+      "depth", .integer(1...8), "How many links away from the first list those may be, 1 unless said."),
+  ])
+
+  private static let filter: Shape = .object([
+    .optional(
+      "keywords", .list(.text(.any), atLeast: 1), "At least one of them stands in the title or the text."),
+    .optional("since", .text(.day), "The first day of publication, YYYY-MM-DD."),
+    .optional("until", .text(.day), "The last day of publication, YYYY-MM-DD."),
+    .optional(
+      "hosts", .list(.text(.any), atLeast: 1),
+      "The hosts; *.example.org is example.org and every host below it."),
+    .optional("not_hosts", .list(.text(.any), atLeast: 1), "Hosts that are not wanted, in the same form."),
+  ])
+
+  private static let fetching: Shape = .object([
+    .optional("delay", .integer(0...3_600), "Seconds between two requests to a host, 2 unless said."),
+    .optional("hosts", .integer(1...64), "How many hosts are asked at the same time, 8 unless said."),
+    .optional(
+      "daily_cap", .integer(1...1_000_000), "The most requests to a host and day (UTC), 5000 unless said."),
+    .optional("requests", .integer(1...10_000_000), "The most requests of a run; any number unless said."),
+    .optional(
+      "megabytes", .integer(1...10_000_000), "The most megabytes that a run takes in; any number unless said."
+    ),
+    .optional(
+      "local_hosts", .list(.text(.any), atLeast: 1),
+      "Hosts (HOST or HOST:PORT) of your own network that may be asked; all others there are refused."),
   ])
 
   private static let defaults: Shape = .object([

@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// What one place of `pipeline.json` may hold.
 ///
 /// The check of a configuration reads it, and `pipeline.schema.json` is written from it, so that an editor's
@@ -31,6 +33,8 @@ enum TextForm: Sendable {
   case column
   /// An address that begins with `http://` or `https://`.
   case address
+  /// A mail address or URL, as a `User-Agent` may name it.
+  case contact
 
   /// What a message says is allowed.
   var allowed: String {
@@ -42,6 +46,7 @@ enum TextForm: Sendable {
     case .choice(let words): words.joined(separator: " or ")
     case .column: "a name of small letters, digits and '_' that begins with a letter"
     case .address: "an address that begins with http:// or https://"
+    case .contact: "a mail address or URL, without blanks and brackets, in ASCII"
     }
   }
 
@@ -66,6 +71,7 @@ enum TextForm: Sendable {
         }
     case .address:
       return ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
+    case .contact: return UserAgent(product: "Tongji", version: "0", contact: text) != nil
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import CXLSXWriter
+
 /// How a cell looks.
 public enum CellStyle: Sendable, Hashable {
   /// As it is.
@@ -37,33 +39,37 @@ public enum CellStyle: Sendable, Hashable {
     }
   }
 
-  /// Which of ``StyleSheet/fonts`` it is written in.
-  var font: Int {
+  func apply(to format: UnsafeMutablePointer<lxw_format>?) {
     switch self {
-    case .header, .label: 1
-    case .title: 2
-    case .heading: 3
-    default: 0
-    }
-  }
-
-  /// How a number is written, in the language of spreadsheets; nil where programs may choose.
-  var numberFormat: String? {
-    switch self {
-    case .date: "yyyy\\-mm\\-dd"
-    case .fixed(let decimals): decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
-    default: nil
-    }
-  }
-
-  /// The attributes of its alignment; nil for the usual one.
-  var alignment: String? {
-    switch self {
-    case .label: #"vertical="top""#
-    case .count: #"horizontal="left" vertical="top""#
-    case .wrapped: #"vertical="top" wrapText="1""#
-    case .number, .fixed: #"horizontal="right" indent="1""#
-    case .plain, .header, .title, .heading, .date: nil
+    case .plain: break
+    case .header:
+      unsafe format_set_bold(format)
+      unsafe format_set_bg_color(format, 0xE3EBF3)
+      unsafe format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      unsafe format_set_bottom_color(format, 0x7A8CA0)
+    case .title:
+      unsafe format_set_bold(format)
+      unsafe format_set_font_size(format, 16)
+    case .heading:
+      unsafe format_set_bold(format)
+      unsafe format_set_font_size(format, 13)
+    case .label:
+      unsafe format_set_bold(format)
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .count:
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .wrapped:
+      unsafe format_set_text_wrap(format)
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .date: unsafe format_set_num_format(format, "yyyy\\-mm\\-dd")
+    case .fixed(let decimals):
+      let digits = decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
+      unsafe format_set_num_format(format, digits)
+      unsafe Self.number.apply(to: format)
+    case .number:
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      unsafe format_set_indent(format, 1)
     }
   }
 }

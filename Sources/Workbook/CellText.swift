@@ -6,50 +6,49 @@ public enum CellText {
   private static let cutMark = Array("…".utf8)
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Appends the text in a part of `bytes` to XML.
+  /// Replaces `scratch` by the text in a part of `bytes` with a zero behind it, as C has it.
   ///
   /// Control characters, and an underscore that seems to begin the number of one, are written by their numbers
   /// (`_x000D_`, ECMA-376 part 1, 22.9.2.19). XML knows neither the character zero nor U+FFFE and U+FFFF: U+FFFD
   /// stands for them. A longer text than a cell holds is cut before a character, and ends with `…`.
   ///
   /// - Returns: whether it was cut.
-  static func append(_ part: Range<Int>, of bytes: [UInt8], to xml: inout [UInt8]) -> Bool {
+  static func fill(_ scratch: inout [UInt8], with bytes: [UInt8], _ part: Range<Int>) -> Bool {
+    scratch.removeAll(keepingCapacity: true)
     if isPlain(bytes, part) {
-      xml.append(contentsOf: bytes[part])
+      scratch.append(contentsOf: bytes[part])
+      scratch.append(0)
       return false
     }
     var units = 0
     // Where the text ends that leaves room for the mark.
-    var end = xml.count
+    var end = 0
     var index = part.lowerBound
     while index < part.upperBound {
-      if units < limit { end = xml.count }
-      units += append(&index, of: bytes, before: part.upperBound, to: &xml)
+      if units < limit { end = scratch.count }
+      units += append(&index, of: bytes, before: part.upperBound, to: &scratch)
       if units > limit {
-        xml.removeLast(xml.count - end)
-        xml.append(contentsOf: cutMark)
+        scratch.removeLast(scratch.count - end)
+        scratch.append(contentsOf: cutMark)
+        scratch.append(0)
         return true
       }
     }
+    scratch.append(0)
     return false
   }
 
-  /// Whether programs would drop a character at either end of a text.
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
-
-  /// Whether a text stands in a cell as it is: short enough whatever its characters, without any that is escaped,
-  /// written by its number or replaced.
+  /// Whether a text stands in a cell as it is: short enough whatever its characters, without any that is written by
+  /// its number or replaced.
   private static func isPlain(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
     if part.count > limit { return false }
     for index in part {
       let byte = bytes[index]
-      switch byte {
-      case 0x09, 0x0A: continue
-      case 0x00..<0x20, 0x26, 0x3C, 0x3E: return false
-      case 0x5F where isNumber(bytes, at: index, before: part.upperBound): return false
-      // The full-width forms begin with the same byte as the two that are none.
-      case 0xEF where index + 1 == part.upperBound || bytes[index + 1] == 0xBF: return false
-      default: continue
+      if byte < 0x20 || byte == 0x5F || byte == 0xEF, byte != 0x09, byte != 0x0A {
+        // The full-width forms begin with the same byte as the two that are none.
+        if byte == 0xEF, index + 1 < part.upperBound, bytes[index + 1] != 0xBF { continue }
+        if byte == 0x5F, !isNumber(bytes, at: index, before: part.upperBound) { continue }
+        return false
       }
     }
     return true
@@ -59,7 +58,7 @@ public enum CellText {
   ///
   /// - Returns: its UTF-16 units.
   private static func append(
-    _ index: inout Int, of bytes: [UInt8], before end: Int, to xml: inout [UInt8]
+    _ index: inout Int, of bytes: [UInt8], before end: Int, to scratch: inout [UInt8]
   ) -> Int {
     let byte = bytes[index]
     if byte < 0x80 {
@@ -67,19 +66,14 @@ public enum CellText {
         byte == 0x5F ? isNumber(bytes, at: index, before: end) : byte < 0x20 && byte != 0x09 && byte != 0x0A
       index += 1
       if byte == 0 {
-        xml.append(contentsOf: replacement)
+        scratch.append(contentsOf: replacement)
       } else if isNumbered {
-        xml.append(contentsOf: "_x00".utf8)
-        for digit in [byte >> 4, byte & 15] { xml.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
-        xml.append(0x5F)
+        scratch.append(contentsOf: "_x00".utf8)
+        for digit in [byte >> 4, byte & 15] { scratch.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
+        scratch.append(0x5F)
         return 7
       } else {
-        switch byte {
-        case 0x26: xml.append(contentsOf: "&amp;".utf8)
-        case 0x3C: xml.append(contentsOf: "&lt;".utf8)
-        case 0x3E: xml.append(contentsOf: "&gt;".utf8)
-        default: xml.append(byte)
-        }
+        scratch.append(byte)
       }
       return 1
     }
@@ -87,7 +81,7 @@ public enum CellText {
     let character = bytes[index..<(index + length)]
     index += length
     let isNone = character.elementsEqual([0xEF, 0xBF, 0xBE]) || character.elementsEqual([0xEF, 0xBF, 0xBF])
-    xml.append(contentsOf: isNone ? replacement[...] : character)
+    scratch.append(contentsOf: isNone ? replacement[...] : character)
     return length == 4 ? 2 : 1
   }
 

@@ -23,6 +23,9 @@ enum SchemaWriter {
       case .choice(let words):
         return "\(indent)\"enum\": [\(words.map(quoted).joined(separator: ", "))]\n"
       case .column: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^[a-z][a-z0-9_]*$\"\n"
+      case .contact:
+        return
+          "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^[!-'*-\\[\\]-~]*(@|://)[!-'*-\\[\\]-~]*$\"\n"
       case .address: return "\(indent)\"type\": \"string\",\n\(indent)\"pattern\": \"^https?://.\"\n"
       }
     case .integer(let range):

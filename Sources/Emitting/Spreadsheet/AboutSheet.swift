@@ -2,7 +2,7 @@ internal import Workbook
 
 /// The first sheet: what the workbook is, how to cite it, what each sheet and each column holds.
 struct AboutSheet {
-  static let widths = [16, 22, 11, 60, 88]
+  private static let widths = [16, 22, 11, 60, 88]
   /// Where a text that runs over the columns from the third on goes on in the next line.
   private static let lineWidth = 140
 
@@ -19,7 +19,7 @@ struct AboutSheet {
   mutating func write(
     dataset: DatasetDescription, version: VersionNumber, tables: [WrittenTable]
   ) throws(WorkbookError) {
-    for (column, width) in Self.widths.enumerated() { sheet.setWidth(width, column: column) }
+    for (column, width) in Self.widths.enumerated() { try sheet.setWidth(width, column: column) }
     try sheet.write("\(dataset.title) \(version)", row: row, column: 0, style: .title)
     row += 2
     try writeFacts(dataset, version)
@@ -27,8 +27,7 @@ struct AboutSheet {
     try writeSheets(tables)
     try writeColumns(tables.map(\.table))
     sheet.hideLines()
-    sheet.setPaper(repeatsHeader: false, fits: true)
-    try sheet.close()
+    try sheet.setPaper(repeatsHeader: false, fits: true)
   }
 
   private mutating func writeFacts(
@@ -79,9 +78,11 @@ struct AboutSheet {
     try writeHeading(.sheets)
     try writeHeader([.sheet, .rows, nil, .whatZh, .whatEn])
     for table in tables {
-      try writeCells(
-        [table.names.joined(separator: ", "), "", "", table.table.descriptionZh, table.table.descriptionEn],
-        count: table.rows)
+      try writeCells([
+        table.names.joined(separator: ", "), "", "", table.table.descriptionZh, table.table.descriptionEn,
+      ]) { sheet, row throws(WorkbookError) in
+        try sheet.write(Double(table.rows), row: row, column: 1, style: .count)
+      }
     }
     row += 1
   }
@@ -110,21 +111,19 @@ struct AboutSheet {
     row += 1
   }
 
-  /// Writes a row of texts, with a number in the second column where there is one.
-  private mutating func writeCells(_ cells: [String], count: Int? = nil) throws(WorkbookError) {
+  private mutating func writeCells(
+    _ cells: [String], _ more: (Sheet, Int) throws(WorkbookError) -> Void = { _, _ in }
+  ) throws(WorkbookError) {
     var lines = 1
     for (column, cell) in cells.enumerated() {
       lines = max(lines, TextLines.broken(cell, width: Self.widths[column]).count)
     }
     // Not every program fits a row to a text that it wraps.
-    if lines > 1 { sheet.setHeight(lines: lines, row: row) }
-    for (column, cell) in cells.enumerated() {
-      if column == 1, let count {
-        try sheet.write(count, row: row, column: column, style: .count)
-      } else if !cell.isEmpty {
-        try sheet.write(cell, row: row, column: column, style: .wrapped)
-      }
+    if lines > 1 { try sheet.setHeight(lines: lines, row: row) }
+    for (column, cell) in cells.enumerated() where !cell.isEmpty {
+      try sheet.write(cell, row: row, column: column, style: .wrapped)
     }
+    try more(sheet, row)
     row += 1
   }
 }

@@ -40,25 +40,24 @@ struct TableSheet {
     switch columns[column].kind {
     case .integer, .number:
       if let number = CellNumber(cell, of: bytes) {
-        return try sheet.write(number: cell, of: bytes, row: rows, column: column, style: number.style)
+        return try sheet.write(number.value, row: rows, column: column, style: number.style)
       }
     case .date:
       if let day = CellDay(cell, of: bytes) {
-        return try sheet.write(day.number, row: rows, column: column, style: .date)
+        return try sheet.write(Double(day.number), row: rows, column: column, style: .date)
       }
     case .string, .datetime: break
     }
     try sheet.write(cell, of: bytes, row: rows, column: column)
   }
 
-  /// Fits the columns to what is in them, adds the filters, and ends the sheet.
+  /// Fits the columns to what is in them, and adds the filters.
   func finish() throws(WorkbookError) {
     for (index, width) in widths.enumerated() {
-      sheet.setWidth(max(Self.narrowest, min(width + 1, Self.widest)), column: index)
+      try sheet.setWidth(max(Self.narrowest, min(width + 1, Self.widest)), column: index)
     }
     sheet.freezeHeader()
-    sheet.addFilter(lastRow: rows)
-    sheet.setPaper(repeatsHeader: true, fits: false)
-    try sheet.close()
+    try sheet.addFilter(lastRow: rows, columns: columns.count)
+    try sheet.setPaper(repeatsHeader: true, fits: false)
   }
 }

@@ -13,9 +13,11 @@ struct WorkbookFile: ~Copyable {
   let rowsPerSheet: Int
 
   /// Writes the workbook from the rows of a draft, one by one.
+  ///
+  /// `waiting` is a folder for the sheets until they are packed.
   static func write(
-    _ rows: VersionRows, dataset: DatasetDescription, schema: DatasetSchema, version: VersionNumber,
-    rowsPerSheet: Int
+    _ rows: VersionRows, waiting: String, dataset: DatasetDescription, schema: DatasetSchema,
+    version: VersionNumber, rowsPerSheet: Int
   ) throws(EmitError) -> VersionCatalog.File {
     let draft = rows.draft
     let words = try AboutWords.load()
@@ -24,13 +26,11 @@ struct WorkbookFile: ~Copyable {
     let isLarge = size > largeTables
     let workbook = try EmitError.attempt { () throws(WorkbookError) in
       try Workbook(
-        "\(draft)/\(name)",
+        "\(draft)/\(name)", temporaryFolder: waiting,
         properties: Workbook.Properties(title: "\(dataset.title) \(version)", comment: dataset.name),
         isLarge: isLarge)
     }
-    let about = try EmitError.attempt { () throws(WorkbookError) in
-      try workbook.addSheet(words[.about].zh, columns: AboutSheet.widths.count)
-    }
+    let about = try EmitError.attempt { () throws(WorkbookError) in try workbook.addSheet(words[.about].zh) }
     let file = WorkbookFile(workbook: workbook, rowsPerSheet: rowsPerSheet)
     var written: [WrittenTable] = []
     for table in schema.tables { written.append(try file.fill(table, rows)) }
@@ -65,7 +65,7 @@ struct WorkbookFile: ~Copyable {
     written.names.append(name)
     let columns = written.table.columns
     return try EmitError.attempt { () throws(WorkbookError) in
-      try TableSheet(try workbook.addSheet(name, columns: columns.count), columns: columns)
+      try TableSheet(try workbook.addSheet(name), columns: columns)
     }
   }
 
