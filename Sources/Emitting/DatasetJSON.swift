@@ -1,89 +1,77 @@
 /// `dataset.json`: all documents with their statistics as one JSON document, unless that grows too large.
-///
-/// The documents are written aside first, since the head names the version, and that is known only at the end.
 struct DatasetJSON: ~Copyable {
+  static let name = "dataset.json"
+  private static let tail = Array("\n]}\n".utf8)
+
   private let limit: Int
   private let documentColumns: [ColumnSchema]
   private let documentKeys: [[UInt8]]
-  private var body: FileWriter
-  private var isWhole = true
+  private var file: FileWriter
+  /// Whether it is as large as it may be, and is left out.
+  private var isTooLarge: Bool
   /// The document that is being written.
   private var document: [UInt8] = []
-  private var isFirst = true
+  private var isFirstDocument = true
+  private var isFirstStatistic = true
 
-  init(aside path: String, schema: DatasetSchema, limit: Int) throws(EmitError) {
+  private init(documentColumns: [ColumnSchema], file: consuming FileWriter, limit: Int) {
     self.limit = limit
-    documentColumns = schema["documents"]?.columns ?? []
+    self.documentColumns = documentColumns
     documentKeys = JSONForm.keys(documentColumns)
-    body = try FileWriter(creating: path, isHashed: false)
+    isTooLarge = file.count + Self.tail.count > limit
+    self.file = file
+  }
+
+  /// Creates it below a folder; `dataset` is its head.
+  static func create(
+    in folder: String, dataset: JSONValue, schema: DatasetSchema, limit: Int
+  ) throws(EmitError) -> DatasetJSON {
+    var file = try FileWriter(creating: "\(folder)/\(name)")
+    try file.write(Array(#"{"dataset":"#.utf8) + dataset.compact() + Array(",\n\"documents\":[\n".utf8))
+    return DatasetJSON(documentColumns: schema["documents"]?.columns ?? [], file: file, limit: limit)
   }
 
   /// Begins a document.
   mutating func open(_ group: RowGroup) {
-    guard isWhole else { return }
+    guard !isTooLarge else { return }
     document.removeAll(keepingCapacity: true)
-    if body.count > 0 { document.append(contentsOf: [UInt8(ascii: ","), 0x0A]) }
+    if !isFirstDocument { document.append(contentsOf: [UInt8(ascii: ","), 0x0A]) }
+    isFirstDocument = false
     JSONForm.appendOpen(
       group.document, of: group.bytes, keys: documentKeys, columns: documentColumns, to: &document)
     document.append(contentsOf: Array(#","statistics":["#.utf8))
-    isFirst = true
+    isFirstStatistic = true
   }
 
   /// Appends a statistic of the document, an object.
   mutating func append(_ statistic: [UInt8]) {
-    guard isWhole else { return }
-    if !isFirst { document.append(UInt8(ascii: ",")) }
-    isFirst = false
+    guard !isTooLarge else { return }
+    if !isFirstStatistic { document.append(UInt8(ascii: ",")) }
+    isFirstStatistic = false
     document.append(0x0A)
     document.append(contentsOf: statistic)
   }
 
   /// Ends the document.
   mutating func close() throws(EmitError) {
-    guard isWhole else { return }
+    guard !isTooLarge else { return }
     document.append(contentsOf: Array("]}".utf8))
-    if body.count + document.count > limit {
-      isWhole = false
+    if file.count + document.count + Self.tail.count > limit {
+      isTooLarge = true
       document = []
     } else {
-      try body.write(document)
+      try file.write(document)
     }
   }
 
-  /// Ends writing; nil where the documents alone are too large.
-  mutating func finish() throws(EmitError) -> Body? {
-    _ = try body.finish()
-    return isWhole ? Body(path: body.path, limit: limit) : nil
-  }
-}
-
-extension DatasetJSON {
-  /// The documents that wait for their head.
-  struct Body: Sendable {
-    let path: String
-    let limit: Int
-
-    /// Writes the whole document below a folder; nil where it would be larger than the limit.
-    func publish(
-      _ name: String, in folder: String, dataset: JSONValue
-    ) throws(EmitError) -> VersionCatalog.File? {
-      let head = Array(#"{"dataset":"#.utf8) + dataset.compact() + Array(",\n\"documents\":[\n".utf8)
-      let tail = Array("\n]}\n".utf8)
-      let reader = try FileReader(opening: path)
-      guard head.count + reader.size + tail.count <= limit else { return nil }
-      var file = try FileWriter(creating: "\(folder)/\(name)")
-      try file.write(head)
-      var offset = 0
-      var chunk: [UInt8] = []
-      while offset < reader.size {
-        try reader.read(at: offset, count: 1 << 18, into: &chunk)
-        if chunk.isEmpty { break }
-        try file.write(chunk)
-        offset += chunk.count
-      }
-      try file.write(tail)
-      let receipt = try file.finish()
-      return VersionCatalog.File(path: name, bytes: receipt.bytes, sha256: receipt.sha256)
+  /// Ends writing; nil where it would be too large, and is not there any more.
+  mutating func finish() throws(EmitError) -> VersionCatalog.File? {
+    if !isTooLarge { try file.write(Self.tail) }
+    let receipt = try file.finish()
+    if isTooLarge {
+      try Folder.removeAll(file.path)
+      return nil
     }
+    return VersionCatalog.File(path: Self.name, bytes: receipt.bytes, sha256: receipt.sha256)
   }
 }

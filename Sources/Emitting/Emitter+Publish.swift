@@ -1,13 +1,12 @@
 // The steps of a publication.
 extension Emitter {
   /// Writes the draft, and makes it the newest version unless nothing changed.
-  mutating func publishDraft() throws(EmitError) -> Publication {
+  mutating func publishDraft(jobs: Int) throws(EmitError) -> Publication {
     try folder.requireTables(schema.tables.map(\.fileName) + [Descriptor.fileName])
     try spool.finish()
     try spool.sort()
     let rows = VersionRows(draft: folder.draft, documents: try spooledRows())
     var writer = try writeTables(rows.documents)
-    let documentsJSON = try writer.finishJSON()
     var files = try writer.finish()
     files += try writeCodeLists(regions: writer.figures.regions)
     let warnings = try check(writer)
@@ -22,9 +21,8 @@ extension Emitter {
     }
     let forms = VersionForms(
       rows: rows, waiting: folder.staging, dataset: dataset, schema: schema, version: version, limits: limits,
-      documentsJSON: documentsJSON, report: reportHead(writer.figures, index: writer.index, version: version),
-      index: writer.index)
-    files += try forms.write()
+      report: reportHead(writer.figures, index: writer.index, version: version))
+    files += try forms.write(jobs: jobs)
     try folder.removeAside()
     files += try writeWords(figures: writer.figures, changes: changes, version: version, files: files)
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -55,8 +53,6 @@ extension Emitter {
   private func writeTables(_ rows: SpooledRows) throws(EmitError) -> VersionWriter {
     var writer = try VersionWriter.create(
       in: folder.draft, schema: schema, forms: dataset.forms,
-      json: dataset.forms.contains(.json)
-        ? try DatasetJSON(aside: folder.jsonBody, schema: schema, limit: limits.json) : nil,
       checks: CheckTally(dataset.checks))
     let publishText = dataset.publishText
     try rows.visitDocuments { group, entry throws(EmitError) in

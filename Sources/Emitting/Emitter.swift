@@ -98,13 +98,14 @@ public struct Emitter: ~Copyable {
   }
 
   /// Writes the version, and makes it the newest one unless nothing changed. Call it once, after the last document.
+  /// With one job its files are written one after the other, with more side by side.
   ///
   /// Throws where the disk is full, the version before is damaged, or one document was added twice with different
   /// contents; nothing is published then, and the staging folder is removed. Only where `latest/` cannot change
   /// names has the version been published all the same; the next run mends it.
-  public mutating func publish() throws(EmitError) -> Publication {
+  public mutating func publish(jobs: Int = .max) throws(EmitError) -> Publication {
     do throws(EmitError) {
-      let publication = try publishDraft()
+      let publication = try publishDraft(jobs: jobs)
       // It is published: what is left over is cleared by the next run at the latest.
       try? folder.removeStaging()
       return publication

@@ -115,7 +115,7 @@ struct LikenessScan {
     switch value {
     case 0x30...0x39: return value
     case 0xFF10...0xFF19: return value - 0xFF10 + 0x30
-    default: return Self.chinese.contains(value) && mentionClass(at: index) != nil ? value : nil
+    default: return Self.isChinese(value) && mentionClass(at: index) != nil ? value : nil
     }
   }
 
@@ -165,8 +165,15 @@ struct LikenessScan {
   private static let hanDigits: [UInt32] = [
     0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
   ]
-  /// Also 零 两 十 百 千 万 亿.
-  private static let chinese = hanDigits + [0x96F6, 0x4E24, 0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF]
+  /// Whether a scalar is one of those, or 零 两 十 百 千 万 亿: asked for every letter.
+  private static func isChinese(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x96F6, 0x4E24,
+      0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF:
+      true
+    default: false
+    }
+  }
   /// ， 。 ； ！ ？
   private static let punctuation: [UInt32] = [0xFF0C, 0x3002, 0xFF1B, 0xFF01, 0xFF1F]
 }

@@ -16,8 +16,6 @@ struct OutputFolder: ~Copyable {
   var draft: String { "\(staging)/version" }
   /// The rows of the documents as they came.
   var spool: String { "\(staging)/spool" }
-  /// The documents of `dataset.json` without its head.
-  var jsonBody: String { "\(staging)/documents.json" }
   /// A digest of the newest version's entry in the list of versions: its number, files and their hashes; nil where
   /// nothing is published.
   var newestDigest: String? {
@@ -60,11 +58,8 @@ struct OutputFolder: ~Copyable {
     if dataset.publishText { try Folder.create("\(draft)/text") }
   }
 
-  /// Removes what is not published, once the tables are written: the copy for `latest/` needs the space.
-  func removeAside() throws(EmitError) {
-    try Folder.removeAll(spool)
-    try Folder.removeAll(jsonBody)
-  }
+  /// Removes what is not published, once all is written that is made of it: the copy for `latest/` needs the space.
+  func removeAside() throws(EmitError) { try Folder.removeAll(spool) }
 
   /// Removes the staging folder with all that is in it.
   func removeStaging() throws(EmitError) { try Folder.removeAll(staging) }

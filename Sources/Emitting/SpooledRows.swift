@@ -25,6 +25,11 @@ struct SpooledRows: Sendable {
     try self.visit(tables: Set(DocumentTable.allCases), visit)
   }
 
+  /// Visits every document with its statistics.
+  func visitStatistics(_ visit: (RowGroup) throws(EmitError) -> Void) throws(EmitError) {
+    try self.visit(tables: [.statistics]) { group, _ throws(EmitError) in try visit(group) }
+  }
+
   /// Visits the rows of one table: the cells' places in the bytes that they stand in.
   func visitRows(
     of table: DocumentTable, _ visit: ([Range<Int>], [UInt8]) throws(EmitError) -> Void
@@ -34,17 +39,29 @@ struct SpooledRows: Sendable {
     }
   }
 
+  /// The file that ``group(at:tables:from:)`` reads from.
+  func open() throws(EmitError) -> FileReader { try FileReader(opening: spool) }
+
+  /// The identifier of the document at a position in the order of publication.
+  func documentID(at position: Int) -> String { Spool.documentID(entries[position].documentID) }
+
+  /// The rows of the document at a position in the order of publication, those of some tables.
+  func group(
+    at position: Int, tables: Set<DocumentTable>, from reader: borrowing FileReader
+  ) throws(EmitError) -> RowGroup {
+    let entry = entries[position]
+    var group = RowGroup(
+      try reader.bytes(at: entry.offset, count: Int(entry.length)), ownColumns: ownColumns, tables: tables)
+    if let original = originals[entry.documentID] { group.becomeDuplicate(of: Spool.documentID(original)) }
+    return group
+  }
+
   private func visit(
     tables: Set<DocumentTable>, _ visit: (RowGroup, Spool.Entry) throws(EmitError) -> Void
   ) throws(EmitError) {
-    let reader = try FileReader(opening: spool)
-    for entry in entries {
-      var group = RowGroup(
-        try reader.bytes(at: entry.offset, count: Int(entry.length)), ownColumns: ownColumns, tables: tables)
-      if let original = originals[entry.documentID] {
-        group.becomeDuplicate(of: Spool.documentID(original))
-      }
-      try visit(group, entry)
+    let reader = try open()
+    for (position, entry) in entries.enumerated() {
+      try visit(try group(at: position, tables: tables, from: reader), entry)
     }
   }
 }

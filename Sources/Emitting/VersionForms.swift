@@ -1,5 +1,5 @@
-/// Writes what a version holds beside its tables once these are written and its number is known: workbook, database,
-/// report and `dataset.json`, side by side, each from the rows themselves.
+/// Writes what a version holds beside its CSV files once these are written and its number is known: workbook, database,
+/// report and JSON, side by side, each from the rows themselves.
 struct VersionForms: Sendable {
   let rows: VersionRows
   /// A folder for what waits until it is packed.
@@ -8,38 +8,39 @@ struct VersionForms: Sendable {
   let schema: DatasetSchema
   let version: VersionNumber
   let limits: OutputLimits
-  let documentsJSON: DatasetJSON.Body?
   let report: ReportHead
-  let index: GroupIndex
 
   /// Writes them all; those that the dataset does not have, and one that would be too large, are left out.
-  func write() throws(EmitError) -> [VersionCatalog.File] {
+  func write(jobs: Int) throws(EmitError) -> [VersionCatalog.File] {
     // The longest first.
-    let works: [(OutputForm, SideBySide.Work<VersionCatalog.File?>)] = [
-      (.workbook, writeWorkbook), (.database, writeDatabase), (.report, writeReport), (.json, writeJSON),
+    let works: [(Set<OutputForm>, SideBySide.Work<[VersionCatalog.File]>)] = [
+      ([.workbook], writeWorkbook), ([.database], writeDatabase), ([.json, .jsonLines], writeJSON),
+      ([.report], writeReport),
     ]
-    return try SideBySide.run(works.filter { dataset.forms.contains($0.0) }.map(\.1)).compactMap { $0 }
+    let wanted = works.filter { !dataset.forms.isDisjoint(with: $0.0) }
+    return try SideBySide.run(wanted.map(\.1), jobs: jobs).flatMap { $0 }
   }
 
-  private func writeWorkbook() throws(EmitError) -> VersionCatalog.File? {
-    try WorkbookFile.write(
-      rows, waiting: waiting, dataset: dataset, schema: schema, version: version,
-      rowsPerSheet: limits.rowsPerSheet)
+  private func writeWorkbook() throws(EmitError) -> [VersionCatalog.File] {
+    [
+      try WorkbookFile.write(
+        rows, waiting: waiting, dataset: dataset, schema: schema, version: version,
+        rowsPerSheet: limits.rowsPerSheet)
+    ]
   }
 
-  private func writeDatabase() throws(EmitError) -> VersionCatalog.File? {
-    try DatabaseFile.write(rows, schema: schema, facts: dataset.facts(version: version))
+  private func writeDatabase() throws(EmitError) -> [VersionCatalog.File] {
+    [try DatabaseFile.write(rows, schema: schema, facts: dataset.facts(version: version))]
   }
 
-  private func writeJSON() throws(EmitError) -> VersionCatalog.File? {
-    try documentsJSON?.publish("dataset.json", in: rows.draft, dataset: dataset.json(version: version))
+  private func writeJSON() throws(EmitError) -> [VersionCatalog.File] {
+    try JSONFiles.write(
+      rows, forms: dataset.forms, dataset: dataset.json(version: version), schema: schema, limit: limits.json)
   }
 
-  private func writeReport() throws(EmitError) -> VersionCatalog.File? {
-    let source = ReportSource(
-      tables: try VersionTables.open(
-        folder: rows.draft, head: VersionHead(schema: schema, dataset: dataset), index: index))
-    let receipt = try ReportPage.write("\(rows.draft)/\(ReportPage.name)", source: source, head: report)
-    return VersionCatalog.File(path: ReportPage.name, bytes: receipt.bytes, sha256: receipt.sha256)
+  private func writeReport() throws(EmitError) -> [VersionCatalog.File] {
+    let receipt = try ReportPage.write(
+      "\(rows.draft)/\(ReportPage.name)", source: try ReportSource(rows), head: report)
+    return [VersionCatalog.File(path: ReportPage.name, bytes: receipt.bytes, sha256: receipt.sha256)]
   }
 }

@@ -7,10 +7,7 @@ struct VersionWriter: ~Copyable {
   // The forms that a dataset may do without.
   private var statisticsForPeople: TableFile?
   private var documentsForPeople: TableFile?
-  private var statisticLines: FileWriter?
-  private var json: DatasetJSON?
   private let statisticColumns: [ColumnSchema]
-  private let statisticKeys: [[UInt8]]
   private(set) var index = GroupIndex()
   private(set) var figures = QualityFigures()
   private(set) var checks: CheckTally
@@ -18,26 +15,21 @@ struct VersionWriter: ~Copyable {
   private init(
     statisticColumns: [ColumnSchema], statistics: consuming TableFile, documents: consuming TableFile,
     mentions: consuming TableFile, repairs: consuming TableFile, statisticsForPeople: consuming TableFile?,
-    documentsForPeople: consuming TableFile?, statisticLines: consuming FileWriter?,
-    json: consuming DatasetJSON?, checks: CheckTally
+    documentsForPeople: consuming TableFile?, checks: CheckTally
   ) {
     self.checks = checks
     self.statisticColumns = statisticColumns
-    statisticKeys = JSONForm.keys(statisticColumns)
     self.statistics = statistics
     self.documents = documents
     self.mentions = mentions
     self.repairs = repairs
     self.statisticsForPeople = statisticsForPeople
     self.documentsForPeople = documentsForPeople
-    self.statisticLines = statisticLines
-    self.json = json
   }
 
   /// Creates the files of a version in a folder that has a sub-folder `spreadsheet` where `forms` needs one.
   static func create(
-    in folder: String, schema: DatasetSchema, forms: Set<OutputForm>, json: consuming DatasetJSON?,
-    checks: CheckTally
+    in folder: String, schema: DatasetSchema, forms: Set<OutputForm>, checks: CheckTally
   ) throws(EmitError) -> VersionWriter {
     let forPeople = forms.contains(.spreadsheet)
     return VersionWriter(
@@ -53,8 +45,7 @@ struct VersionWriter: ~Copyable {
       documentsForPeople: forPeople
         ? try TableFile.create(
           "spreadsheet/documents.csv", in: folder, table: "documents", of: schema, form: .spreadsheet) : nil,
-      statisticLines: forms.contains(.jsonLines)
-        ? try FileWriter(creating: "\(folder)/statistics.jsonl") : nil, json: json, checks: checks)
+      checks: checks)
   }
 
   /// Writes the rows of the next document.
@@ -65,8 +56,7 @@ struct VersionWriter: ~Copyable {
     let bytes = group.bytes
     try documents.write(group.document, of: bytes)
     try documentsForPeople?.write(group.document, of: bytes)
-    json?.open(group)
-    // A row is formed once for the table and the spreadsheet, and once for both JSON files.
+    // A row is formed once for the table and the spreadsheet.
     var record: [UInt8] = []
     for row in group.statistics {
       record.removeAll(keepingCapacity: true)
@@ -77,35 +67,19 @@ struct VersionWriter: ~Copyable {
       } else {
         try statisticsForPeople?.write(record)
       }
-      record.removeAll(keepingCapacity: true)
-      JSONForm.appendOpen(row, of: bytes, keys: statisticKeys, columns: statisticColumns, to: &record)
-      record.append(UInt8(ascii: "}"))
-      json?.append(record)
-      record.append(0x0A)
-      try statisticLines?.write(record)
     }
-    try json?.close()
     for row in group.mentions { try mentions.write(row, of: bytes) }
     for row in group.repairs { try repairs.write(row, of: bytes) }
   }
 
-  /// Closes the files; `dataset.json` waits for its head.
+  /// Closes the files.
   mutating func finish() throws(EmitError) -> [VersionCatalog.File] {
     index.finish(ends: [documents.count, statistics.count, mentions.count, repairs.count])
     var files = [
       try statistics.finish(), try documents.finish(), try mentions.finish(), try repairs.finish(),
     ]
-    if let lines = try statisticLines?.finish() {
-      files.append(VersionCatalog.File(path: "statistics.jsonl", bytes: lines.bytes, sha256: lines.sha256))
-    }
     if let file = try statisticsForPeople?.finish() { files.append(file) }
     if let file = try documentsForPeople?.finish() { files.append(file) }
     return files
-  }
-
-  /// Closes what waits to become `dataset.json`; nil where there is none, or it would be too large.
-  mutating func finishJSON() throws(EmitError) -> DatasetJSON.Body? {
-    guard let body = try json?.finish() else { return nil }
-    return body
   }
 }

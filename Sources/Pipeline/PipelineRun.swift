@@ -59,8 +59,7 @@ public final class PipelineRun: Sendable {
     self.jobs = max(jobs, 1)
     self.publishedOn = publishedOn
     self.cacheFile = cacheFile
-    lexicons = try Lexicons.load(configuration.lexicons)
-    line = try StageLine(configuration, lexicons: lexicons)
+    (line, lexicons) = try StageLine.load(configuration, jobs: self.jobs)
   }
 
   /// Runs it. Memory holds the paths and a window of documents, however many pages there are.
@@ -159,7 +158,7 @@ public final class PipelineRun: Sendable {
       report(.finished(path: finished.path, failure: finished.failure, reasons: finished.reasons))
     }
     report(.publishing)
-    outcome.publication = try emitter.publish()
+    outcome.publication = try emitter.publish(jobs: jobs)
     if let newest = emitter.newestVersion {
       kept.finish(inputs: inputs.hex(), newest: newest.digest, summary: outcome.publication.summary)
     }

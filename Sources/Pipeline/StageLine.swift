@@ -1,10 +1,12 @@
 internal import Cleaning
+internal import Dispatch
 internal import Extracting
 internal import Fetching
 internal import Foundation
 package import Lexicons
 internal import Records
 internal import Stripping
+internal import Synchronization
 
 /// Fetch, strip, clean and extract as functions in memory: no JSON between the stages, each page read once.
 package struct StageLine: Sendable {
@@ -33,11 +35,51 @@ package struct StageLine: Sendable {
 
   /// The stages as a configuration asks for them.
   package init(_ configuration: PipelineConfiguration, lexicons: Lexicons) throws {
+    self.init(
+      configuration, stripper: Stripper(options: configuration.strip),
+      cleaner: try Cleaner(options: configuration.clean),
+      extractor: try Extractor(lexicons: lexicons, options: configuration.extract))
+  }
+
+  private init(
+    _ configuration: PipelineConfiguration, stripper: Stripper, cleaner: Cleaner, extractor: Extractor
+  ) {
     reader = PageReader(root: configuration.raw)
-    stripper = Stripper(options: configuration.strip)
-    cleaner = try Cleaner(options: configuration.clean)
-    extractor = try Extractor(lexicons: lexicons, options: configuration.extract)
+    self.stripper = stripper
+    self.cleaner = cleaner
+    self.extractor = extractor
     steps = Self.steps(with: configuration.own)
+  }
+
+  /// The stages and the lexicons as a configuration asks for them; with more than one job what extraction needs is read
+  /// beside what the stages before it do: together that takes as long as some fifty pages.
+  static func load(_ configuration: PipelineConfiguration, jobs: Int) throws -> (StageLine, Lexicons) {
+    guard jobs > 1 else {
+      let lexicons = try Lexicons.load(configuration.lexicons)
+      return (try StageLine(configuration, lexicons: lexicons), lexicons)
+    }
+    let early = Mutex<Result<(Stripper, Cleaner), any Error>?>(nil)
+    let late = Mutex<Result<(Extractor, Lexicons), any Error>?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { turn in
+      if turn == 0 {
+        let result = Result {
+          let lexicons = try Lexicons.load(configuration.lexicons)
+          return (try Extractor(lexicons: lexicons, options: configuration.extract), lexicons)
+        }
+        late.withLock { $0 = result }
+      } else {
+        let result = Result {
+          (Stripper(options: configuration.strip), try Cleaner(options: configuration.clean))
+        }
+        early.withLock { $0 = result }
+      }
+    }
+    guard let late = late.withLock({ $0 }), let early = early.withLock({ $0 }) else {
+      preconditionFailure("both have been made")
+    }
+    let (extractor, lexicons) = try late.get()
+    let (stripper, cleaner) = try early.get()
+    return (StageLine(configuration, stripper: stripper, cleaner: cleaner, extractor: extractor), lexicons)
   }
 
   /// The stages in their order, with programs of one's own among them.

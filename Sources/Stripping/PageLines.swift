@@ -158,8 +158,11 @@ struct PageLines {
       boundaries.removeAll(keepingCapacity: true)
     }
     guard !text.isEmpty else { return }
-    // A copy of its own size: the buffer of the next line stays where it is.
-    var line = Line(Scalars(text[...]))
+    // A copy of its own size: an array of the whole slice would be the same one, and the next line need a new one.
+    var own = Scalars()
+    own.reserveCapacity(text.count)
+    own.append(contentsOf: text)
+    var line = Line(own)
     line.boundaries = boundaries
     line.linkLetters = linkLetters
     // A link with its date is a link; `2013-5-6 10:20 | 只看该作者` is a moment and a control.

@@ -1,7 +1,9 @@
 internal import Records
 
 /// The words and patterns of this stage, read once from its tables.
-struct StripWords: Sendable {
+///
+/// A class, as every part of reading a page holds it: a value of so many tables takes longer to copy than to ask.
+final class StripWords: Sendable {
   /// A label and the fact that stands after it.
   struct Label: Sendable {
     let fact: Fact

@@ -9,8 +9,11 @@ public struct Stripper: Sendable {
   /// What of stripping can be set.
   public let options: StripOptions
 
-  /// A stripper.
-  public init(options: StripOptions = StripOptions()) { self.options = options }
+  /// A stripper. The tables of all are read with the first one.
+  public init(options: StripOptions = StripOptions()) {
+    self.options = options
+    _ = StripWords.standard
+  }
 
   /// The document with its article, from the page's raw bytes.
   ///

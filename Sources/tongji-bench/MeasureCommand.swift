@@ -21,8 +21,11 @@ struct MeasureCommand: AsyncParsableCommand {
       + "on one core and on two.",
     discussion: """
       Each part works on some pages on one core, then the next part on the same ones: processor time, without what is \
-      loaded once. A row says how many bare parses a part costs. Then the whole line runs into a new folder, \
-      one document at a time and two at a time, by turns; the best time of each counts.
+      loaded once, and without what a version costs that holds nothing. A row says how many bare parses a part costs. \
+      Then the whole line runs into a new folder, one document at a time and two at a time, by turns; the best time of \
+      each counts.
+
+      TMPDIR names the folder of the outputs: in one that is in memory (/dev/shm) the disk has no part in the times.
 
       EXAMPLE
         tongji-bench measure /tmp/pages
@@ -36,6 +39,7 @@ struct MeasureCommand: AsyncParsableCommand {
 
   /// Pages that a part works on at a time.
   private static let share = 50
+  private static let allForms = Set(OutputForm.allCases)
 
   func run() async throws {
     let configuration = try PipelineConfiguration.load(path: folder + "/pipeline.json")
@@ -55,13 +59,17 @@ struct MeasureCommand: AsyncParsableCommand {
     let cleaner = try Cleaner(options: configuration.clean)
     let extractor = try Extractor(lexicons: lexicons, options: configuration.extract)
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-    func newEmitter(_ name: String) throws -> Emitter {
-      try Emitter(
-        out: "\(out)/\(name)", dataset: configuration.dataset, codeLists: lexicons.codeLists,
+    func newEmitter(_ name: String, _ forms: Set<OutputForm>) throws -> Emitter {
+      var dataset = configuration.dataset
+      dataset.forms = forms
+      return try Emitter(
+        out: "\(out)/\(name)", dataset: dataset, codeLists: lexicons.codeLists,
         fingerprints: InputFingerprints(configuration: "", lexicons: "", program: ""),
         publishedOn: PublicationDay.today)
     }
-    var emitter = try newEmitter("all")
+    var emitter = try newEmitter("all", Self.allForms)
+    var bare = try newEmitter("bare", [])
+    var lean = try newEmitter("lean", Self.allForms.subtracting([.workbook]))
     let codes = emitter.codes
     if plan.count > 0 {
       // What is loaded at the first page is loaded here.
@@ -85,14 +93,21 @@ struct MeasureCommand: AsyncParsableCommand {
       let extracted = times.measure(.extract) { cleaned.map(extractor.extract) }
       let rows = times.measure(.rows) { extracted.map { DocumentRows.render($0, codes: codes) } }
       try times.measure(.emit) { for document in rows { try emitter.add(document) } }
+      try times.measure(.emitTables) { for document in rows { try bare.add(document) } }
+      try times.measure(.emitWithoutWorkbook) { for document in rows { try lean.add(document) } }
       bytes += pages.reduce(0) { $0 + $1.bytes.count }
       textBytes += cleaned.reduce(0) { $0 + ($1.text?.text.utf8.count ?? 0) }
       statistics += extracted.reduce(0) { $0 + ($1.findings?.statistics.count ?? 0) }
     }
-    _ = try times.measure(.emit) { try emitter.publish() }
-    var empty = try newEmitter("empty")
-    _ = try times.measure(.emptyVersion) { try empty.publish() }
-    times.discountVersion()
+    _ = try times.measure(.emit) { try emitter.publish(jobs: 1) }
+    _ = try times.measure(.emitTables) { try bare.publish(jobs: 1) }
+    _ = try times.measure(.emitWithoutWorkbook) { try lean.publish(jobs: 1) }
+    var empty = try newEmitter("empty", Self.allForms)
+    _ = try times.discount(.emit) { try empty.publish(jobs: 1) }
+    var emptyBare = try newEmitter("empty-bare", [])
+    _ = try times.discount(.emitTables) { try emptyBare.publish(jobs: 1) }
+    var emptyLean = try newEmitter("empty-lean", Self.allForms.subtracting([.workbook]))
+    _ = try times.discount(.emitWithoutWorkbook) { try emptyLean.publish(jobs: 1) }
     return
       "\(plan.count) pages, \(bytes / 1_000) KB of page, \(textBytes / 1_000) KB of text, "
       + "\(statistics) statistics\n" + (try times.table(bytes: bytes, textBytes: textBytes))

@@ -15,13 +15,16 @@ struct StageTimes {
     case clean
     case extract
     case rows
-    case emit
-    /// What a version costs that holds nothing: code lists, schemas, the page that tells of it.
-    case emptyVersion = "an empty version"
+    /// A version with its CSV files alone.
+    case emitTables = "emit, CSV alone"
+    /// One with all forms but the workbook, which a library writes that is slow.
+    case emitWithoutWorkbook = "emit, no workbook"
+    /// One with all of its forms.
+    case emit = "emit, all forms"
   }
 
-  /// The parts that a page goes through, each once: ``Part/decode`` is in ``Part/strip``, too.
-  static let line: [Part] = [.fetch, .strip, .clean, .extract, .rows, .emit]
+  /// The parts that a page goes through before it is emitted, each once: ``Part/decode`` is in ``Part/strip``, too.
+  static let line: [Part] = [.fetch, .strip, .clean, .extract, .rows]
 
   /// Microseconds of each part.
   private var taken: [Part: Int] = [:]
@@ -37,8 +40,14 @@ struct StageTimes {
     return result
   }
 
-  /// Takes the time of an empty version off that of emitting, so that few pages cost each what many do.
-  mutating func discountVersion() { taken[.emit, default: 0] -= taken[.emptyVersion, default: 0] }
+  /// Takes the time of some work off that of a part: that of an empty version off that of emitting, so that few pages
+  /// cost each what many do.
+  mutating func discount<Result>(_ part: Part, _ work: () throws -> Result) rethrows -> Result {
+    let begun = Self.processorTime
+    let result = try work()
+    taken[part, default: 0] -= Self.processorTime - begun
+    return result
+  }
 
   /// Microseconds of some parts.
   func time(_ parts: [Part]) -> Int { max(parts.reduce(0) { $0 + taken[$1, default: 0] }, 1) }
@@ -58,7 +67,9 @@ struct StageTimes {
       ])
     }
     for part in Part.allCases { add(part.rawValue, [part]) }
-    add("fetch to emit", Self.line)
+    add("fetch to emit, CSV alone", Self.line + [.emitTables])
+    add("fetch to emit, no workbook", Self.line + [.emitWithoutWorkbook])
+    add("fetch to emit, all forms", Self.line + [.emit])
     return table.finish()
   }
 }

@@ -81,17 +81,18 @@ struct SideBySideTests {
     }
   }
 
-  private func run(failing: (Int) -> Bool) throws -> [Int] {
+  private func run(jobs: Int, failing: (Int) -> Bool) throws -> [Int] {
     var works: [SideBySide.Work<Int>] = []
     for number in 0..<20 { works.append(Square(number: number, fails: failing(number)).result) }
-    return try SideBySide.run(works)
+    return try SideBySide.run(works, jobs: jobs)
   }
 
-  @Test("gives results in the order of the work, and the error of the first that fails")
-  func order() throws {
-    #expect(try run { _ in false } == (0..<20).map { $0 * $0 })
+  @Test(
+    "gives results in the order of the work, and the error of the first that fails", arguments: [1, 2, .max])
+  func order(_ jobs: Int) throws {
+    #expect(try run(jobs: jobs) { _ in false } == (0..<20).map { $0 * $0 })
     for _ in 0..<20 {
-      let error = #expect(throws: EmitError.self) { try run { $0 % 7 == 3 } }
+      let error = #expect(throws: EmitError.self) { try run(jobs: jobs) { $0 % 7 == 3 } }
       #expect(error?.place == "3")
     }
   }

@@ -12,7 +12,7 @@ struct ReportPage: ~Copyable {
     self.file = file
   }
 
-  /// Writes the page from a draft whose tables and texts are written.
+  /// Writes the page from the rows of a draft whose texts are written.
   static func write(
     _ path: String, source: borrowing ReportSource, head: ReportHead
   ) throws(EmitError) -> FileWriter.Receipt {
@@ -34,29 +34,38 @@ struct ReportPage: ~Copyable {
     try writeElement("head", head.json)
     try writeElement(
       "strings", .members(strings.entries.map { ($0.key, .array([.string($0.zh), .string($0.en)])) }))
-    let documentColumns = ReportHead.documentColumns.map(\.rawValue)
-    let statisticColumns = ReportHead.statisticColumns(head.schema)
+    let schema = head.schema
+    let documents = ReportColumns(ReportHead.documentColumns.map(\.rawValue), of: schema["documents"])
+    let statistics = ReportColumns(ReportHead.statisticColumns(schema), of: schema["statistics"])
+    let mentions = ReportColumns(
+      ["start", "end", "class", "statistic_id", "rule"], of: schema["mentions"], numbers: 2)
+    let repairs = ReportColumns(["before", "after", "rule", "certainty"], of: schema["repairs"])
     let chosen = head.selection.documents
     try writeList("documents", chosen) { _, position throws(EmitError) in
-      try source.rows(table: 0, at: position, columns: documentColumns).map(JSONValue.array)
+      let group = try source.group(at: position, tables: [.documents])
+      var row = Array("[".utf8)
+      documents.append(group.document, of: group.bytes, to: &row)
+      return [row + Array("]".utf8)]
     }
     try writeList("statistics", chosen) { place, position throws(EmitError) in
-      try source.rows(table: 1, at: position, columns: statisticColumns).map {
-        .array([.integer(place)] + $0)
+      let group = try source.group(at: position, tables: [.statistics])
+      return group.statistics.map { cells in
+        var row = Array("[\(place),".utf8)
+        statistics.append(cells, of: group.bytes, to: &row)
+        row.append(UInt8(ascii: "]"))
+        return row
       }
     }
     try writeList("texts", chosen.prefix(head.selection.texts)) { place, position throws(EmitError) in
       guard let text = try source.text(at: position) else { return [] }
-      let mentions = try source.rows(
-        table: 2, at: position, columns: ["start", "end", "class", "statistic_id", "rule"], numbers: 2)
-      let repairs = try source.rows(
-        table: 3, at: position, columns: ["before", "after", "rule", "certainty"])
-      return [
-        .array([
-          .integer(place), .string(text), .array(mentions.map(JSONValue.array)),
-          .array(repairs.map(JSONValue.array)),
-        ])
-      ]
+      let group = try source.group(at: position, tables: [.mentions, .repairs])
+      var row = Array("[\(place),".utf8)
+      JSONForm.append(text[...], to: &row)
+      row.append(UInt8(ascii: ","))
+      mentions.append(group.mentions, of: group.bytes, to: &row)
+      row.append(UInt8(ascii: ","))
+      repairs.append(group.repairs, of: group.bytes, to: &row)
+      return [row + Array("]".utf8)]
     }
   }
 
@@ -66,16 +75,16 @@ struct ReportPage: ~Copyable {
     try close()
   }
 
-  /// Writes an array of what each chosen document gives, document by document.
+  /// Writes an array of the values, each as JSON, that each chosen document gives by its place and its position.
   private mutating func writeList(
-    _ id: String, _ documents: some Sequence<Int>, _ values: (Int, Int) throws(EmitError) -> [JSONValue]
+    _ id: String, _ documents: some Sequence<Int>, _ values: (Int, Int) throws(EmitError) -> [[UInt8]]
   ) throws(EmitError) {
     try open(id)
     var separator = "["
     for (place, position) in documents.enumerated() {
       for value in try values(place, position) {
         try file.write(Array(separator.utf8))
-        try file.write(HTMLForm.inScript(value.compact()))
+        try file.write(HTMLForm.inScript(value))
         separator = ",\n"
       }
     }

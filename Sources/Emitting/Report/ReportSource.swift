@@ -1,28 +1,63 @@
-/// The draft's tables and texts, as the report reads them: document by document.
+/// The draft's rows and texts, as the report reads them: document by document.
 struct ReportSource: ~Copyable {
-  private let tables: VersionTables
+  private let rows: SpooledRows
+  private let reader: FileReader
+  private let draft: String
 
-  init(tables: consuming VersionTables) { self.tables = tables }
+  init(_ rows: VersionRows) throws(EmitError) {
+    self.rows = rows.documents
+    draft = rows.draft
+    reader = try rows.documents.open()
+  }
 
-  /// Cells of a document's rows in a table of ``GroupIndex/tables``, by column; the first `numbers` as numbers.
-  func rows(
-    table: Int, at position: Int, columns: [String], numbers: Int = 0
-  ) throws(EmitError) -> [[JSONValue]] {
-    let header = tables.headers[table]
-    let places = columns.map { header.firstIndex(of: $0) }
-    return CSVRecord.records(in: try tables.rows(table: table, at: position)).map { record in
-      let cells = CSVRecord.cells(of: record)
-      return places.enumerated().map { index, place in
-        let cell = place.map { cells[$0] } ?? ""
-        return index < numbers ? .integer(Int(cell) ?? 0) : .string(cell)
+  /// The rows of the document at a position, those of some tables.
+  func group(at position: Int, tables: Set<DocumentTable>) throws(EmitError) -> RowGroup {
+    try rows.group(at: position, tables: tables, from: reader)
+  }
+
+  /// The clean text of a document; nil where none is published.
+  func text(at position: Int) throws(EmitError) -> [UInt8]? {
+    let path = "\(draft)/text/\(rows.documentID(at: position)).txt"
+    guard try Folder.item(at: path) == .file else { return nil }
+    return try FileReader.contents(of: path)
+  }
+}
+
+/// The columns of a table that the report embeds, by their places in a row.
+struct ReportColumns {
+  private let places: [Int?]
+  private let numbers: Int
+
+  /// The first `numbers` of the columns are counts, which are written as numbers.
+  init(_ names: [String], of table: TableSchema?, numbers: Int = 0) {
+    places = names.map { name in table?.columns.firstIndex { $0.name == name } }
+    self.numbers = numbers
+  }
+
+  /// Appends the cells of a row as members of a JSON array.
+  func append(_ row: [Range<Int>], of bytes: [UInt8], to out: inout [UInt8]) {
+    for (index, place) in places.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      let cell = place.map { row[$0] } ?? 0..<0
+      if index >= numbers {
+        JSONForm.append(bytes[cell], to: &out)
+      } else if cell.isEmpty {
+        out.append(UInt8(ascii: "0"))
+      } else {
+        out.append(contentsOf: bytes[cell])
       }
     }
   }
 
-  /// The clean text of a document; nil where none is published.
-  func text(at position: Int) throws(EmitError) -> String? {
-    let path = "\(tables.folder)/text/\(Spool.documentID(tables.index.ids[position])).txt"
-    guard try Folder.item(at: path) == .file else { return nil }
-    return String(decoding: try FileReader.contents(of: path), as: UTF8.self)
+  /// Appends rows as a JSON array of arrays.
+  func append(_ rows: [[Range<Int>]], of bytes: [UInt8], to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "["))
+    for (index, row) in rows.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out.append(UInt8(ascii: "["))
+      append(row, of: bytes, to: &out)
+      out.append(UInt8(ascii: "]"))
+    }
+    out.append(UInt8(ascii: "]"))
   }
 }
