@@ -96,13 +96,14 @@ let package = Package(
       name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", "Terminal", arguments],
       swiftSettings: settings),
     .target(name: "Showing", dependencies: ["Emitting", "Lexicons", "Terminal"], swiftSettings: settings),
+    .target(name: "Scheduling", dependencies: ["Hashing"], swiftSettings: settings),
 
     // Programs.
     .executableTarget(
       name: "tongji",
       dependencies: [
         "Cleaning", "Emitting", "Extracting", "Fetching", "Harvesting", "Lexicons", "Pipeline", "Records",
-        "Showing", "StageCommand", "Stripping", "Terminal", arguments,
+        "Scheduling", "Showing", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -155,6 +156,9 @@ let package = Package(
     .testTarget(
       name: "ShowingTests", dependencies: ["Emitting", "Showing", "Terminal", "TestSupport"],
       resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],

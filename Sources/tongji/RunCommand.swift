@@ -20,7 +20,9 @@ struct RunCommand: AsyncParsableCommand {
       What was worked out is kept in .tongji beside the output folder, so that the next run works only on pages that \
       are new or changed, or that a changed lexicon, configuration or program bears on; --why says which and why. \
       That file may be removed at any time: it costs the next run time, and nothing else.
-      Progress and pages that failed are told on standard error, the summary on standard output. SOURCE_DATE_EPOCH \
+      Progress and pages that failed are told on standard error, the summary on standard output; with --log, or logs in \
+      pipeline.json, both are written to a file of the day, too. The program that notify in pipeline.json names is \
+      called when a version was published or the run failed, unless pipeline.json itself is wrong. SOURCE_DATE_EPOCH \
       sets the day that versions.json bears.
 
       EXAMPLE
@@ -46,6 +48,18 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Documents to work on at a time; without it one a core.", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Append what is said, and the summary, to YYYY-MM-DD.log in this folder, instead of the pipeline's.",
+      valueName: "folder"))
+  var log: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Wait so long for another run that holds the output folder; without it the run stops at once, and says who.",
+      valueName: "seconds"))
+  var wait = 0
+
   @Flag(help: "Do everything anew: neither read results of earlier runs nor keep any.")
   var fresh = false
 
@@ -61,23 +75,40 @@ struct RunCommand: AsyncParsableCommand {
   func validate() throws {
     if fresh, places.cache != nil { throw ValidationError("--fresh and --cache exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs): allowed are whole numbers from 1") }
+    guard (0...86_400).contains(wait) else {
+      throw ValidationError("--wait is \(wait): give 0 to 86400 seconds")
+    }
   }
 
   func run() async throws {
+    var audience = try RunAudience(file: places.options.file, log: log)
+    let status: Int32
+    do {
+      let configuration = try places.options.require(raw: raw, out: places.out)
+      try audience.take(configuration)
+      status = try await run(configuration, audience)
+    } catch {
+      audience.end(error)
+      throw error
+    }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Runs it, tells how it ended, and gives the exit status.
+  private func run(_ configuration: PipelineConfiguration, _ audience: RunAudience) async throws -> Int32 {
     let clock = ContinuousClock()
     let begun = clock.now
-    let messages = Messages(program: "tongji")
-    let configuration = try places.options.require(raw: raw, out: places.out)
+    let messages = audience.messages
     let isHarvestGood = await web.harvest(configuration, messages: messages, isQuiet: quiet)
     let plan = try PipelinePlan(configuration)
     // A source that other pages lack is no surprise where other pages were asked for.
-    let warnings = raw == nil ? plan.warnings : []
-    for warning in warnings { messages.say(warning) }
+    var complaints = Complaints(raw == nil ? plan.warnings : [])
+    for warning in complaints.lines { messages.say(warning) }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       publishedOn: PublicationDay.today, cacheFile: fresh ? .none : places.cacheFile)
     var meter = quiet ? nil : ProgressMeter(total: plan.count, messages: messages)
-    let outcome = try await run.run { event in
+    let outcome = try await run.run(waiting: .seconds(wait)) { event in
       func say(_ text: String) { if meter == nil { messages.say(text) } else { meter?.say(text) } }
       switch event {
       case .finished(let path, let failure, let reasons):
@@ -85,9 +116,11 @@ struct RunCommand: AsyncParsableCommand {
           say("\(path): \(reasons.map(\.description).joined(separator: ", "))")
         }
         if let failure {
-          say(
+          let text =
             failure.isDropped
-              ? "\(path): dropped: \(failure.message)" : "\(failure.stage) failed: \(failure.message)")
+            ? "\(path): dropped: \(failure.message)" : "\(failure.stage) failed: \(failure.message)"
+          say(text)
+          if !failure.isDropped { complaints.add(text) }
         }
         meter?.count(failed: failure.map { !$0.isDropped } ?? false)
       case .publishing:
@@ -96,11 +129,33 @@ struct RunCommand: AsyncParsableCommand {
         say(text)
       }
     }
-    if !quiet {
-      try Output.write(RunReport.text(of: outcome, out: configuration.out, elapsed: clock.now - begun))
-    }
-    if strict, outcome.failed > 0 || !warnings.isEmpty || !isHarvestGood {
-      throw ExitCode(Program.pagesFailed)
-    }
+    let summary = RunReport.text(of: outcome, out: configuration.out, elapsed: clock.now - begun)
+    if !isHarvestGood { complaints.add("not all that the sources on the web name could be had") }
+    let status = strict && complaints.count > 0 ? Program.pagesFailed : 0
+    if !quiet { try Output.write(summary) }
+    audience.end(outcome.publication, summary: summary, complaints: complaints.text, status: status)
+    return status
+  }
+}
+
+/// What a strict run takes ill, so much of it as a message holds.
+private struct Complaints {
+  private static let most = 20
+
+  private(set) var lines: [String]
+  private(set) var count: Int
+
+  init(_ warnings: [String]) {
+    lines = warnings
+    count = warnings.count
+  }
+
+  mutating func add(_ line: String) {
+    count += 1
+    if lines.count < Self.most { lines.append(line) }
+  }
+
+  var text: String {
+    (lines + (count > lines.count ? ["and \(count - lines.count) more"] : [])).map { $0 + "\n" }.joined()
   }
 }
