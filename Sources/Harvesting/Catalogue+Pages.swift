@@ -51,8 +51,9 @@ extension Catalogue {
     """
 
   func page(_ url: String) throws(DatabaseError) -> KnownPage? {
-    let find = try database.prepare("SELECT \(Self.columns) FROM pages WHERE url = ?1")
+    let find = try prepared("SELECT \(Self.columns) FROM pages WHERE url = ?1")
     try find.bind(.text(url))
+    defer { find.reset() }
     return try find.step() ? Self.page(find) : nil
   }
 
@@ -86,7 +87,7 @@ extension Catalogue {
   }
 
   func put(_ page: KnownPage) throws(DatabaseError) {
-    let put = try database.prepare(
+    let put = try prepared(
       "INSERT OR REPLACE INTO pages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")
     try put.bind(
       .text(page.url), .text(page.source), .text(page.state.rawValue), .text(page.title), .text(page.day),

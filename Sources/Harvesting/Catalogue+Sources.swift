@@ -1,4 +1,4 @@
-public import Politeness
+internal import Politeness
 public import SQLite
 
 extension Catalogue {
@@ -58,11 +58,15 @@ extension Catalogue {
     return found
   }
 
-  /// When a source is to be looked at again; nil where it never was looked at.
-  public func nextDue(_ source: String) throws(DatabaseError) -> Moment? {
-    let find = try database.prepare("SELECT next_due FROM sources WHERE name = ?1")
+  /// When a source is to be looked at again, so many hours after a look that read all of it; nil where it never was
+  /// looked at. What is said of the hours now holds for the look before, too.
+  func nextDue(_ source: String, hours: Int) throws(DatabaseError) -> Moment? {
+    let find = try database.prepare("SELECT next_due, last_run, last_success FROM sources WHERE name = ?1")
     try find.bind(.text(source))
-    return try find.step() ? Moment(milliseconds: find.integer(0)) : nil
+    guard try find.step() else { return nil }
+    let (next, last) = (Moment(milliseconds: find.integer(0)), Moment(milliseconds: find.integer(1)))
+    guard find.integer(2) == last.milliseconds, next > last else { return next }
+    return LookAgain.source(hours: hours, at: last)
   }
 
   /// Since when a source has not been read as a whole: its last success, else its first look; nil where it never was

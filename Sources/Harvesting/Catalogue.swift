@@ -18,6 +18,8 @@ public final class Catalogue {
   /// Whether nothing was known as it was opened.
   public let isNew: Bool
   private var isWriting = false
+  /// Statements that are used for each page.
+  private var statements: [String: Statement] = [:]
 
   /// Where the catalogue of a raw folder lies: `.tongji/raw.catalogue` beside `raw`.
   public static func path(raw: String) -> String {
@@ -82,6 +84,14 @@ public final class Catalogue {
   }
 
   deinit { if isWriting { try? database.run("ROLLBACK") } }
+
+  /// A statement that is prepared once; reset it when its row has been read.
+  func prepared(_ text: String) throws(DatabaseError) -> Statement {
+    if let statement = statements[text] { return statement }
+    let statement = try database.prepare(text)
+    statements[text] = statement
+    return statement
+  }
 
   /// Begins a run's transaction; throws `busy` where another run has one.
   func begin() throws(DatabaseError) {

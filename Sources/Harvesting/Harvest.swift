@@ -62,7 +62,7 @@ public struct Harvest: Sendable {
     return try await withoutActuallyEscaping(report) { report in
       var due: [HarvestSource] = []
       for source in sources {
-        if !all, let next = try catalogue.nextDue(source.name), next > began {
+        if !all, let next = try catalogue.nextDue(source.name, hours: source.hours), next > began {
           report(.notDue(source: source.name, next: "\(next)"))
         } else {
           due.append(source)

@@ -50,7 +50,13 @@ extension HarvestRun {
     if let changed, page.state != .found, "\(Moment(milliseconds: page.lastLook))".prefix(10) <= changed {
       page.nextLook = min(page.nextLook, began.milliseconds)
     }
-    try catalogue.put(page)
+    // That it was found again is written down once a week: for most pages nothing else is new.
+    if page.lastSeen - (stored?.lastSeen ?? 0) < 7 * LookAgain.day, let stored {
+      page.lastSeen = stored.lastSeen
+      if page != stored { try catalogue.put(page) }
+    } else {
+      try catalogue.put(page)
+    }
     if isNew, page.source == sources[source].name { found[source].append(url) }
     return isNew ? .new : .known
   }

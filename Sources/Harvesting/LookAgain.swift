@@ -21,7 +21,7 @@ enum LookAgain {
     let turn = page.url.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
       ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
-    return now.milliseconds + whole / 1_000 * Int(turn >> 32 & 1_023) * 1_000 / 1_024
+    return now.milliseconds + whole / 1_000 * Int(turn >> 32 & 1_023 + 1) * 1_000 / 1_024
   }
 
   /// The next look at a page of which the server says that it is gone: after a week, a month, then each quarter.
