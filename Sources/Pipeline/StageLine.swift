@@ -52,7 +52,7 @@ package struct StageLine: Sendable {
   }
 
   /// The stages and the lexicons as a configuration asks for them; with more than one job what extraction needs is read
-  /// beside what the stages before it do: together that takes as long as some fifty pages.
+  /// beside what the stages before it do: together that takes as long as some thirty pages.
   static func load(_ configuration: PipelineConfiguration, jobs: Int) throws -> (StageLine, Lexicons) {
     guard jobs > 1 else {
       let lexicons = try Lexicons.load(configuration.lexicons)
