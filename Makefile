@@ -12,12 +12,12 @@
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
+# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
+OFFLINE =
 # When the schedule runs, local time, and how often: hourly, daily, weekly; and the pipeline that is meant.
 AT = 03:15
 EVERY = daily
 PIPELINE = pipeline.json
-# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
-OFFLINE =
 # Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
 PAGES =
 # Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.

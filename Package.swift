@@ -95,7 +95,9 @@ let package = Package(
     .target(
       name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", "Terminal", arguments],
       swiftSettings: settings),
-    .target(name: "Showing", dependencies: ["Emitting", "Lexicons", "Terminal"], swiftSettings: settings),
+    .target(
+      name: "Showing", dependencies: ["Emitting", "Harvesting", "Lexicons", "Terminal"],
+      swiftSettings: settings),
     .target(name: "Scheduling", dependencies: ["Hashing"], swiftSettings: settings),
 
     // Programs.
@@ -103,7 +105,7 @@ let package = Package(
       name: "tongji",
       dependencies: [
         "Cleaning", "Emitting", "Extracting", "Fetching", "Harvesting", "Lexicons", "Pipeline", "Records",
-        "Scheduling", "Showing", "StageCommand", "Stripping", "Terminal", arguments,
+        "SQLite", "Scheduling", "Showing", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -154,7 +156,7 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "ShowingTests", dependencies: ["Emitting", "Showing", "Terminal", "TestSupport"],
+      name: "ShowingTests", dependencies: ["Emitting", "Harvesting", "Showing", "Terminal", "TestSupport"],
       resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(

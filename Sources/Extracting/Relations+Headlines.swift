@@ -6,7 +6,9 @@ extension Relations {
   /// A figure of the title that says no time is of the time that the text says of the same figure.
   mutating func dateHeadlines() {
     for index in statistics.indices where places[index].isHeadline {
-      guard statistics[index].period.basis != .stated, let value = value(index) else { continue }
+      guard statistics[index].period.basis != .stated || statistics[index].measure.isEmpty,
+        let value = value(index)
+      else { continue }
       let body = statistics.indices[(index + 1)...].filter { other in
         !places[other].isHeadline && statistics[other].unitText == statistics[index].unitText
           && statistics[other].period.end != nil
@@ -18,6 +20,12 @@ extension Relations {
             && Self.isAlike(statistics[index].measure, statistics[$0].measure)
         }
       guard let told else { continue }
+      if statistics[index].measure.isEmpty {
+        // 3.7亿元！…: a figure alone is of what the text says.
+        statistics[index].measure = statistics[told].measure
+        statistics[index].indicator = statistics[told].indicator
+        statistics[index].kind = statistics[index].kind ?? statistics[told].kind
+      }
       statistics[index].period = statistics[told].period
       statistics[index].period.basis = statistics[told].period.basis.map { $0 == .stated ? .inherited : $0 }
     }

@@ -17,20 +17,23 @@ struct HarvestOptionGroup: ParsableArguments {
 
   /// Looks at the sources that are due, and tells what came of it.
   ///
-  /// - Returns: whether all went well. What went wrong is told, and the run goes on with the pages at hand.
-  func harvest(_ configuration: PipelineConfiguration, messages: Messages, isQuiet: Bool) async -> Bool {
-    guard !offline, let harvest = PipelineHarvest(configuration) else { return true }
-    var isGood = true
+  /// - Returns: what went wrong. It is told, and the run goes on with the pages at hand.
+  func harvest(
+    _ configuration: PipelineConfiguration, messages: Messages, isQuiet: Bool
+  ) async -> [String] {
+    guard !offline, let harvest = PipelineHarvest(configuration) else { return [] }
+    var failures: [String] = []
     do {
       try await harvest.run(all: now) { event in
-        if event.isFailure { isGood = false }
-        if let text = event.text, event.isFailure || !isQuiet { messages.say(text) }
+        guard let text = event.text else { return }
+        if event.isFailure { failures.append(text) }
+        if event.isFailure || !isQuiet { messages.say(text) }
       }
     } catch {
-      messages.say("\(error): the run goes on with the pages at hand")
-      return false
+      failures.append("\(error): the run goes on with the pages at hand")
+      messages.say(failures[failures.count - 1])
     }
-    return isGood
+    return failures
   }
 }
 

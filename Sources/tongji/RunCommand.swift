@@ -99,11 +99,14 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begun = clock.now
     let messages = audience.messages
-    let isHarvestGood = await web.harvest(configuration, messages: messages, isQuiet: quiet)
+    var complaints = Complaints()
+    for line in await web.harvest(configuration, messages: messages, isQuiet: quiet) { complaints.add(line) }
     let plan = try PipelinePlan(configuration)
     // A source that other pages lack is no surprise where other pages were asked for.
-    var complaints = Complaints(raw == nil ? plan.warnings : [])
-    for warning in complaints.lines { messages.say(warning) }
+    for warning in raw == nil ? plan.warnings : [] {
+      messages.say(warning)
+      complaints.add(warning)
+    }
     let run = try PipelineRun(
       configuration, plan: plan, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       publishedOn: PublicationDay.today, cacheFile: fresh ? .none : places.cacheFile)
@@ -130,7 +133,6 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let summary = RunReport.text(of: outcome, out: configuration.out, elapsed: clock.now - begun)
-    if !isHarvestGood { complaints.add("not all that the sources on the web name could be had") }
     let status = strict && complaints.count > 0 ? Program.pagesFailed : 0
     if !quiet { try Output.write(summary) }
     audience.end(outcome.publication, summary: summary, complaints: complaints.text, status: status)
@@ -142,13 +144,8 @@ struct RunCommand: AsyncParsableCommand {
 private struct Complaints {
   private static let most = 20
 
-  private(set) var lines: [String]
-  private(set) var count: Int
-
-  init(_ warnings: [String]) {
-    lines = warnings
-    count = warnings.count
-  }
+  private var lines: [String] = []
+  private(set) var count = 0
 
   mutating func add(_ line: String) {
     count += 1
