@@ -139,6 +139,12 @@ extension HarvestRun {
 
   private func read(_ page: IndexPage, _ task: ListTask) throws {
     guard let links = entries[task.source][task.entry].walk?.take(page, asked: task.url) else { return }
+    // A site that was made anew: its list would be dead without a word.
+    if links.isEmpty, task.url == sources[task.source].entries[task.entry].address {
+      fail(
+        task.source,
+        "\(task.url): no link on it leads to a report: look at it, and at \"links\" and \"selector\"")
+    }
     var (new, known) = (0, 0)
     for link in links {
       let title = [link.text, link.title ?? ""].filter { !$0.isEmpty }.joined(separator: " ")

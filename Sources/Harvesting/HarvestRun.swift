@@ -35,8 +35,8 @@ final class HarvestRun {
   var hosts: Set<String> = []
   /// Where a redirect leads that waits for a robots.txt.
   var unread: WebAddress?
-  /// Whether the run has used up what it may ask for.
-  var isSpent = false
+  /// Why nothing more is asked for, once the run has used up what it may.
+  var spent: SkipReason?
 
   /// Pages that wait in the schedule at a time.
   private static let batch = 1_000
@@ -104,9 +104,8 @@ final class HarvestRun {
     var waiting = 0
     for source in sources.indices {
       for url in try pages(source) {
-        if isSpent {
-          let cap = options.politeness.requests ?? 0
-          skip(.page(source: source, url: url), .requestBudget(cap))
+        if let spent {
+          skip(.page(source: source, url: url), spent)
           continue
         }
         try ask(
@@ -123,6 +122,8 @@ final class HarvestRun {
 
   /// What became of a request.
   private func ended(_ job: CrawlJob<HarvestTask>, _ event: CrawlEvent, _ schedule: inout Schedule) throws {
+    // Where the run is given up, a request that was broken off says nothing of its page.
+    try Task.checkCancellation()
     let target = unread
     unread = nil
     switch job.tag {
@@ -155,7 +156,7 @@ final class HarvestRun {
   /// Takes note of something that is not asked for, by its reason.
   func skip(_ task: HarvestTask, _ reason: SkipReason) {
     switch reason {
-    case .requestBudget, .byteBudget: isSpent = true
+    case .requestBudget, .byteBudget: spent = reason
     default: break
     }
     skip(task, "\(reason)")
@@ -182,10 +183,10 @@ final class HarvestRun {
       report(.skipped(source: name, count: skip.count, first: skip.first, reason: skip.reason))
     }
     let next: Moment
-    if isWhole, !isSpent {
+    if isWhole, spent == nil {
       next = LookAgain.source(hours: sources[source].hours, at: began)
     } else {
-      next = LookAgain.failedSource(since: isSpent ? nil : try catalogue.lastWhole(name), at: began)
+      next = LookAgain.failedSource(since: spent != nil ? nil : try catalogue.lastWhole(name), at: began)
     }
     try catalogue.put(summaries[source], isWhole: isWhole, at: began, nextDue: next)
     for failing in try catalogue.failing() where failing.source == name { report(.failing(failing)) }

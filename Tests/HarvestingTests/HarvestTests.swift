@@ -260,4 +260,49 @@ struct HarvestTests {
     #expect(try await bench.look([source], day: 0).first == "new /a.html")
     #expect(try await bench.look([source], day: 1).first == "new /b.html")
   }
+
+  @Test("a list without any link to a report is told, so is what is refused; nothing leaves the raw folder")
+  func refused() async throws {
+    site.put("/list.html", "<html><ul class=\"news\"><li><a href=\"/a.html\">一</a></ul>")
+    let source = try bench.index()
+    #expect(try await bench.look([source], day: 0).first == "failed /list.html")
+    let paths = ["/..%2F..%2Fout.html", "/%2e%2e/%2e%2e/up.html", "/con.html", "/x%00y.html"]
+    site.put(
+      "/list.html",
+      site.list(
+        [("/away.html", "一"), ("http://10.0.0.1/", "二"), ("ftp://a/", "三"), ("http://u:p@a/", "四")]
+          + paths.map { ($0, "五") }))
+    site.put("/away.html") { _ in .redirect(301, to: "http://169.254.169.254/latest/") }
+    for path in paths + ["/up.html"] { site.put(path, "<html>\(path)") }
+    let told = try await bench.look([source], day: 1)
+    #expect(told.filter { $0.hasPrefix("new /") }.count == 4)
+    #expect(told.last?.hasPrefix("news: 4 new") == true)
+    #expect(told.filter { $0.hasPrefix("failed ") }.count >= 3)
+    #expect(try bench.files().allSatisfy { $0.hasPrefix("web/news/HOST/") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted() == [".tongji", "raw"])
+  }
+
+  @Test("a look that is broken off has what came until then, and the next one goes on")
+  func brokenOff() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    site.put("/a.html", "<html>a")
+    let (asked, signal) = AsyncStream.makeStream(of: Void.self)
+    site.put("/b.html") { _ in
+      signal.yield()
+      return TestReply(raw: [], end: .hold)
+    }
+    let (bench, source) = (bench, try bench.index())
+    let look = Task { try await bench.look([source], day: 0) }
+    for await _ in asked { break }
+    look.cancel()
+    await #expect(throws: (any Error).self) { try await look.value }
+    site.put("/b.html", "<html>b")
+    let count = site.server.requests.count
+    #expect(
+      try await bench.look([source], day: 0) == [
+        "new /b.html", "news: 1 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped",
+      ])
+    #expect(site.asked(since: count) == ["/list.html", "/b.html"])
+  }
 }
