@@ -19,11 +19,18 @@ enum AsOfDay {
   }
 
   /// The whole date that one of the first or last lines begins or ends with, where that line is no sentence:
-  /// 2023-09-07 聊城日报, 市总工会办公室 2023年9月7日.
+  /// 2023-09-07 聊城日报, 市总工会办公室 2023年9月7日; or that a byline follows which runs into the text: 2008-05-23来源：….
   private static func signed(_ text: Scalars, body: [Range<Int>], scanner: TimeScanner) -> Day? {
     let lines = Set(body.suffix(edge) + body.prefix(edge)).sorted { $0.lowerBound < $1.lowerBound }
     return lines.lazy.compactMap { block -> Day? in
       let line = text.trimmed(block)
+      if let time = scanner.scan(text, in: block).first, case .span(let start?, let end?) = time.meaning,
+        start == end, time.range.lowerBound == line.lowerBound,
+        scanner.lexicon.contextWords.end(.byline, text, at: time.range.upperBound, limit: line.upperBound)
+          != nil
+      {
+        return end
+      }
       guard line.count <= longestLine, let last = text[line].last, last != "。" else { return nil }
       return scanner.scan(text, in: block).compactMap { time -> Day? in
         guard case .span(let start?, let end?) = time.meaning, start == end,

@@ -18,11 +18,11 @@ extension DocumentReading {
     let atVenue =
       isStock || attributed != nil || !isAtVenue(position, sentence, periods.tools) ? nil : dayToldOf
     // 该县现有女职工7800人 goes on about no year that a paragraph before was about.
-    let isNow =
-      isStock && inherited.isCarried
-      && extractor.lexicon.contextWords.stands(.now, text, in: sentence.lowerBound..<position)
+    let isNow = isStock && inherited.isCarried && isSaidOfNow(position, sentence)
+    // 截至目前 where nothing says of which day: no other time is meant.
+    let worded = stated == nil ? periods.worded(sentence, before: position, finder: finder(sentence)) : nil
     let period =
-      stated ?? asOf ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods.ofDocument
+      stated ?? worded ?? asOf ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods.ofDocument
       ?? attributed
     let isOwn = governing.contains {
       $0.limit.map { position < $0 } ?? false && $0.range.upperBound <= position
@@ -63,10 +63,16 @@ extension DocumentReading {
       row.kind == .cumulative
       && (period?.start == nil
         || (period?.basis == .document && !context.isYearly && context.reported == nil))
+    if row.kind == .stock, period?.basis == .document, !context.isYearly, isSaidOfNow(position, sentence) {
+      // 宁波去年慰问…: 我市现有志愿者21位 is no figure of that year.
+      return periods.asStock(nil) ?? Period()
+    }
     if row.kind == .stock || isSummedUp {
+      if period == nil, let lead = leadAsOf.period { return lead }
       return periods.asStock(isSummedUp && period?.start != nil ? nil : period) ?? Period()
     }
-    return period ?? Period()
+    return period ?? told(row, at: position, in: sentence, clause: clause, governing, periods: periods)
+      ?? Period()
   }
 
   /// 从2015年开始，每年命名100个; 今后每年将新增100对: what is done again and again is of no span that ends today.
@@ -94,6 +100,11 @@ extension DocumentReading {
       places.last?.sentence == sentence
     else { return nil }
     return last.period
+  }
+
+  /// 现有: whether the words before a number say that it is how many there are now.
+  private func isSaidOfNow(_ position: Int, _ sentence: Range<Int>) -> Bool {
+    extractor.lexicon.contextWords.stands(.now, text, in: sentence.lowerBound..<position)
   }
 
   /// 会上，为10名监督员颁发聘书; 在现场设立: whether the words before a number place it at the event.

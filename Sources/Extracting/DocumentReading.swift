@@ -54,6 +54,8 @@ struct DocumentReading {
   var spokenBefore: (long: TimeContext.Span?, short: TimeContext.Span?, openedOn: Day?)
   /// The day of the event that the page tells of where it is news, and whether the text has come to its first time.
   var event: (day: Period?, isNoted: Bool) = (nil, false)
+  /// The day that the document's lead says its figures are as of, and how many more paragraphs may say one.
+  var leadAsOf: (period: Period?, paragraphsLeft: Int) = (nil, leadParagraphs)
   /// The day that the paragraph under way tells of: its own, else that of the event.
   var dayToldOf: Period?
   /// What leads a paragraph that ended in the middle of a sentence.
@@ -88,6 +90,11 @@ struct DocumentReading {
     context.subjectYear = subject?.year
     context.isSubjectSaid = subject?.isSaid ?? true
     context.isYearly = subject?.isYearly ?? false
+    if let year = subject?.year, published == nil {
+      context.isToldAfter = SubjectYear(text: text, published: nil, scanner: timeScanner).isToldAfter(
+        year,
+        titles: titles, body: blocks.body)
+    }
     if let published, timeScanner.isSpeech(text, titles: titles) {
       // 在…大会上的报告: what was at the meeting was that day.
       context.eventDay = .init(start: published, end: published)
@@ -165,6 +172,7 @@ struct DocumentReading {
     let paragraph = sentences.map { ($0, periods.governing($0.range, finder: finder($0.range))) }
     var lead = lead(of: sentences, marked: marked, periods: periods)
     if block.kind == .paragraph { note(paragraph.map(\.1), periods: periods) }
+    noteLead(paragraph.map(\.1), block: block, periods: periods)
     dayToldOf = event.day
     if let torn = tornLead, block.kind == .paragraph { lead = torn }
     var next = 0

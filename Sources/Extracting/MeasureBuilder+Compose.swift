@@ -72,6 +72,9 @@ extension MeasureBuilder {
     } else if let borrowed = rateOfNumberBefore(quantity, left: word.left, right: right, before: earlier) {
       left += borrowed
       rule += "+rate-of-the-number-before"
+    } else if right.isEmpty, let purpose = purposeInClause(group, index) {
+      right = purpose
+      rule += "+purpose"
     } else if right.isEmpty, let purpose = purpose(quantity, left: word.left, clause: group.clause) {
       right = purpose
       rule += "+purpose"
@@ -87,6 +90,10 @@ extension MeasureBuilder {
     if let about {
       left = overlapped(about, left)
       rule += "+context"
+    }
+    if isExample(word.left, quantity, right: word.right) {
+      left = string(tools.leadingVerbs(word.left))
+      if let title = titleGiven(behind: group.clause) { (left, right) = ("", title) }
     }
     // 表彰优秀党员、优秀党务工作者等8名先进个人: the noun behind the number names them all.
     if right.scalarCount > 2, left.scalarCount + right.scalarCount > 20,
@@ -205,7 +212,12 @@ extension MeasureBuilder {
     guard !listVerbs(group.head).isEmpty, !startsWithVerb(word.left) else { return false }
     let (one, two) = (group.quantities[index - 1], group.quantities[index])
     let between = text[one.fullRange.upperBound..<max(two.range.lowerBound, one.fullRange.upperBound)]
-    guard !between.contains(where: \.endsClause) else { return false }
+    guard !between.contains(where: \.endsClause),
+      // 筹集资金600万元为1000家单位配备器材: what was done for them is another thing.
+      tools.lexicon.recipients.longest(
+        text, at: text.trimmed(one.fullRange.upperBound..<two.range.lowerBound).lowerBound,
+        end: two.range.lowerBound) == nil
+    else { return false }
     if left.isEmpty { return startsWithVerb(group.head) && !string(word.right).isEmpty }
     // 送出红包12.6万个、金额38万元: an attribute is that of the thing, but 涉及职工43人、金额38万元.
     if isBareAttribute(left.scalars),

@@ -84,9 +84,7 @@ extension MeasureBuilder {
       else { return nil }
       phrase = last
     } else {
-      guard let outlay = left.first(where: { isOutlay($0..<left.upperBound) }),
-        outlay == left.lowerBound
-          || tools.lexicon.bodies.longest(text, endingAt: outlay, notBefore: left.lowerBound) != nil,
+      guard isOutlayBefore(left),
         tools.lexicon.reaches.longest(text, at: start, end: next.upperBound) == nil,
         startsWithVerb(start..<next.upperBound)
       else { return nil }
@@ -96,6 +94,13 @@ extension MeasureBuilder {
       return nil
     }
     return string(tools.withoutTail(phrase))
+  }
+
+  /// Whether words before a sum say that it was given or raised: 市总工会投入资金.
+  func isOutlayBefore(_ left: Range<Int>) -> Bool {
+    guard let outlay = left.first(where: { isOutlay($0..<left.upperBound) }) else { return false }
+    return outlay == left.lowerBound
+      || tools.lexicon.bodies.longest(text, endingAt: outlay, notBefore: left.lowerBound) != nil
   }
 
   /// 筹集, 投入资金: a verb that gives money, with a word for means at most.

@@ -40,11 +40,18 @@ extension MeasureBuilder {
     let parts = near(before, clause.lowerBound).filter { $0.unit == quantity.unit?.unit }
     guard let first = parts.first else { return nil }
     // 每人发放助学金3000元，共计3.6万元: the sum is of no one.
-    let words = (first.topic.isEmpty ? first.text : first.topic).scalars
+    // 个人捐款达288万元，…，共计1.13亿元: what a body did is no part of its name.
+    let isDeed = !first.topic.isEmpty && first.text.hasPrefix(first.topic)
+    let words = (first.topic.isEmpty || isDeed ? withoutFigureOf(first.text) : first.topic).scalars
     let thing = words.string(
       PhraseTools(lexicon: tools.lexicon, text: words, times: []).withoutLead(0..<words.count))
     return Measure(
       text: thing + (parts.count > 1 ? "等" : "") + string(head), rule: "rule:measure-total", topic: thing)
+  }
+
+  private func withoutFigureOf(_ measure: String) -> String {
+    let words = withoutFigure(measure.scalars, notBefore: 2)
+    return words.string(0..<words.count)
   }
 
   /// What the nearest clause before says, where it has a noun.

@@ -156,7 +156,7 @@ extension MeasureBuilder {
     let between = Scalars(text[head.upperBound..<max(quantity.range.lowerBound, head.upperBound)])
     return between.contains("有") || between.contains("等") || between.contains("的") || between.contains("为")
       || between.contains("是")
-      || between.contains("对")
+      || between.contains("对") || between.contains("将") || between.contains("把")
       || between.contains("向") || text.scalar(head.upperBound - 1) == "的"
       || text.scalar(head.upperBound - 1) == "中"
   }

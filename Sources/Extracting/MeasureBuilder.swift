@@ -129,6 +129,9 @@ struct MeasureBuilder {
     let none = range.lowerBound..<range.lowerBound
     guard let unit = quantity.unitRange, unit.count == 1 else { return none }
     switch text[unit.lowerBound] {
+    case _ where text.scalar(range.lowerBound) == "“":
+      // 某公司21家“创新工作室”增效1亿元.
+      return text[range].firstIndex(of: "”").map { range.lowerBound..<$0 + 1 } ?? none
     case "名", "位":
       return tools.lexicon.parties.longest(text, at: range.lowerBound, end: range.upperBound)?.range ?? none
     case "个":
@@ -182,7 +185,9 @@ struct MeasureBuilder {
       words[index].right = rightPhrase(inner.lowerBound..<inner.upperBound - 1)
       return
     }
-    if isLeftHeaded {
+    // 女职工委员会先后3次走访慰问113名职工: how often they did it.
+    let isTurn = quantity.unitRange.map { $0.count == 1 && text[$0.lowerBound] == "次" } ?? false
+    if isLeftHeaded, !(isTurn && startsWithVerb(inner)) {
       // 一线280名职工送清凉2次, 钢筋工、电焊工4个工种共312名选手: the noun right behind a number is what it counts.
       let noun = nounCounted(inner, behind: quantity)
       words[index].right = noun

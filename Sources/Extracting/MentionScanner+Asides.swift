@@ -35,4 +35,27 @@ extension MentionScanner {
     { end = part.range.upperBound + 1 }
     return range.lowerBound..<end
   }
+
+  /// 201*年, 20××年: digits, the signs that hide the rest of the four, and 年.
+  func maskedYear(_ digits: Range<Int>, _ text: Scalars, block: Range<Int>) -> Range<Int>? {
+    guard digits.count < 4, block.contains(digits.upperBound),
+      text[digits.lowerBound] == "2" || text[digits.lowerBound] == "1",
+      !(digits.lowerBound > block.lowerBound && text[digits.lowerBound - 1].isDigit)
+    else { return nil }
+    var end = digits.upperBound
+    while end < block.upperBound, end < digits.lowerBound + 4, text[end] == "*" || text[end] == "×" {
+      end += 1
+    }
+    guard end == digits.lowerBound + 4, end < block.upperBound, text[end] == "年" else { return nil }
+    return digits.lowerBound..<end + 1
+  }
+
+  /// 中国工运2019年5期: the number of an issue right behind its year, at the end of a line.
+  func isIssue(_ quantity: Quantity, unit: Range<Int>, _ text: Scalars, block: Range<Int>) -> Bool {
+    guard unit.count == 1, text[unit.lowerBound] == "期", quantity.modifiers.isEmpty,
+      quantity.numeral.range.lowerBound - 5 >= block.lowerBound,
+      text[quantity.numeral.range.lowerBound - 2].isDigit
+    else { return false }
+    return !text[unit.upperBound..<block.upperBound].contains { $0.isHan }
+  }
 }

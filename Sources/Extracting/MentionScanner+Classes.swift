@@ -23,6 +23,13 @@ extension MentionScanner {
     if isInOrdinalList(numeral.range, text, block: block) {
       return marked(.ordinal, "rule:list-of-ordinals", quantity.fullRange)
     }
+    // 201*年: a year of which a digit is hidden.
+    if isArabic, let masked = maskedYear(numeral.range, text, block: block) {
+      return marked(.damaged, "rule:masked-year", masked)
+    }
+    if before == "年", let unit = quantity.unitRange, isIssue(quantity, unit: unit, text, block: block) {
+      return marked(.reference, "rule:issue-of-a-year", quantity.fullRange)
+    }
     if before == "届", let unit = quantity.unitRange, text.string(unit) == "次" {
       return marked(.ordinal, "rule:turn-of-a-session", quantity.fullRange)
     }

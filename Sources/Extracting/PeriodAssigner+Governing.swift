@@ -21,6 +21,8 @@ extension PeriodAssigner {
     var limit: Int?
     /// Whether it is the time of where a count began: 由2015年底的1102家.
     var isBase = false
+    /// Whether it names years one by one: what follows may be of one of them.
+    var isList = false
     /// Whether it is only an attribute of what is counted: 2023年度先进集体15个.
     var isAttribute = false
 
@@ -28,7 +30,7 @@ extension PeriodAssigner {
 
     /// Whether it is a part of another's time: 2020年 behind 五年来.
     func lies(within other: Governing) -> Bool {
-      guard let start = span.start, let end = span.end, let first = other.span.start,
+      guard !other.isList, let start = span.start, let end = span.end, let first = other.span.start,
         let last = other.span.end
       else { return false }
       return first <= start && end <= last && (first, last) != (start, end)

@@ -33,6 +33,14 @@ extension PeriodAssigner {
     return period(!lead.isLong && !lead.isOpen && last.isLong ? last : lead, basis: .stated)
   }
 
+  /// 5年来培训3万人；举办讲座1900场: the years that the part of the sentence before a semicolon is about.
+  func carriedOn(_ governing: [Governing], to position: Int) -> Period? {
+    governing.last {
+      !$0.isAttribute && $0.limit == nil && $0.bracketEnd == nil && $0.range.upperBound <= position
+        && ($0.span.years ?? 1) > 1
+    }.map { period($0, basis: .inherited) }
+  }
+
   /// 176万元：今年发放的救助金: what stands behind a number and a colon says of what time it is.
   private func isExplained(_ position: Int, by one: Governing) -> Bool {
     guard one.limit == nil, one.range.lowerBound > position else { return false }

@@ -161,7 +161,8 @@ struct PeriodAssigner {
       range: time.range, span: span, leads: leads, opens: leads || opens,
       runsOn: time.isOpenBehind, bracketEnd: bracketEnd(time, finder: finder),
       reachesEnd: limit == nil && (leads || isFirst || opensList || clause.lowerBound == sentence.lowerBound),
-      isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil)
+      isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil,
+      isList: text[time.range].contains("、") && (span.years ?? 1) > 1)
   }
 
   /// （其中2022年新建210个）: the end of a bracket that tells more than the time; one that tells only the time, （9月23日至10月8日）,

@@ -54,7 +54,7 @@ extension Relations {
   }
 
   /// Whether most pairs of neighbouring letters of the shorter measure are in the longer one.
-  private static func isAlike(_ first: String, _ second: String) -> Bool {
+  static func isAlike(_ first: String, _ second: String) -> Bool {
     let one = pairs(first)
     let two = pairs(second)
     guard !one.isEmpty, !two.isEmpty else { return first == second }

@@ -50,6 +50,33 @@ struct SubjectYear {
     return isNamed ? year : nil
   }
 
+  /// Whether a text without a day of publication calls the year that it is about 去年: so does one written in the year
+  /// behind. One that tells what was done 今年 was written in that, unless it names the year behind, too.
+  func isToldAfter(_ year: Int, titles: [Range<Int>], body: [Range<Int>]) -> Bool {
+    guard published == nil, titled(titles) == nil else { return false }
+    let tools = PhraseTools(lexicon: scanner.lexicon, text: text, times: [])
+    var (isCalledLast, isCalledThis, latest) = (false, false, year)
+    for block in body {
+      let times = scanner.scan(text, in: block)
+      for (turn, time) in times.enumerated() {
+        switch time.meaning {
+        case .span(_, let end?): latest = max(latest, end.year)
+        case .relative("last_year"):
+          let against = scanner.lexicon.contextWords.start(
+            .against, text, endingAt: time.range.lowerBound, notBefore: block.lowerBound)
+          isCalledLast = isCalledLast || against == nil
+        case .relative("year_to_date"): isCalledThis = true
+        case .relative("this_year"):
+          let end = turn + 1 < times.count ? times[turn + 1].range.lowerBound : block.upperBound
+          let next = time.range.upperBound..<max(time.range.upperBound, end)
+          isCalledThis = isCalledThis || !Signals(tools: tools).isPlanned(next)
+        default: break
+        }
+      }
+    }
+    return isCalledLast && (!isCalledThis || latest == year + 1)
+  }
+
   /// A short line at the beginning or end that names the yearbook: 摘自《诸城年鉴（2022）》.
   private func yearbookNamed(_ blocks: [Range<Int>]) -> Int? {
     let lines = Array(blocks.prefix(Self.leadingBlocks)) + blocks.suffix(2)

@@ -21,7 +21,7 @@ extension TimeContext {
   private func year(ofMonth month: Int, rule: String?) -> Int? {
     if let rule { return resolve(rule)?.year }
     if let year = leadYear ?? sectionYear ?? subjectYear { return year }
-    guard let published else { return nil }
+    guard let published = published ?? asOf else { return nil }
     // 12月，将组织…: the next such month.
     if isAhead || sectionIsPlan { return month >= published.month ? published.year : published.year + 1 }
     return month <= published.month ? published.year : published.year - 1
@@ -169,6 +169,7 @@ extension TimeContext {
     if let published, let subjectYear, subjectYear == published.year - 1, !sectionIsPlan {
       return subjectYear
     }
+    if isToldAfter { return subjectYear }
     return thisYear.map { $0 - 1 }
   }
 

@@ -9,6 +9,9 @@ struct TimeContext: Sendable {
   /// Whether the document is a report of that year, and not of something in it: 2023年工作总结, but 2023年招聘会.
   var isYearly = false
 
+  /// Whether a text without a day of publication calls its year 去年: it was written in the one behind.
+  var isToldAfter = false
+
   /// The time that the document says it is about, where that is no whole year: 6月1日至30日, 今年以来.
   var reported: Reported?
   /// The year that the heading above says.
@@ -84,7 +87,9 @@ struct TimeContext: Sendable {
 
   /// The year that 今年 means: that of the report, or of publication where plans are told.
   var thisYear: Int? {
-    guard let published else { return subjectYear ?? sectionYear }
+    guard let published else {
+      return isToldAfter ? subjectYear.map { $0 + 1 } : subjectYear ?? sectionYear
+    }
     if sectionIsPlan || isAhead || sectionYear == published.year { return published.year }
     return isSubjectSaid ? subjectYear ?? published.year : published.year
   }

@@ -107,7 +107,19 @@ extension TimeCursor {
         start..<second.end + 1, .date, .span(Day.firstOf(year: year), Day.lastOf(year: second.value)),
         "rule:year-range")
     }
+    if let list = yearList(start: start, first: year, at: stop) { return list }
     return followed(start..<stop, span: (Day.firstOf(year: year), Day.lastOf(year: year)))
+  }
+
+  /// 1998年、1999年: years in a row are one time, from the first to the last.
+  func yearList(start: Int, first: Int, at: Int) -> TimeExpression? {
+    var (last, stop) = (first, at)
+    while text.scalar(stop) == "、", stop < end, let next = yearNumber(at: stop + 1), next.value == last + 1,
+      text.scalar(next.end) == "年", next.end < end, monthDay(at: next.end + 1) == nil
+    { (last, stop) = (next.value, next.end + 1) }
+    guard last > first else { return nil }
+    return made(
+      start..<stop, .date, .span(Day.firstOf(year: first), Day.lastOf(year: last)), "rule:year-range")
   }
 
   /// A date and the words that open it: 以来, 至今, 起, 以后.

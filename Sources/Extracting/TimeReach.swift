@@ -59,11 +59,25 @@ struct TimeReach {
     if words.start(.against, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
       return nil
     }
+    if words.end(.reached, text, at: time.range.lowerBound, limit: end) != nil,
+      isBehindBase(time, clause: clause),
+      let number = numberEnd(behind: end)
+    {
+      return .number(end: number)
+    }
     if words.start(.from, text, endingAt: before.upperBound, notBefore: before.lowerBound) != nil {
       return numberEnd(behind: end).map { .number(end: $0) }
     }
     if tools.withoutLead(before).isEmpty || isEnumerator(before) { return .clause }
     return isAdverb(time) || isToCome(time) || saysWhen(time, behind: before, clause: clause) ? .clause : nil
+  }
+
+  /// 从2015年808元提高到2020年底9800元: whether a time stands before from which a count began.
+  private func isBehindBase(_ time: TimeExpression, clause: Range<Int>) -> Bool {
+    tools.times(beginningIn: clause.lowerBound..<time.range.lowerBound).contains {
+      words.start(.from, text, endingAt: $0.range.lowerBound, notBefore: clause.lowerBound) != nil
+        || words.end(.from, text, at: $0.range.lowerBound, limit: $0.range.upperBound) != nil
+    }
   }
 
   /// 开展2020年“安康杯”竞赛, 举办2023年度职工运动会.
@@ -170,6 +184,11 @@ struct TimeReach {
 
   /// The end of the number that stands at a place, or a character or two behind it.
   private func numberEnd(behind start: Int) -> Int? {
+    var start = start
+    // 从2015年每户每年808元: what it is a rate of may stand before the number.
+    while let rate = tools.lexicon.rates.longest(text, at: start, end: min(start + 6, text.count)) {
+      start = rate.range.upperBound
+    }
     var at = start
     while at < text.count, at < start + 3, !text[at].isDigit { at += 1 }
     guard at < text.count, text[at].isDigit, at <= start + 2,

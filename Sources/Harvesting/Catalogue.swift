@@ -6,8 +6,8 @@ public import SQLite
 /// asked for again, failures, what lists said, robots.txt of hosts. One SQLite file beside the raw folder.
 ///
 /// It is memory, no record: without it, or with an old or damaged one, requests are made again that need not be, and
-/// no page and no revision is lost. A run writes it in one transaction, so that one that is killed leaves what was
-/// there. To be used by one thread at a time.
+/// no page and no revision is lost. A run writes it in a few transactions, each of which leaves it whole, wherever the run
+/// is killed. To be used by one thread at a time.
 public final class Catalogue {
   /// Raised when the form of the file changes.
   private static let form = 1
@@ -93,7 +93,7 @@ public final class Catalogue {
     return statement
   }
 
-  /// Begins a run's transaction; throws `busy` where another run has one.
+  /// Begins a transaction; throws `busy` where another run has one.
   func begin() throws(DatabaseError) {
     try database.run("BEGIN IMMEDIATE")
     isWriting = true

@@ -80,18 +80,21 @@ final class HarvestRun {
       try self.catalogue.duePages(
         of: self.sources[source].name, came: true, at: self.began, all: self.all)
     }
-    for host in hosts.sorted() {
-      try catalogue.put(
-        requests: schedule.count(host: host, now: crawl.now), host: host, day: crawl.now.day)
-    }
     for source in sources.indices { try end(source) }
   }
 
-  /// Works the schedule off.
+  /// Works the schedule off, and writes down what came of it: a run that is killed later has asked so often, found
+  /// and had so much; its sources are still due.
   private func run(_ schedule: inout Schedule) async throws {
     try await crawl.run(
       &schedule, refusal: { self.refusal(of: $0) },
       visit: { schedule, job, event in try self.ended(job, event, &schedule) })
+    for host in hosts.sorted() {
+      try catalogue.put(
+        requests: schedule.count(host: host, now: crawl.now), host: host, day: crawl.now.day)
+    }
+    try catalogue.commit()
+    try catalogue.begin()
   }
 
   /// Asks for pages of all sources, a batch at a time.

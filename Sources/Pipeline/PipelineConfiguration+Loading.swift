@@ -95,10 +95,10 @@ extension PipelineConfiguration {
       furniture: node["stages"]?["clean"]?["furniture"]?.elements.compactMap(\.text) ?? [])
     let own = (node["stages"]?["own"]?.elements ?? []).map { ownStage($0, folder: base) }
     folders.check(own, nodes: node["stages"]?["own"]?.elements ?? [])
-    let notify = node["notify"].map { notifyHook($0, folder: base) }
-    if let notify { folders.check(notify, node: node["notify"]) }
     web.base = base
     let sources = sourceNodes.enumerated().map { source($1, web: web.source($1, index: $0)) }
+    let notify = node["notify"].map { notifyHook($0, folder: base) }
+    if let notify { folders.check(notify, node: node["notify"]) }
     return PipelineConfiguration(
       file: file, dataset: dataset(node, columns: own.flatMap(\.columns)),
       raw: raw ?? resolved(node["raw"]?.text ?? ""),
@@ -175,13 +175,13 @@ extension PipelineConfiguration {
         site: defaults?["site"]?.text, title: defaults?["title"]?.text))
   }
 
-  /// What says only where things lie, how they come there, or who hears of them.
+  /// What says only where things lie, how they come there, and who hears of them.
   private static let unheeded: Set = [
-    ".$schema", ".raw", ".out", ".contact", ".fetching", ".logs", ".notify", ".stages.extract.lexicons",
+    ".$schema", ".raw", ".out", ".contact", ".fetching", ".logs", ".notify",
+    ".stages.extract.lexicons",
   ]
 
-  /// Over the file's values, keys sorted, without what says only where things lie, how they come there, or who hears
-  /// of them.
+  /// Over the file's values, keys sorted, without what bears on no figure.
   private static func fingerprint(_ node: JSONNode) -> String {
     var values = ""
     func add(_ node: JSONNode, path: String) {

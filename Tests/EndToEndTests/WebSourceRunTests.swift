@@ -124,4 +124,39 @@ struct WebSourceRunTests {
     #expect(strict.status == 2)
     #expect(strict.messages.contains("cannot be had"))
   }
+
+  @Test("of an archive come the same tables as of its pages as files")
+  func archive() throws {
+    let url = "http://example.org/1.html"
+    let body =
+      "<html><head><title>一季度工会工作总结</title></head><body><h1>一季度工会工作总结</h1>"
+      + "<p>2024年一季度，县总工会走访慰问困难职工31人，发放慰问金2.5万元。</p></body></html>"
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    let record =
+      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\nWARC-Date: 2024-05-09T08:00:00Z\r\n"
+      + "Content-Length: \(head.utf8.count + body.utf8.count)\r\n\r\n\(head)\(body)\r\n\r\n"
+    func run(_ name: String, _ source: String) throws -> [String: Data] {
+      try folder.write(
+        """
+        {
+          "dataset": { "name": "test", "title": "测试", "description": "说明" }, "raw": "raw", "out": "out",
+          "sources": [{ "name": "all", \(source) }], "outputs": { "forms": [] }
+        }
+        """, to: "\(name)/pipeline.json")
+      let result = try BuiltProgram("tongji").run(
+        ["run", "--strict"], environment: ["SOURCE_DATE_EPOCH": "1700000000"], folder: folder.path(name))
+      #expect(result.status == 0, "\(result.messages)")
+      return try FolderContents.files(below: folder.url.appending(path: "\(name)/out/1.0.0"))
+    }
+    try folder.write(body, to: "files/raw/1.html")
+    try folder.write(
+      "{\"url\": \"\(url)\", \"retrieved_at\": \"2024-05-09T08:00:00Z\", \"content_type\": \"text/html; charset=utf-8\"}",
+      to: "files/raw/1.html.meta.json")
+    try folder.write(record, to: "archive/crawl/one.warc")
+    let made = try run("archive", "\"warc\": [\"crawl/*.warc\"]")
+    #expect(made["statistics.csv"].map { String(decoding: $0, as: UTF8.self) }?.contains("25000") == true)
+    let expected = try run("files", "\"files\": [\"*.html\"]")
+    // Only what tells how it was made is another: the sources are declared in other words.
+    #expect(FolderContents.differences(made, expected) == ["README.md", "datapackage.json"])
+  }
 }
