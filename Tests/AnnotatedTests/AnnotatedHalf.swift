@@ -1,10 +1,6 @@
-import Cleaning
-import Extracting
 import Fetching
 import Foundation
-import Lexicons
 import Records
-import Stripping
 import TestSupport
 import Testing
 
@@ -19,23 +15,17 @@ enum AnnotatedHalf: String, CaseIterable, Sendable, CustomTestStringConvertible 
 
   var testDescription: String { rawValue }
 
-  /// The words that the pages are read with.
-  private var words: [LexiconSource] { self == .communique ? [.pack("communique")] : [] }
-
   /// The figures of all pages of the half, read by the whole line.
   func figures() throws -> (figures: Figures, pages: Int) {
     let pages = Repository.file("Tests/AnnotatedTests/Pages/\(rawValue)")
     let reader = PageReader(root: pages.path)
-    let stripper = Stripper()
-    let cleaner = try Cleaner()
-    let extractor = try Extractor(lexicons: try Lexicons.load(words))
+    let line = self == .communique ? try ReadingLine.forCommuniques() : try .forUnions()
     var figures = Figures()
     let names = try FileManager.default.contentsOfDirectory(atPath: pages.path)
       .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".meta.json") }.sorted()
     for name in names {
-      var document = reader.fetch(path: name)
-      document = stripper.strip(document, bytes: try reader.bytes(of: document.page))
-      document = extractor.extract(cleaner.clean(document))
+      let page = reader.fetch(path: name)
+      let document = line.read(page, bytes: try reader.bytes(of: page.page))
       #expect(document.error == nil, "\(name)")
       let annotations = try annotations(of: name)
       figures.add(PageComparison(name: name, document: document, annotations: annotations).figures)

@@ -1,10 +1,6 @@
-import Cleaning
-import Extracting
 import Fetching
 import Foundation
-import Lexicons
 import Records
-import Stripping
 import TestSupport
 import Testing
 
@@ -16,15 +12,13 @@ struct MarkedPagesTests {
     let folder = Repository.file("Tests/AnnotatedTests/Marked")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { !$0.hasPrefix(".") }.sorted()
-    let stripper = Stripper()
-    let cleaner = try Cleaner()
-    let extractor = try Extractor(lexicons: try Lexicons.load())
+    let line = try ReadingLine.forUnions()
     let reader = PageReader(root: folder.path)
     var figures = Figures()
     for name in names {
       let page = MarkedPage(try String(contentsOf: folder.appending(path: name), encoding: .utf8))
-      let document = stripper.strip(reader.fetch(path: name), bytes: Array(page.text.utf8))
-      let findings = try #require(extractor.extract(cleaner.clean(document)).findings, "\(name)")
+      let document = line.read(reader.fetch(path: name), bytes: Array(page.text.utf8))
+      let findings = try #require(document.findings, "\(name)")
       figures.add(Figures(page, name: name, statistics: findings.statistics))
     }
     print("marked: \(names.count) pages: \(figures.summary)")
