@@ -1,4 +1,6 @@
 # make dataset   what is missing is installed, the programs are built, pipeline.json is run
+# make schedule  pipeline.json is run every night from now on: a timer of your systemd, or a line in your crontab
+# make unschedule  takes that back
 # make test      every test
 # make kill      runs killed at 240 moments, and what is left of each
 # make fuzz      inputs of libFuzzer's making against each part that reads from outside
@@ -10,13 +12,21 @@
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
 RAW =
 OUT =
+# OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
+OFFLINE =
+# When the schedule runs, local time, and how often: hourly, daily, weekly; and the pipeline that is meant.
+AT = 03:15
+EVERY = daily
+PIPELINE = pipeline.json
 # Folder with a pipeline.json whose pages `make bench` measures the parts on; without it 2,000 made-up ones.
 PAGES =
 # Made-up pages that memory is measured on, and the most paragraphs of each; make bench BENCH=large: 100,000 too.
 SIZES = 2000:40 20000:40 $(if $(filter large,$(BENCH)),100000:3)
 
-# How long `make fuzz` tries each target, and which; -Onone builds sooner, and tries fewer inputs.
+# How long `make fuzz` tries each target, and which; -Onone builds sooner, and tries fewer inputs. FUZZ_SEED=1 makes
+# nearly the same inputs each time, as CI does: what is new is looked for by people, who can see to it.
 FUZZ_SECONDS = 10
+FUZZ_SEED = 0
 FUZZ_TARGETS = decode markup clean numerals extract record configuration line
 FUZZ_OPTIMIZATION = -O
 # What `make sanitize` runs: all tests but those that only read a great many pages again.
@@ -26,11 +36,19 @@ SHELL = /bin/bash
 SWIFT = swift
 BENCHED = .build/bench
 
-.PHONY: dataset test kill fuzz sanitize lint bench setup clean
+.PHONY: dataset schedule unschedule test kill fuzz sanitize lint bench setup clean
 
 dataset: setup
 	$(SWIFT) build --configuration release
-	.build/release/tongji run $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+	.build/release/tongji run $(if $(OFFLINE),--offline) $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
+
+schedule: setup
+	$(SWIFT) build --configuration release --product tongji
+	.build/release/tongji schedule --pipeline '$(PIPELINE)' --at '$(AT)' --every '$(EVERY)'
+
+unschedule: setup
+	$(SWIFT) build --configuration release --product tongji
+	.build/release/tongji unschedule --pipeline '$(PIPELINE)'
 
 test: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
@@ -55,7 +73,7 @@ fuzz: setup
 	  echo "== $$target"; \
 	  TONGJI_FUZZ_TARGET="$$target" SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
 	    $(FUZZ) ".build-fuzz/corpus/$$target" "Tests/FuzzTests/Corpus/$$target" \
-	    -artifact_prefix=".build-fuzz/$$target-" -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=3000 \
+	    -artifact_prefix=".build-fuzz/$$target-" -seed=$(FUZZ_SEED) -max_total_time=$(FUZZ_SECONDS) -timeout=60 -rss_limit_mb=3000 \
 	    -print_final_stats=1 2> ".build-fuzz/$$target.log" \
 	    || { tail -n 30 ".build-fuzz/$$target.log"; exit 1; }; \
 	  grep -q '^INFO: Loaded .* inline 8-bit counters' ".build-fuzz/$$target.log" \

@@ -95,14 +95,17 @@ let package = Package(
     .target(
       name: "StageCommand", dependencies: ["Emitting", "Pipeline", "Records", "Terminal", arguments],
       swiftSettings: settings),
-    .target(name: "Showing", dependencies: ["Emitting", "Lexicons", "Terminal"], swiftSettings: settings),
+    .target(
+      name: "Showing", dependencies: ["Emitting", "Harvesting", "Lexicons", "Terminal"],
+      swiftSettings: settings),
+    .target(name: "Scheduling", dependencies: ["Hashing"], swiftSettings: settings),
 
     // Programs.
     .executableTarget(
       name: "tongji",
       dependencies: [
-        "Cleaning", "Emitting", "Extracting", "Fetching", "Lexicons", "Pipeline", "Records", "Showing",
-        "StageCommand", "Stripping", "Terminal", arguments,
+        "Cleaning", "Emitting", "Extracting", "Fetching", "Harvesting", "Lexicons", "Pipeline", "Records",
+        "SQLite", "Scheduling", "Showing", "StageCommand", "Stripping", "Terminal", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -153,8 +156,11 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
-      name: "ShowingTests", dependencies: ["Emitting", "Showing", "Terminal", "TestSupport"],
+      name: "ShowingTests", dependencies: ["Emitting", "Harvesting", "Showing", "Terminal", "TestSupport"],
       resources: [.copy("Cases")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"], resources: [.copy("Cases")],
       swiftSettings: settings),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"],

@@ -31,10 +31,13 @@ public struct Crawl<Tag: Sendable>: Sendable {
   public typealias Schedule = CrawlSchedule<CrawlJob<Tag>>
 
   private let client: HTTPClient
-  private let clock = RunClock()
+  private let clock: RunClock
 
-  /// A crawl by a client.
-  public init(client: HTTPClient) { self.client = client }
+  /// A crawl by a client, beginning at a moment; nil for the system's time.
+  public init(client: HTTPClient, at moment: Moment? = nil) {
+    self.client = client
+    clock = RunClock(at: moment)
+  }
 
   /// The time of this crawl: of the system as the crawl began, and from there on by a clock that nobody sets.
   public var now: Moment { clock.now }

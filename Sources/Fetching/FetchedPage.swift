@@ -1,4 +1,6 @@
 public import HTTP
+internal import Hashing
+public import Records
 
 /// A page as a server gave it.
 public struct FetchedPage: Sendable, Hashable {
@@ -29,4 +31,34 @@ public struct FetchedPage: Sendable, Hashable {
         redirects: response.redirects.map { ["\($0.status)", $0.url] }),
       body: response.body)
   }
+}
+
+extension FetchedPage {
+  /// The charset that its transport declared.
+  public var declaredCharset: String? { DeclaredCharset.of(contentType: answer.header("Content-Type")) }
+
+  /// Its record as the line will begin with it, for those who must know what a page says before it is kept.
+  public var document: Document {
+    let identity = URLNormalization.normalized(url) ?? url
+    let contentType = answer.header("Content-Type")
+    var page = Page(
+      documentID: Identifier.document(identity: identity), identity: identity, source: identity,
+      path: identity,
+      sha256: SHA256Digest.hex(of: body), bytes: body.count,
+      mediaType: MediaType.of(path: "", contentType: contentType, bytes: body))
+    page.declaredCharset = declaredCharset
+    page.retrievedAt = retrievedAt
+    return Document(page: page)
+  }
+
+  /// What kind of thing it is that holds no text for a reader, such as a PDF; nil for a page.
+  public var unreadableKind: String? {
+    MediaType.unreadable(contentType: answer.header("Content-Type"), bytes: body)
+  }
+}
+
+/// The charset of a `Content-Type`.
+public enum DeclaredCharset {
+  /// The charset; nil where none is declared.
+  public static func of(contentType: String?) -> String? { contentType.flatMap(MediaType.charset(of:)) }
 }

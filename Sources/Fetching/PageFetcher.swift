@@ -46,45 +46,8 @@ public struct PageFetcher: Sendable {
       }
     }
     try await crawl.run(&schedule) { _, job, event in
-      try report(job.tag, try result(of: urls[job.tag], event, at: "\(crawl.now)"))
+      try report(job.tag, try store.settle(event, of: urls[job.tag], at: "\(crawl.now)"))
     }
-  }
-
-  private func result(of url: String, _ event: CrawlEvent, at moment: String) throws(PageStoreError) -> Result
-  {
-    switch event {
-    case .failed(let error): return .failed(Self.failure(error), path: try store.path(of: url))
-    case .skipped(let reason):
-      return .failed(
-        Failure(stage: "fetch", kind: "skipped-\(reason.kind)", message: "\(url): \(reason)"),
-        path: try store.path(of: url))
-    case .answered(let response): return try result(of: url, response, at: moment)
-    }
-  }
-
-  private func result(
-    of url: String, _ response: HTTPResponse, at moment: String
-  ) throws(PageStoreError) -> Result {
-    let isEmpty = [200, 203].contains(response.status) && response.body.isEmpty
-    switch response.status {
-    case 200, 203:
-      if !isEmpty {
-        return .kept(try store.keep(FetchedPage(url: url, retrievedAt: moment, response: response)))
-      }
-    case 304:
-      if let path = try store.path(of: url) {
-        try store.setGone(url, at: nil)
-        return .notModified(path: path)
-      }
-    case 404, 410: try store.setGone(url, at: moment)
-    default: break
-    }
-    let failure = Failure(
-      stage: "fetch", kind: isEmpty ? "page-empty" : "status-\(response.status)",
-      message: isEmpty
-        ? "\(url): the server sent no bytes: fetch it again later"
-        : "\(url): the server answered \(response.status): see whether the URL is right")
-    return .failed(failure, path: try store.path(of: url))
   }
 
   /// The record of a URL that has no page, with the reason.
@@ -107,16 +70,7 @@ public struct PageFetcher: Sendable {
     return String(url[..<slashes.upperBound] + rest[rest.index(after: at)...])
   }
 
-  private static func failure(_ error: HTTPError) -> Failure {
+  static func failure(_ error: HTTPError) -> Failure {
     Failure(stage: "fetch", kind: error.kind.rawValue, message: "\(error)")
-  }
-}
-
-extension PageStore {
-  /// Where the newest revision of a URL's page lies below the raw folder; nil where none is kept or its file was
-  /// removed.
-  public func path(of url: String) throws(PageStoreError) -> String? {
-    guard let path = try newest(url)?.path, files.has(path) else { return nil }
-    return path
   }
 }

@@ -11,7 +11,7 @@ public struct PagePlace: Sendable, Hashable {
   public let identity: String
   /// `d` and 16 hex digits.
   public let documentID: String
-  /// The file without its extension, below the raw folder.
+  /// Host and name of the file without its extension, below the folder of all pages, or that of a source in it.
   let stem: String
 
   /// The folder of all fetched pages.
@@ -32,12 +32,26 @@ public struct PagePlace: Sendable, Hashable {
     let authority = rest.prefix { $0 != "/" }
     let path = rest.dropFirst(authority.count).prefix { $0 != "?" }
     let host = authority.split(separator: "@").last ?? authority
-    stem = "\(Self.folder)/\(Self.folderName(host))/\(Self.words(path))\(documentID.dropFirst())"
+    stem = "\(Self.folderName(host))/\(Self.words(path))\(documentID.dropFirst())"
   }
 
-  /// The page's file, for what its transport calls it.
-  func path(contentType: String?, bytes: [UInt8]) -> String {
-    "\(stem).\(MediaType.fileExtension(contentType: contentType, bytes: bytes))"
+  /// The page's file, in a folder within that of all pages (none: in it), for what its transport calls it.
+  func path(in folder: String, contentType: String?, bytes: [UInt8]) -> String {
+    "\(top(folder))\(stem).\(MediaType.fileExtension(contentType: contentType, bytes: bytes))"
+  }
+
+  /// The same file in another folder.
+  func path(_ path: String, movedTo folder: String) -> String {
+    "\(top(folder))\(path.split(separator: "/").suffix(2).joined(separator: "/"))"
+  }
+
+  /// The folder that a page's file lies in, within that of all pages: empty for none.
+  static func folder(of path: String) -> String {
+    path.split(separator: "/").dropFirst().dropLast(2).joined(separator: "/")
+  }
+
+  private func top(_ folder: String) -> String {
+    folder.isEmpty ? "\(Self.folder)/" : "\(Self.folder)/\(folder)/"
   }
 
   /// A host as a folder's name: lower case, without what a file system may mind.

@@ -3,9 +3,10 @@ internal import Records
 
 // What a store does while it is locked.
 extension PageStore {
-  func keep(_ page: FetchedPage, _ place: PagePlace) throws(PageStoreError) -> Result {
+  func keep(_ page: FetchedPage, _ place: PagePlace, in folder: String?) throws(PageStoreError) -> Result {
     let sha256 = SHA256Digest.hex(of: page.body)
     let newest = try newest(place)
+    let folder = folder ?? newest?.sidecar.path.map(PagePlace.folder) ?? ""
     if let (number, known) = newest, known.sha256 == sha256, let path = known.path {
       let isWhole = files.has(path, bytes: page.body.count) && files.has(Sidecar.name(of: path))
       if !isWhole || known.goneAt != nil {
@@ -14,10 +15,11 @@ extension PageStore {
         try files.create(page.body, at: Self.body(sha256))
         try commit(sidecar, place, number)
       }
-      return .unchanged(path: path)
+      if PagePlace.folder(of: path) == folder { return .unchanged(path: path) }
+      return .unchanged(path: try move(known, from: path, to: folder, place, number))
     }
     let contentType = page.answer.header("Content-Type")
-    let path = place.path(contentType: contentType, bytes: page.body)
+    let path = place.path(in: folder, contentType: contentType, bytes: page.body)
     var sidecar = Sidecar()
     sidecar.url = page.url
     sidecar.retrievedAt = page.retrievedAt
@@ -29,6 +31,19 @@ extension PageStore {
     try files.create(page.body, at: Self.body(sha256))
     try commit(sidecar, place, number)
     return number == 1 ? .new(path: path) : .revised(path: path, revision: number)
+  }
+
+  /// Writes a further revision that lies in another folder; its path there. Should the process be killed, the next
+  /// store takes the old file away as it does when a revision has another ending.
+  @discardableResult
+  func move(
+    _ known: Sidecar, from path: String, to folder: String, _ place: PagePlace, _ number: Int
+  ) throws(PageStoreError) -> String {
+    var sidecar = known
+    let target = place.path(path, movedTo: folder)
+    sidecar.path = target
+    try commit(sidecar, place, number + 1)
+    return target
   }
 
   /// Writes a revision, and makes it the one that the pipeline reads.

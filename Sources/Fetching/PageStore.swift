@@ -5,6 +5,7 @@ internal import Synchronization
 ///
 ///     web/www.example.org/report-0123456789abcdef.html            the newest revision, for the pipeline to read
 ///     web/www.example.org/report-0123456789abcdef.html.meta.json  its sidecar
+///     web/news/www.example.org/report-0123456789abcdef.html       a page of the source `news`
 ///     .kept/bodies/ab/abcd…                                       each body once, named by its SHA-256
 ///     .kept/pages/d0123456789abcdef/0001.json                     the sidecar of each revision, the first is 0001
 ///     .kept/pending/d0123456789abcdef                             pages whose first two files are being changed
@@ -20,6 +21,8 @@ public final class PageStore: Sendable {
   static let writing = ".kept/writing"
 
   let files: StoreFiles
+  /// The raw folder.
+  public var root: String { files.root }
   /// Locked (`flock`) for as long as the store is open.
   private let guardFile: StoreLock
   private let lock = Mutex(())
@@ -54,18 +57,42 @@ public final class PageStore: Sendable {
 
   /// Keeps a page.
   ///
-  /// What a person added to its sidecar (`region` and the like) stays. Throws ``PageStoreError`` where a file cannot
-  /// be written, or the URL is none.
+  /// What a person added to its sidecar (`region` and the like) stays.
+  ///
+  /// - Parameters:
+  ///   - page: the page.
+  ///   - folder: the folder within `web/` that it belongs to, such as its source's; nil where it lies already, and
+  ///     `web/` itself for a new page. A page that lies in another is moved.
+  /// - Returns: what became of it.
+  /// - Throws: ``PageStoreError`` where a file cannot be written, or the URL is none.
   @discardableResult
-  public func keep(_ page: FetchedPage) throws(PageStoreError) -> Result {
+  public func keep(_ page: FetchedPage, in folder: String? = nil) throws(PageStoreError) -> Result {
     let place = try place(of: page.url)
-    return try lock.withLock { _ throws(PageStoreError) in try keep(page, place) }
+    return try lock.withLock { _ throws(PageStoreError) in try keep(page, place, in: folder) }
+  }
+
+  /// Moves a page to another folder within `web/`; it has a further revision, of the same bytes, that says so. Nothing
+  /// happens where it lies there, or is not kept.
+  public func move(_ url: String, to folder: String) throws(PageStoreError) {
+    let place = try place(of: url)
+    try lock.withLock { _ throws(PageStoreError) in
+      guard let (number, known) = try newest(place), let path = known.path,
+        PagePlace.folder(of: path) != folder
+      else { return }
+      try move(known, from: path, to: folder, place, number)
+    }
   }
 
   /// The sidecar of the newest revision of a URL's page; nil where none is kept.
   public func newest(_ url: String) throws(PageStoreError) -> Sidecar? {
     let place = try place(of: url)
     return try lock.withLock { _ throws(PageStoreError) in try newest(place)?.sidecar }
+  }
+
+  /// The URL that a page below the raw folder was fetched from, by its sidecar; nil where that says none.
+  public func url(of path: String) throws(PageStoreError) -> String? {
+    guard let bytes = try files.read(Sidecar.name(of: path)) else { return nil }
+    return (try? Sidecar(bytes))?.url
   }
 
   /// The sidecars of all revisions of a URL's page, the oldest first.

@@ -19,5 +19,9 @@ final class StoreLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Given back by name: a child process that is just being started may still hold a copy of the descriptor.
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

@@ -39,6 +39,9 @@ struct KnownPage: Sendable, Hashable {
   /// What the last failure was.
   var problem = ""
   var isGone = false
+
+  /// The next look of a page that is not asked for: it came out of an archive.
+  static let never = Int.max
 }
 
 extension Catalogue {
@@ -48,23 +51,43 @@ extension Catalogue {
     """
 
   func page(_ url: String) throws(DatabaseError) -> KnownPage? {
-    let find = try database.prepare("SELECT \(Self.columns) FROM pages WHERE url = ?1")
+    let find = try prepared("SELECT \(Self.columns) FROM pages WHERE url = ?1")
     try find.bind(.text(url))
+    defer { find.reset() }
     return try find.step() ? Self.page(find) : nil
   }
 
-  /// The pages of a source that are to be asked for, those first that wait longest.
-  func duePages(of source: String, at now: Moment?) throws(DatabaseError) -> [String] {
+  /// The pages of a source that are to be asked for in a run that began at a moment, and were not yet in it; `all`:
+  /// whenever they are due. Those first that wait longest: the ones that were found and never came, or the ones that
+  /// came.
+  func duePages(of source: String, came: Bool, at began: Moment, all: Bool = false) throws(DatabaseError)
+    -> [String]
+  {
     let find = try database.prepare(
-      "SELECT url FROM pages WHERE source = ?1 AND next_look <= ?2 ORDER BY next_look, url")
-    try find.bind(.text(source), .integer(now?.milliseconds ?? .max))
+      """
+      SELECT url FROM pages WHERE source = ?1 AND (state <> 'found') = ?2 AND next_look <= ?3 AND last_look < ?4
+      ORDER BY next_look, url
+      """)
+    try find.bind(
+      .text(source), .integer(came ? 1 : 0), .integer(all ? KnownPage.never - 1 : began.milliseconds),
+      .integer(began.milliseconds))
+    var urls: [String] = []
+    while try find.step() { urls.append(find.text(0)) }
+    return urls
+  }
+
+  /// The pages of a source that came, by URL.
+  func pages(of source: String) throws(DatabaseError) -> [String] {
+    let find = try database.prepare(
+      "SELECT url FROM pages WHERE source = ?1 AND state <> 'found' ORDER BY url")
+    try find.bind(.text(source))
     var urls: [String] = []
     while try find.step() { urls.append(find.text(0)) }
     return urls
   }
 
   func put(_ page: KnownPage) throws(DatabaseError) {
-    let put = try database.prepare(
+    let put = try prepared(
       "INSERT OR REPLACE INTO pages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")
     try put.bind(
       .text(page.url), .text(page.source), .text(page.state.rawValue), .text(page.title), .text(page.day),

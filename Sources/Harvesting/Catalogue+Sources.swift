@@ -1,4 +1,4 @@
-public import Politeness
+internal import Politeness
 public import SQLite
 
 extension Catalogue {
@@ -39,15 +39,15 @@ extension Catalogue {
     return states
   }
 
-  /// The URLs that cannot be had for long: that failed in a row at least so often, over at least so many days. By
-  /// source, then by URL.
+  /// The URLs that cannot be had for long: that failed in a row at least so often, over at least so many days (less a
+  /// tenth, as everywhere here). By source, then by URL.
   public func failing(failures: Int = 3, days: Int = 7) throws(DatabaseError) -> [FailingURL] {
     let find = try database.prepare(
       """
       SELECT source, url, failing_since, failures, problem, next_look FROM pages
       WHERE failures >= ?1 AND last_look - failing_since >= ?2 ORDER BY source, url
       """)
-    try find.bind(.integer(failures), .integer(days * 86_400_000))
+    try find.bind(.integer(failures), .integer(days * LookAgain.day * 9 / 10))
     var found: [FailingURL] = []
     while try find.step() {
       found.append(
@@ -58,9 +58,21 @@ extension Catalogue {
     return found
   }
 
-  /// When a source is to be looked at again; nil where it never was looked at.
-  public func nextDue(_ source: String) throws(DatabaseError) -> Moment? {
-    let find = try database.prepare("SELECT next_due FROM sources WHERE name = ?1")
+  /// When a source is to be looked at again, so many hours after a look that read all of it; nil where it never was
+  /// looked at. What is said of the hours now holds for the look before, too.
+  func nextDue(_ source: String, hours: Int) throws(DatabaseError) -> Moment? {
+    let find = try database.prepare("SELECT next_due, last_run, last_success FROM sources WHERE name = ?1")
+    try find.bind(.text(source))
+    guard try find.step() else { return nil }
+    let (next, last) = (Moment(milliseconds: find.integer(0)), Moment(milliseconds: find.integer(1)))
+    guard find.integer(2) == last.milliseconds, next > last else { return next }
+    return LookAgain.source(hours: hours, at: last)
+  }
+
+  /// Since when a source has not been read as a whole: its last success, else its first look; nil where it never was
+  /// looked at.
+  func lastWhole(_ source: String) throws(DatabaseError) -> Moment? {
+    let find = try database.prepare("SELECT max(last_success, first_run) FROM sources WHERE name = ?1")
     try find.bind(.text(source))
     return try find.step() ? Moment(milliseconds: find.integer(0)) : nil
   }
@@ -71,7 +83,7 @@ extension Catalogue {
   ) throws(DatabaseError) {
     let put = try database.prepare(
       """
-      INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET
+      INSERT INTO sources VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET
         last_run = ?2, last_success = max(last_success, ?3), next_due = ?4, new = ?5, revised = ?6, failed = ?7,
         problem = ?8
       """)

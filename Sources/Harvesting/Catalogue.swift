@@ -6,8 +6,8 @@ public import SQLite
 /// asked for again, failures, what lists said, robots.txt of hosts. One SQLite file beside the raw folder.
 ///
 /// It is memory, no record: without it, or with an old or damaged one, requests are made again that need not be, and
-/// no page and no revision is lost. A run writes it in one transaction, so that one that is killed leaves what was
-/// there. To be used by one thread at a time.
+/// no page and no revision is lost. A run writes it in a few transactions, each of which leaves it whole, wherever the run
+/// is killed. To be used by one thread at a time.
 public final class Catalogue {
   /// Raised when the form of the file changes.
   private static let form = 1
@@ -18,6 +18,8 @@ public final class Catalogue {
   /// Whether nothing was known as it was opened.
   public let isNew: Bool
   private var isWriting = false
+  /// Statements that are used for each page.
+  private var statements: [String: Statement] = [:]
 
   /// Where the catalogue of a raw folder lies: `.tongji/raw.catalogue` beside `raw`.
   public static func path(raw: String) -> String {
@@ -83,7 +85,15 @@ public final class Catalogue {
 
   deinit { if isWriting { try? database.run("ROLLBACK") } }
 
-  /// Begins a run's transaction; throws `busy` where another run has one.
+  /// A statement that is prepared once; reset it when its row has been read.
+  func prepared(_ text: String) throws(DatabaseError) -> Statement {
+    if let statement = statements[text] { return statement }
+    let statement = try database.prepare(text)
+    statements[text] = statement
+    return statement
+  }
+
+  /// Begins a transaction; throws `busy` where another run has one.
   func begin() throws(DatabaseError) {
     try database.run("BEGIN IMMEDIATE")
     isWriting = true
@@ -99,8 +109,8 @@ public final class Catalogue {
   /// Times are milliseconds since 1970, UTC; 0 for none.
   private static let tables = """
     CREATE TABLE sources (
-      name TEXT PRIMARY KEY, last_run INTEGER NOT NULL, last_success INTEGER NOT NULL, next_due INTEGER NOT NULL,
-      new INTEGER NOT NULL, revised INTEGER NOT NULL, failed INTEGER NOT NULL, problem TEXT NOT NULL);
+      name TEXT PRIMARY KEY, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, last_success INTEGER NOT NULL,
+      next_due INTEGER NOT NULL, new INTEGER NOT NULL, revised INTEGER NOT NULL, failed INTEGER NOT NULL, problem TEXT NOT NULL);
     CREATE TABLE pages (
       url TEXT PRIMARY KEY, source TEXT NOT NULL, state TEXT NOT NULL, title TEXT NOT NULL, day TEXT NOT NULL,
       first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, last_look INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 internal import CProcess
+internal import Foundation
 internal import Glibc
 
 /// One program that was started: reads a file, and gives its output as it comes.
@@ -17,8 +18,12 @@ internal import Glibc
   private(set) var status: Int32?
   private var offset = 0
 
-  /// Starts a program. Throws the system's number of what went wrong.
-  init(_ program: String, arguments: [String], folder: String, input path: String) throws(ChildError) {
+  /// Starts a program, with `variables` added to the environment of this process. Throws the system's number of what
+  /// went wrong.
+  init(
+    _ program: String, arguments: [String], folder: String, input path: String,
+    variables: [String: String] = [:]
+  ) throws(ChildError) {
     let input = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else { throw ChildError(code: errno) }
     var facts = stat()
@@ -30,11 +35,17 @@ internal import Glibc
       for end in [input] + out where end >= 0 { _ = close(end) }
       throw ChildError(code: code)
     }
+    let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     var vector: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
     unsafe vector.append(nil)
-    let number = unsafe tongji_start(program, vector, folder, input, out[1], err[1])
+    var settings: [UnsafeMutablePointer<CChar>?] = unsafe environment.map {
+      unsafe strdup("\($0.key)=\($0.value)")
+    }
+    unsafe settings.append(nil)
+    let number = unsafe tongji_start(program, vector, settings, folder, input, out[1], err[1])
     let code = errno
     for index in unsafe vector.indices { unsafe free(vector[index]) }
+    for index in unsafe settings.indices { unsafe free(settings[index]) }
     _ = close(out[1])
     _ = close(err[1])
     guard number > 0 else {
@@ -76,13 +87,13 @@ internal import Glibc
     return bytes
   }
 
-  /// Sees whether it has ended; what it left running is ended then, so that its outputs close.
-  func poll() {
+  /// Sees whether it has ended; what it left running is ended then, so that its outputs close, unless that is to stay.
+  func poll(endingGroup: Bool = true) {
     guard status == nil else { return }
     var status: Int32 = 0
     guard unsafe waitpid(number, &status, WNOHANG) == number else { return }
     self.status = status
-    _ = kill(-number, SIGKILL)
+    if endingGroup { _ = kill(-number, SIGKILL) }
   }
 
   /// Ends it, with all that it started.

@@ -59,12 +59,7 @@ struct FolderCheck {
           "found \"\(stage.name)\", which an earlier stage has", node["name"] ?? node, "\(path).name",
           nearest: nil, allowed: "a name of its own")
       }
-      if needs.contains(.programs), let program = stage.run.first, stage.program == nil {
-        report(
-          "found \"\(program)\", which is no program \(program.contains("/") ? "there" : "on the PATH")",
-          node["run"] ?? node, "\(path).run[0]", nearest: nil,
-          allowed: "a file that may be executed, or the name of a program on the PATH")
-      }
+      if stage.program == nil { missing(stage.run, node["run"] ?? node, "\(path).run[0]") }
       for (place, column) in stage.columns.enumerated() where !columns.insert(column.name).inserted {
         report(
           "found \"\(column.name)\", which is a column already",
@@ -72,6 +67,19 @@ struct FolderCheck {
           allowed: "a name of its own")
       }
     }
+  }
+
+  /// The program that is called after a run is there.
+  mutating func check(_ notify: NotifyHook, node: JSONNode?) {
+    if notify.program == nil { missing(notify.run, node?["run"] ?? node, "notify.run[0]") }
+  }
+
+  private mutating func missing(_ command: [String], _ node: JSONNode?, _ path: String) {
+    guard needs.contains(.programs), let program = command.first else { return }
+    report(
+      "found \"\(program)\", which is no program \(program.contains("/") ? "there" : "on the PATH")",
+      node, path, nearest: nil,
+      allowed: "a file that may be executed, or the name of a program on the PATH")
   }
 
   /// Whether a path is a folder, or a file; nil where nothing is there.

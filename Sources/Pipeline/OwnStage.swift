@@ -22,26 +22,15 @@ public struct OwnStage: Sendable, Hashable {
   public var copies: Int
   /// Seconds without a sign of life after which it counts as hanging.
   public var timeout: Int
+  /// Seconds that its outputs may stay open after it has ended; nil where ``timeout`` holds for that, too.
+  var closing: Int?
   /// The columns that it adds to the statistics.
   public var columns: [OwnColumn]
   /// The folder that it runs in: that of `pipeline.json`.
   public var folder: String
 
-  /// The program's file: as it is written where that is a path, else the first on the PATH; nil where there is none.
-  var program: String? {
-    guard let name = run.first else { return nil }
-    let places =
-      name.contains("/")
-      ? [place(name)]
-      : (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map {
-        "\($0)/\(name)"
-      }
-    return places.first { place in
-      var isFolder: ObjCBool = false
-      return unsafe FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-        && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: place)
-    }
-  }
+  /// The program's file; nil where there is none.
+  var program: String? { run.first.flatMap { ProgramFile.find($0, folder: folder) } }
 
   /// The digest of what its results depend on: command, and the bytes of its program's files.
   var digest: String {
@@ -57,7 +46,7 @@ public struct OwnStage: Sendable, Hashable {
     return String(digest.hex().prefix(32))
   }
 
-  private func place(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+  private func place(_ path: String) -> String { ProgramFile.place(path, folder: folder) }
 }
 
 /// The stages that are Tongji's own, after fetch.

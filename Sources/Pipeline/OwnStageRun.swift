@@ -110,13 +110,16 @@ struct OwnStageRun {
         throw Complaint("wrote more than \(Self.errorCap >> 20) MB to standard error: let it say less")
       }
     }
+    let ran = copy.child.status == nil
     copy.child.poll()
-    if copy.child.hasRead() { copy.lastSign = now }
-    guard !copy.isDone, now - copy.lastSign >= stage.timeout else { return }
+    let runs = copy.child.status == nil
+    if copy.child.hasRead() || ran != runs { copy.lastSign = now }
+    let limit = runs ? stage.timeout : stage.closing ?? stage.timeout
+    guard !copy.isDone, now - copy.lastSign >= limit else { return }
     throw Complaint(
-      copy.child.status == nil
-        ? "neither read nor wrote for \(stage.timeout) s: mend it, or give it a longer \"timeout\" in pipeline.json"
-        : "ended, but something that it started has kept its outputs open for \(stage.timeout) s: let it end that, too"
+      runs
+        ? "neither read nor wrote for \(limit) s: mend it, or give it a longer \"timeout\" in pipeline.json"
+        : "ended, but something that it started has kept its outputs open for \(limit) s: let it end that, too"
     )
   }
 

@@ -12,12 +12,13 @@ public struct PipelineCheck: Sendable {
   public init(_ configuration: PipelineConfiguration) throws {
     let lexicons = try Lexicons.load(configuration.lexicons)
     _ = try StageLine(configuration, lexicons: lexicons)
-    let plan = try PipelinePlan(configuration)
+    let web = configuration.sources.count { $0.web != nil }
+    let plan = try PipelinePlan(configuration, mayBeEmpty: web > 0)
     warnings = plan.warnings
     let entries = lexicons.tables.reduce(0) { $0 + $1.rows.count }
     text = """
       \(configuration.file): dataset \(configuration.dataset.name), nothing wrong
-      pages     \(plan.count) in \(configuration.raw), from \(Self.counted(configuration.sources.count, "source"))
+      pages     \(plan.count) in \(configuration.raw), from \(Self.counted(configuration.sources.count, "source"))\(web > 0 ? ", \(web) on the web" : "")
       lexicons  \(entries) entries in \(lexicons.tables.count) tables
       output    \(configuration.out)
 

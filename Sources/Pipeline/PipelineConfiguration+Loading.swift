@@ -97,13 +97,28 @@ extension PipelineConfiguration {
     folders.check(own, nodes: node["stages"]?["own"]?.elements ?? [])
     web.base = base
     let sources = sourceNodes.enumerated().map { source($1, web: web.source($1, index: $0)) }
+    let notify = node["notify"].map { notifyHook($0, folder: base) }
+    if let notify { folders.check(notify, node: node["notify"]) }
     return PipelineConfiguration(
       file: file, dataset: dataset(node, columns: own.flatMap(\.columns)),
       raw: raw ?? resolved(node["raw"]?.text ?? ""),
       out: out ?? resolved(node["out"]?.text ?? ""), sources: sources,
       harvest: web.options(node), strip: strip,
       clean: clean, extract: ExtractOptions(), own: own,
-      lexicons: lexicons, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+      lexicons: lexicons,
+      logs: node["logs"].map {
+        LogOptions(
+          folder: resolved($0["folder"]?.text ?? ""), days: $0["days"]?.integer ?? LogOptions.standardDays)
+      }, notify: notify, fingerprint: fingerprint(node), sourceNodes: sourceNodes)
+  }
+
+  private static func notifyHook(_ node: JSONNode, folder: String) -> NotifyHook {
+    NotifyHook(
+      run: node["run"]?.elements.compactMap(\.text) ?? [],
+      events: Set(
+        node["on"]?.elements.compactMap { $0.text.flatMap(NotifyHook.Event.init) }
+          ?? NotifyHook.Event.allCases),
+      timeout: node["timeout"]?.integer ?? NotifyHook.standardTimeout, folder: folder)
   }
 
   private static func ownStage(_ node: JSONNode, folder: String) -> OwnStage {
@@ -160,12 +175,13 @@ extension PipelineConfiguration {
         site: defaults?["site"]?.text, title: defaults?["title"]?.text))
   }
 
-  /// What says only where things lie, or how they come there.
+  /// What says only where things lie, how they come there, and who hears of them.
   private static let unheeded: Set = [
-    ".$schema", ".raw", ".out", ".contact", ".fetching", ".stages.extract.lexicons",
+    ".$schema", ".raw", ".out", ".contact", ".fetching", ".logs", ".notify",
+    ".stages.extract.lexicons",
   ]
 
-  /// Over the file's values, keys sorted, without what says only where things lie, or how they come there.
+  /// Over the file's values, keys sorted, without what bears on no figure.
   private static func fingerprint(_ node: JSONNode) -> String {
     var values = ""
     func add(_ node: JSONNode, path: String) {

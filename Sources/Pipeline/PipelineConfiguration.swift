@@ -54,6 +54,10 @@ public struct PipelineConfiguration: Sendable, Hashable {
   public var own: [OwnStage]
   /// Packs and folders of lexicon files that add to Tongji's own, in order.
   public var lexicons: [LexiconSource]
+  /// Where runs write what they say; nil where the file does not ask for it.
+  public var logs: LogOptions?
+  /// What is called after a run; nil where nothing is.
+  public var notify: NotifyHook?
   /// SHA-256 of everything here that a figure can depend on, apart from lexicons and pages.
   public var fingerprint: String
 

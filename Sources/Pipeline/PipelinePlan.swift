@@ -19,9 +19,14 @@ public struct PipelinePlan: Sendable {
 
   /// Finds the pages of every source: sources in their order, pages by path, no page twice.
   ///
+  /// - Parameters:
+  ///   - configuration: the sources.
+  ///   - mayBeEmpty: whether there may be neither a page nor a raw folder, as before the first look at the web.
   /// - Throws: ``ConfigurationErrors`` where a file named without `*` is missing, a pattern is malformed, or there
   ///   is no page at all.
-  public init(_ configuration: PipelineConfiguration) throws(ConfigurationErrors) {
+  public init(
+    _ configuration: PipelineConfiguration, mayBeEmpty: Bool = false
+  ) throws(ConfigurationErrors) {
     defaults = configuration.sources.map(\.defaults)
     var problems: [ConfigurationProblem] = []
     var seen: Set<String> = []
@@ -32,6 +37,8 @@ public struct PipelinePlan: Sendable {
         where seen.insert(path).inserted {
           paths.append(path)
         }
+      } catch .missing where mayBeEmpty {
+        // There is nothing yet.
       } catch {
         problems.append(configuration.problem(source: index, found: String(describing: error)))
       }
@@ -47,7 +54,7 @@ public struct PipelinePlan: Sendable {
           "sources[\(index)] (\(source.name)): no page in \(configuration.raw) that no earlier source names")
       }
     }
-    if paths.isEmpty, problems.isEmpty {
+    if paths.isEmpty, problems.isEmpty, !mayBeEmpty {
       let patterns = configuration.sources.flatMap(\.files).map { "\"\($0)\"" }.joined(separator: ", ")
       problems.append(
         configuration.problem(found: "no page in \(configuration.raw) is named by \(patterns)"))

@@ -64,9 +64,16 @@ public final class PipelineRun: Sendable {
   }
 
   /// Runs it. Memory holds the paths and a window of documents, however many pages there are.
-  public func run(report: (Event) -> Void) async throws -> Outcome {
+  ///
+  /// With `waiting` it waits so long for another run that holds the output folder, and looks for its pages again then.
+  public func run(waiting: Duration = .zero, report: (Event) -> Void) async throws -> Outcome {
     // It holds the output folder, and with it what is kept for it, until it goes.
-    var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: publishedOn)
+    var hasWaited = false
+    var emitter = try await open(waiting: waiting) { notice in
+      hasWaited = true
+      report(.notice(notice))
+    }
+    let plan = hasWaited ? try PipelinePlan(configuration) : plan
     cacheFile.sweep(out: configuration.out)
     let program = ProgramFingerprint.current()
     let marks = RunMarks(configuration, line: line, lexicons: lexicons, program: program ?? "")
@@ -75,14 +82,33 @@ public final class PipelineRun: Sendable {
       let kept = KeptWork(file: file, owner: CacheFile.owner(configuration), marks: marks) {
         report(.notice($0))
       }
-      let inputs = self.inputs(kept, marks: marks)
+      let inputs = self.inputs(plan, kept, marks: marks)
       if let inputs, let outcome = unchanged(inputs.digest, kept, newest: emitter.newestVersion) {
         for page in inputs.failures { report(.finished(path: page.path, failure: page.failure, reasons: [])) }
         return Outcome(
           publication: outcome, documents: plan.count,
           failed: inputs.failures.count { !$0.failure.isDropped }, worked: [:])
       }
-      return try await work(&emitter, kept: kept, marks: marks, report: report)
+      return try await work(&emitter, plan: plan, kept: kept, marks: marks, report: report)
+    }
+  }
+
+  /// Takes hold of the output folder; `notice` is called once where it has to wait.
+  private func open(waiting: Duration, notice: (String) -> Void) async throws -> Emitter {
+    let clock = ContinuousClock()
+    let deadline = clock.now + waiting
+    var isWaiting = false
+    while true {
+      do throws(EmitError) {
+        return try Emitter(configuration, lexicons: lexicons, publishedOn: publishedOn)
+      } catch {
+        guard error.kind == .busy, clock.now < deadline else { throw error }
+        if !isWaiting {
+          notice("\(error.place): \(error.what): waiting for up to \(waiting.components.seconds) s")
+        }
+        isWaiting = true
+      }
+      try await Task.sleep(for: .milliseconds(200))
     }
   }
 
@@ -97,7 +123,7 @@ public final class PipelineRun: Sendable {
   /// The digest of everything that goes into a version, and the pages that failed; nil at the first page with
   /// something to do.
   private func inputs(
-    _ kept: KeptWork, marks: RunMarks
+    _ plan: PipelinePlan, _ kept: KeptWork, marks: RunMarks
   ) -> (digest: String, failures: [(path: String, failure: Failure)])? {
     guard kept.isOpen else { return nil }
     var inputs = InputDigest(configuration, marks: marks)
@@ -113,7 +139,7 @@ public final class PipelineRun: Sendable {
   }
 
   private func work(
-    _ emitter: inout Emitter, kept: KeptWork, marks: RunMarks, report: (Event) -> Void
+    _ emitter: inout Emitter, plan: PipelinePlan, kept: KeptWork, marks: RunMarks, report: (Event) -> Void
   ) async throws -> Outcome {
     let worker = PageWorker(line: line, codes: emitter.codes, marks: marks, keeps: kept.isOpen)
     var inputs = InputDigest(configuration, marks: marks)

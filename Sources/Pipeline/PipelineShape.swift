@@ -21,6 +21,24 @@ enum PipelineShape {
     .optional(
       "checks", .list(check, atLeast: 0),
       "What a version must hold to be published; one that does not is not published, and the run says why."),
+    .optional("logs", logs, "What runs say is kept in a file a day."),
+    .optional("notify", notify, "A program that is called when a version was published or a run failed."),
+  ])
+
+  private static let logs: Shape = .object([
+    .required("folder", .text(.any), "The folder of the files YYYY-MM-DD.log, from the folder of this file."),
+    .optional("days", .integer(1...36_500), "How many days are kept, 90 unless said."),
+  ])
+
+  private static let notify: Shape = .object([
+    .required(
+      "run", .list(.text(.any), atLeast: 1),
+      "The program and its arguments. It runs in the folder of this file, and is found on the PATH."),
+    .optional(
+      "on", .list(.text(.choice(NotifyHook.Event.allCases.map(\.rawValue))), atLeast: 1),
+      "When it is called; both where nothing is said."),
+    .optional(
+      "timeout", .integer(1...3_600), "Seconds after which it is ended, 60 unless said."),
   ])
 
   private static let dataset: Shape = .object([

@@ -17,6 +17,9 @@ public struct PipelineOption: ParsableArguments {
   /// No file named.
   public init() {}
 
+  /// The file that is meant: the one named, else `pipeline.json`.
+  public var file: String { pipeline ?? Self.standardFile }
+
   /// The configuration; nil where none was named and there is no `./pipeline.json`.
   public func load(
     raw: String? = nil, out: String? = nil, needs: Set<PipelineConfiguration.Need>
@@ -36,6 +39,6 @@ public struct PipelineOption: ParsableArguments {
     raw: String? = nil, out: String? = nil,
     needs: Set<PipelineConfiguration.Need> = [.pages, .lexicons, .programs]
   ) throws -> PipelineConfiguration {
-    try PipelineConfiguration.load(path: pipeline ?? Self.standardFile, raw: raw, out: out, needs: needs)
+    try PipelineConfiguration.load(path: file, raw: raw, out: out, needs: needs)
   }
 }

@@ -30,17 +30,20 @@ public enum Program {
     } catch let error where command.exitCode(for: error) != .failure || error is ExitCode {
       // A request for help, wrong arguments, or a status that was chosen: the parser knows what to print.
       command.exit(withError: error)
-    } catch let error as EmitError where error.kind == .failedCheck {
-      Messages(program: name).say(describe(error))
-      exit(checkFailed)
     } catch {
       Messages(program: name).say(describe(error))
-      exit(failed)
+      exit(status(of: error))
     }
   }
 
+  /// The exit status of a program that ends with an error.
+  public static func status(of error: any Error) -> Int32 {
+    if let error = error as? ExitCode { return error.rawValue }
+    return (error as? EmitError)?.kind == .failedCheck ? checkFailed : failed
+  }
+
   /// An error in words, without the type names that Foundation puts around a system's message.
-  static func describe(_ error: any Error) -> String {
+  public static func describe(_ error: any Error) -> String {
     if let error = error as? CocoaError { return error.localizedDescription }
     return String(describing: error)
   }

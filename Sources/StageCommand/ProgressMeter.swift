@@ -56,7 +56,7 @@ public struct ProgressMeter {
         "\r\(Self.bar(done: done, total: total, width: min(columns - figures.count - 4, 40)))\(figures)\u{1B}[K"
       )
     } else {
-      messages.say(figures)
+      messages.show(figures)
     }
   }
 

@@ -14,5 +14,6 @@ struct TongjiCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, IndicatorsCommand.self,
       DocumentsCommand.self, VersionsCommand.self, DiffCommand.self, CollectCommand.self,
+      SourcesCommand.self, ScheduleCommand.self, UnscheduleCommand.self,
     ])
 }

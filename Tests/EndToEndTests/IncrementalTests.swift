@@ -29,10 +29,10 @@ struct IncrementalTests {
         text.replacing(#""raw": "raw","#, with: #""raw": "raw", "stages": \#(stages),"#), to: "pipeline.json")
     }
 
-    /// Runs, and tells which pages were worked on and why.
+    /// Runs, and tells which pages were worked on and why. Quietly: a run that takes longer says how far it is.
     func run() throws -> [String] {
       let result = try program.run(
-        ["run", "--why"], environment: SampleDataset.environment, folder: folder.path)
+        ["run", "--why", "--quiet"], environment: SampleDataset.environment, folder: folder.path)
       #expect(result.status == 0, "\(result.messages)")
       return result.messages.split(separator: "\n").map { String($0.dropFirst(8)) }
     }
@@ -102,7 +102,7 @@ struct IncrementalTests {
     #expect(FolderContents.differences(kept, anew) == [])
     // What is kept for one folder serves no other.
     let other = try pair.program.run(
-      ["run", "--why", "--out", "other", "--cache", ".tongji/out.cache"], folder: pair.folder.path)
+      ["run", "--why", "--quiet", "--out", "other", "--cache", ".tongji/out.cache"], folder: pair.folder.path)
     #expect(other.messages.split(separator: "\n").count == 3, "\(other.messages)")
   }
 

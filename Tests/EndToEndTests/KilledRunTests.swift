@@ -38,7 +38,8 @@ struct KilledRunTests {
       for page in 0..<8 { try write(page, figure: page + 100) }
     }
 
-    /// A program that takes a tenth of a second for each record, in two copies.
+    /// A program that takes a tenth of a second for each record, in two copies, and does not end while there is a file
+    /// `hold`: then no run ends before it is killed, however long a test takes to do that.
     func addStage() throws {
       let pipeline = try String(contentsOf: folder.url.appending(path: "pipeline.json"), encoding: .utf8)
       let stage = """
@@ -48,9 +49,9 @@ struct KilledRunTests {
       try folder.write(pipeline.replacing(#""raw": "raw","#, with: stage), to: "pipeline.json")
       try folder.write(
         """
-        import sys, time
+        import os, sys, time
         for line in sys.stdin:
-            time.sleep(0.1)
+            time.sleep(600 if os.path.exists('hold') else 0.1)
             sys.stdout.write(line)
             sys.stdout.flush()
 
@@ -169,7 +170,7 @@ struct KilledRunTests {
   func killedWithStage() throws {
     var lane = try Lane(seed: 3, ownStage: true)
     try lane.complete()
-    var killed = 0
+    try lane.folder.write("", to: "hold")
     for turn in 0..<max(Self.kills / 8, 6) {
       try lane.write(turn % 8, figure: 300 + turn)
       let process = try lane.start()
@@ -177,17 +178,17 @@ struct KilledRunTests {
       usleep(UInt32(lane.next(below: 80_000)))
       Glibc.kill(process.processIdentifier, Self.signals[turn % Self.signals.count])
       process.waitUntilExit()
-      if process.terminationReason == .uncaughtSignal { killed += 1 }
+      #expect(process.terminationReason == .uncaughtSignal)
       _ = try lane.out.check()
       // The system ends it at the same moment, but may take one to clear it away.
       var turns = 0
-      while try lane.isStageRunning(), turns < 2_000 {
+      while try lane.isStageRunning(), turns < 60_000 {
         usleep(1_000)
         turns += 1
       }
-      #expect(turns < 2_000, "a copy of the program is left")
+      #expect(turns < 60_000, "a copy of the program is left")
     }
-    #expect(killed > 0, "every run had ended before")
+    try FileManager.default.removeItem(atPath: lane.folder.path("hold"))
     try lane.complete()
     try lane.out.checkBytes()
     #expect(!FileManager.default.fileExists(atPath: lane.folder.path("out/.staging")))

@@ -39,7 +39,7 @@ struct OwnStageExampleTests {
   func examples() throws {
     let folder = try Self.folder()
     let tongji = BuiltProgram("tongji")
-    let run = try tongji.run(["run"], environment: SampleDataset.environment, folder: folder.path)
+    let run = try tongji.run(["run", "--quiet"], environment: SampleDataset.environment, folder: folder.path)
     #expect(run.status == 0, "\(run.messages)")
     #expect(run.messages == "tongji: b.html: dropped: is not about a trade union\n")
     let out = folder.url.appending(path: "out")

@@ -9,7 +9,8 @@ struct ProgramTests {
     arguments: [
       ["tongji-fetch"], ["tongji-strip"], ["tongji-clean"], ["tongji-extract"], ["tongji-emit"],
       ["tongji", "run"], ["tongji", "check"], ["tongji", "explain"], ["tongji", "versions"],
-      ["tongji", "diff"], ["tongji", "gc"],
+      ["tongji", "diff"], ["tongji", "gc"], ["tongji", "sources"], ["tongji", "schedule"],
+      ["tongji", "unschedule"],
     ])
   func help(command: [String]) throws {
     let result = try BuiltProgram(command[0]).run(Array(command.dropFirst()) + ["--help"])

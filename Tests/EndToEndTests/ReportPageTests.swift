@@ -4,7 +4,7 @@ import Testing
 
 /// The report as a person uses it, in a real browser. `TONGJI_SCREENSHOTS=folder` keeps what was to be seen.
 @Suite(
-  "The report in a browser", .serialized, .timeLimit(.minutes(5)),
+  "The report in a browser", .serialized,
   .enabled(if: Browser.program != nil, "no Chromium is installed: the report is not opened"))
 struct ReportPageTests {
   private static let hostile = "<img src=x onerror=window.planted=1><script>window.planted=1</script>"

@@ -25,7 +25,7 @@ struct StoppedRunTests {
         kill -$signal $run
         wait $run
         echo "status $?"
-        for turn in {1..500}; do kill -0 $(< sleeper) 2> /dev/null || break; sleep 0.02; done
+        for turn in {1..5000}; do kill -0 $(< sleeper) 2> /dev/null || break; sleep 0.02; done
         kill -0 $(< sleeper) 2> /dev/null && echo "its program is left"
         ls out
       done

@@ -55,6 +55,32 @@ struct PageStoreTests {
     #expect(try kept("pending").isEmpty && kept("writing").isEmpty)
   }
 
+  @Test("a page in a folder of its source, moved to another one with what a person wrote beside it")
+  func folders() throws {
+    let store = try PageStore(root: root)
+    let old = try store.keep(page(url, "<html>1"), in: "news").path
+    #expect(old.hasPrefix("web/news/example.org/a-"))
+    let sidecar = try String(contentsOfFile: root + "/" + old + ".meta.json", encoding: .utf8)
+    try folder.write(
+      sidecar.replacing("{", with: "{\"region\": \"650000\", "), to: "raw/" + old + ".meta.json")
+    // Without a word of a folder it stays where it is, whatever comes of it.
+    #expect(try store.keep(page(url, "<html>1")) == .unchanged(path: old))
+    #expect(try store.keep(page(url, "<html>2")) == .revised(path: old, revision: 2))
+    // The same bytes for another folder, and a move without a page.
+    let moved = try store.keep(page(url, "<html>2"), in: "news/.aside").path
+    #expect(moved.hasPrefix("web/news/.aside/example.org/a-"))
+    #expect(try FileFinder.paths(below: root, matching: ["**"]) == [])
+    try store.move(url, to: "other")
+    try store.move(url, to: "other")
+    let path = try #require(try store.path(of: url))
+    #expect(try FileFinder.paths(below: root, matching: ["web/other/*/*"]) == [path])
+    let document = PageReader(root: root).fetch(path: path)
+    #expect(document.page.defaults.region == "650000")
+    #expect(document.page.identity == url)
+    #expect(try store.revisions(url).count == 4)
+    #expect(try kept("bodies").count == 2)
+  }
+
   @Test("equal bytes lie on the disk once")
   func once() throws {
     let store = try PageStore(root: root)

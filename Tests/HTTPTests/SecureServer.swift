@@ -40,5 +40,8 @@ final class SecureServer {
     try process.run()
   }
 
+  /// Whether it is still there to be asked.
+  var isRunning: Bool { process.isRunning }
+
   deinit { process.terminate() }
 }

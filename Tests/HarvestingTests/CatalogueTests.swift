@@ -47,8 +47,11 @@ struct CatalogueTests {
     #expect(!again.isNew)
     #expect(try again.page("http://a/2") == page(2))
     #expect(try again.page("http://a/9") == nil)
-    #expect(try again.duePages(of: "news", at: Moment(milliseconds: 2_000)) == ["http://a/1", "http://a/2"])
-    #expect(try again.duePages(of: "other", at: nil) == [])
+    #expect(
+      try again.duePages(of: "news", came: true, at: Moment(milliseconds: 2_000)) == [
+        "http://a/1", "http://a/2",
+      ])
+    #expect(try again.duePages(of: "other", came: true, at: now, all: true) == [])
     var state = SourceState(name: "news")
     (state.lastRun, state.nextDue) = ("1970-01-02T00:00:00Z", "1970-01-02T00:01:00Z")
     (state.pages, state.leftOut, state.missing, state.new, state.problem) = (3, 1, 1, 3, "x")

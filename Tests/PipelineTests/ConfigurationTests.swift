@@ -43,7 +43,9 @@ struct ConfigurationTests {
       "out": "out",
       "sources": [{ "name": "news", "files": ["**/*.html"], "defaults": { "region": "650000", "published_on": "2024-02-29" } }],
       "stages": { "strip": { "depth": 300 }, "clean": { "furniture": ["第#版要闻"] }, "extract": { "lexicons": ["lexicons"] } },
-      "outputs": { "publish_text": false }
+      "outputs": { "publish_text": false },
+      "logs": { "folder": "logs" },
+      "notify": { "run": ["sh", "tell.sh"], "on": ["failed"] }
     }
     """
 
@@ -71,6 +73,10 @@ struct ConfigurationTests {
     #expect(configuration.out == folder.path("out"))
     #expect(configuration.strip.depth == 300)
     #expect(configuration.clean.furniture == ["第#版要闻"])
+    #expect(configuration.logs == LogOptions(folder: folder.path("logs"), days: 90))
+    #expect(
+      configuration.notify
+        == NotifyHook(run: ["sh", "tell.sh"], events: [.failed], timeout: 60, folder: folder.path))
     #expect(configuration.lexicons == [.folder(folder.path("lexicons"))])
     #expect(configuration.sources.map(\.files) == [["**/*.html"]])
     #expect(configuration.sources.first?.defaults.region == "650000")
@@ -117,6 +123,8 @@ struct ConfigurationTests {
     let base = try fingerprint(Self.valid)
     #expect(try fingerprint(Self.valid.replacing("\n", with: "\n\n")) == base)
     #expect(try fingerprint(Self.valid.replacing("\"out\": \"out\"", with: "\"out\": \"other\"")) == base)
+    #expect(try fingerprint(Self.valid.replacing("tell.sh", with: "call.sh")) == base)
+    #expect(try fingerprint(Self.valid.replacing("\"logs\" }", with: "\"kept\", \"days\": 3 }")) == base)
     #expect(try fingerprint(Self.valid.replacing("650000", with: "650100")) != base)
     #expect(try fingerprint(Self.valid.replacing("false", with: "true")) != base)
   }

@@ -32,8 +32,11 @@ struct OwnStageTests {
     var program: String
     var message: String
     var lastLine: String = ""
-    /// Seconds that it may be silent: so many that no busy machine reaches them, but where that is the case.
+    /// Seconds that it may be silent: so many that no busy machine reaches them, but where that is the case, and all that
+    /// its message tells of.
     var timeout = 300
+    /// Seconds that its outputs may stay open when it has ended.
+    var closing = 300
     /// How many of it run at once, each with its share of the three records.
     var copies = 1
   }
@@ -48,19 +51,22 @@ struct OwnStageTests {
       message: "was ended by signal 9 (Killed); it wrote nothing to standard error"),
     Case(
       testDescription: "hangs", program: "time.sleep(600)",
-      message: "neither read nor wrote for 2 s: mend it, or give it a longer \"timeout\" in pipeline.json",
-      timeout: 2),
+      message: "neither read nor wrote for 1 s: mend it, or give it a longer \"timeout\" in pipeline.json",
+      timeout: 1),
     Case(
       testDescription: "hangs with a child of its own",
       program: "import subprocess\nsubprocess.run(['sleep', '600'])",
-      message: "neither read nor wrote for 2 s",
-      timeout: 2),
+      message: "neither read nor wrote for 1 s",
+      timeout: 1),
     Case(
       testDescription: "leaves something behind that keeps its output open",
-      program: "import subprocess\nsubprocess.Popen(['sleep', '20'], start_new_session=True)\n"
+      program:
+        // As long as the test's folder is there.
+        "import subprocess\nwaiting = 'while [ -e own.py ]; do sleep 0.2; done'\n"
+        + "subprocess.Popen(['sh', '-c', waiting], start_new_session=True)\n"
         + "for line in lines: give(json.loads(line))",
-      message: "ended, but something that it started has kept its outputs open for 2 s: let it end that, too",
-      timeout: 2),
+      message: "ended, but something that it started has kept its outputs open for 1 s: let it end that, too",
+      closing: 1),
     Case(
       testDescription: "prints rubbish", program: "print('hello')",
       message: "wrote a line that is no record: no valid JSON: expected one Tongji record a line, "
@@ -136,7 +142,7 @@ struct OwnStageTests {
       message: "was ended by signal 9 (Killed); it wrote nothing to standard error"),
     Case(
       testDescription: "one hangs", program: "time.sleep(600)",
-      message: "neither read nor wrote for 2 s: mend it, or give it a longer \"timeout\"", timeout: 2),
+      message: "neither read nor wrote for 1 s: mend it, or give it a longer \"timeout\"", timeout: 1),
     Case(
       testDescription: "one prints rubbish", program: "print('hello')",
       message: "wrote a line that is no record: no valid JSON: "),
@@ -193,7 +199,9 @@ struct OwnStageTests {
   private static let base = try? Base()
 
   /// Runs the line with one program in it; gives the rows of every page.
-  private func run(_ program: String, copies: Int = 1, timeout: Int = 300) async throws -> [DocumentRows] {
+  private func run(
+    _ program: String, copies: Int = 1, timeout: Int = 300, closing: Int = 300
+  ) async throws -> [DocumentRows] {
     let base = try #require(Self.base)
     let folder = try TemporaryFolder()
     try folder.write(Self.head + program, to: "own.py")
@@ -201,7 +209,7 @@ struct OwnStageTests {
     let columns = [OwnColumn(name: "mark", isNumber: false, description: "A mark.")]
     let stage = OwnStage(
       name: "mine", after: "extract", run: ["python3", "own.py"], reads: [], copies: copies, timeout: timeout,
-      columns: columns, folder: folder.path)
+      closing: closing, columns: columns, folder: folder.path)
     var configuration = base.configuration
     configuration.own = [stage]
     configuration.dataset.columns = columns
@@ -223,7 +231,9 @@ struct OwnStageTests {
     arguments: cases + copies)
   func misbehaves(_ misbehaviour: Case) async throws {
     let error = await #expect(throws: OwnStageError.self) {
-      try await run(misbehaviour.program, copies: misbehaviour.copies, timeout: misbehaviour.timeout)
+      try await run(
+        misbehaviour.program, copies: misbehaviour.copies, timeout: misbehaviour.timeout,
+        closing: misbehaviour.closing)
     }
     let description = error?.description ?? ""
     #expect(

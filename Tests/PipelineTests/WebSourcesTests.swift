@@ -76,4 +76,14 @@ struct WebSourcesTests {
     #expect(try load(Self.text.replacing("168", with: "24")).0.fingerprint == base)
     #expect(try load(Self.text.replacing("own/*.html", with: "own/*.htm")).0.fingerprint != base)
   }
+
+  @Test("a check needs no page before the first look; a run does")
+  func noPages() throws {
+    let (configuration, _folder) = try load(Self.text)
+    let check = try PipelineCheck(configuration)
+    #expect(check.text.contains("pages     0 in "))
+    #expect(check.text.contains("from 2 sources, 1 on the web\n"))
+    #expect(throws: ConfigurationErrors.self) { try PipelinePlan(configuration) }
+    withExtendedLifetime(_folder) {}
+  }
 }

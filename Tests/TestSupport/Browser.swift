@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// A headless Chromium, driven over its DevTools protocol on two pipes; one page, one thread.
 public final class Browser {
@@ -86,9 +87,9 @@ public final class Browser {
     return (answer["result"] as? [String: Any])?["value"] as? String ?? ""
   }
 
-  /// Waits until an expression is true.
+  /// Waits until an expression is true: for five minutes at least, which no machine at work needs.
   public func wait(_ expression: String) throws {
-    for _ in 0..<2000 {
+    for _ in 0..<30_000 {
       if try value(expression) == "true" { return }
       usleep(10_000)
     }
@@ -148,6 +149,9 @@ public final class Browser {
         received = Data(received[(end + 1)...])
         return try JSONSerialization.jsonObject(with: Data(message)) as? [String: Any] ?? [:]
       }
+      // A browser that hangs says nothing; one on a busy machine does in the end.
+      var stream = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&stream, 1, 300_000) != 0 else { throw Failure(description: "the browser hangs") }
       let more = output.availableData
       if more.isEmpty { throw Failure(description: "the browser ended") }
       received.append(more)

@@ -1,0 +1,263 @@
+import Discovering
+import Fetching
+import Foundation
+import HTTP
+import Politeness
+import TestSupport
+import Testing
+
+@testable import Harvesting
+
+@Suite("Sources on the web, looked at run by run")
+struct HarvestTests {
+  private let bench: HarvestBench
+
+  init() throws { bench = try HarvestBench() }
+
+  private var site: TestSite { bench.site }
+
+  @Test("three runs as reports are added, corrected and removed")
+  func threeRuns() async throws {
+    site.put("/list.html", site.list([("/a.html", "总结一"), ("/b.html", "总结二")], next: "/list_2.html"))
+    site.put("/list_2.html", site.list([("/c.html", "总结三")]))
+    for name in ["a", "b", "c"] { site.put("/\(name).html", "<html><p>慰问职工\(name.utf8.first ?? 0)人</p>") }
+    let source = try bench.index()
+    #expect(
+      try await bench.look([source], day: 0) == [
+        "new /a.html", "new /b.html", "new /c.html",
+        "news: 3 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped",
+      ])
+    #expect(
+      site.asked() == ["/robots.txt", "/list.html", "/list_2.html", "/a.html", "/b.html", "/c.html"])
+    #expect(
+      try bench.files().map { $0.prefix(16) } == [
+        "web/news/HOST/a-", "web/news/HOST/b-", "web/news/HOST/c-",
+      ])
+
+    // The same day: not due.
+    var first = site.server.requests.count
+    #expect(try await bench.look([source], day: 0) == ["news not before 2023-11-15T19:49:20Z"])
+    #expect(site.server.requests.count == first)
+    // Where it is to be looked at more often than that, that holds at once.
+    var often = source
+    often.hours = 0
+    #expect(try await bench.look([often], day: 0).count == 1)
+    #expect(site.asked(since: first) == ["/list.html"])
+    first = site.server.requests.count
+
+    // The next day one is new, one corrected, one gone; the list is read only as far as it has news.
+    site.put(
+      "/list.html",
+      site.list([("/d.html", "总结四"), ("/a.html", "总结一"), ("/b.html", "总结二")], next: "/list_2.html"))
+    site.put("/d.html", "<html><p>慰问职工4人</p>")
+    site.put("/a.html", "<html><p>慰问职工98人</p>")
+    site.remove("/b.html")
+    #expect(
+      try await bench.look([source], day: 1) == [
+        "new /d.html", "revised /a.html",
+        "news: 1 new, 1 revised, 1 unchanged, 1 gone, 0 left out, 0 failed, 0 skipped",
+      ])
+    // robots.txt holds for a day, and is asked for again; the list that had news is followed.
+    #expect(
+      site.asked(since: first) == [
+        "/robots.txt", "/list.html", "/list_2.html", "/d.html", "/a.html", "/b.html", "/c.html",
+      ])
+    #expect(
+      site.server.requests.filter { $0.target == "/c.html" }.map { $0["If-None-Match"] != nil } == [
+        false, true,
+      ])
+    let store = try PageStore(root: bench.raw)
+    #expect(try store.newest(site.url("/b.html"))?.goneAt?.hasPrefix("2023-11-15T") == true)
+    #expect(try store.revisions(site.url("/a.html")).count == 2)
+  }
+
+  @Test("a list without news is read no further, and asked for by what its server gave")
+  func nothingNew() async throws {
+    site.put("/list.html", site.list([("/a.html", "一")], next: "/list_2.html"))
+    site.put("/list_2.html", site.list([("/b.html", "二")]))
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    site.put("/robots.txt", "", type: "text/plain")
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    let count = site.server.requests.count
+    try await bench.look([source], day: 1)
+    #expect(site.asked(since: count) == ["/robots.txt", "/list.html", "/a.html", "/b.html"])
+    #expect(site.server.requests.dropFirst(count).filter { $0["If-None-Match"] != nil }.count == 3)
+    // A year on pages are looked at rarely: after two days nothing but the list is due.
+    try await bench.look([source], day: 400)
+    let later = site.server.requests.count
+    try await bench.look([source], day: 402)
+    #expect(site.asked(since: later) == ["/robots.txt", "/list.html"])
+  }
+
+  @Test("robots.txt is kept to: what it forbids is told, its delay holds, redirects heed it")
+  func robots() async throws {
+    site.put("/robots.txt", "User-agent: *\nDisallow: /secret\nCrawl-delay: 0.001\n", type: "text/plain")
+    site.put("/list.html", site.list([("/a.html", "一"), ("/secret/b.html", "二"), ("/moved.html", "三")]))
+    site.put("/a.html", "<html>a")
+    site.put("/moved.html") { _ in .redirect(301, to: "/secret/c.html") }
+    #expect(
+      try await bench.look([try bench.index()], day: 0)
+        == [
+          "new /a.html", "failed /moved.html",
+          "skipped 1 /secret/b.html: the robots.txt of  forbids it in line 2",
+          "news: 1 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 1 failed, 1 skipped",
+        ])
+    #expect(!site.asked().contains { $0.hasPrefix("/secret") })
+  }
+
+  @Test("a site whose robots.txt cannot be had is left alone, and tried again the next time")
+  func noRobots() async throws {
+    site.put("/robots.txt") { $0.turn < 2 ? TestReply(503, []) : TestReply(404, []) }
+    site.put("/list.html", site.list([("/a.html", "一")]))
+    site.put("/a.html", "<html>a")
+    let source = try bench.index()
+    let told = try await bench.look([source], day: 0)
+    #expect(
+      told == [
+        "failed /robots.txt",
+        "skipped 1 /list.html: the robots.txt of  cannot be had: run again later",
+        "news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 1 failed, 1 skipped",
+      ])
+    #expect(site.asked() == ["/robots.txt", "/robots.txt"])
+    #expect(try await bench.look([source], day: 0).contains("new /a.html"))
+  }
+
+  @Test("pages that fail are asked for ever more rarely, and told once they fail for long")
+  func failing() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/bad.html", "二")]))
+    site.put("/a.html", "<html>a")
+    site.put("/bad.html") { _ in TestReply(500, []) }
+    let source = try bench.index()
+    var days: [Int] = []
+    for day in 0...16 {
+      let count = site.server.requests.count
+      let told = try await bench.look([source], day: day)
+      if site.asked(since: count).contains("/bad.html") { days.append(day) }
+      #expect(told.contains("failing /bad.html 4") == (7..<15).contains(day), "day \(day)")
+    }
+    #expect(days == [0, 1, 3, 7, 15])
+    // It comes in the end, and nothing is held against it.
+    site.put("/bad.html", "<html>good")
+    #expect(try await bench.look([source], day: 40).contains("new /bad.html"))
+    #expect(try await bench.look([source], day: 41).allSatisfy { !$0.hasPrefix("failing") })
+  }
+
+  @Test("a budget of requests stops a run, and the next one goes on")
+  func budget() async throws {
+    let links = (1...5).map { (path: "/\($0).html", text: "第\($0)") }
+    site.put("/list.html", site.list(links))
+    for link in links { site.put(link.path, "<html>\(link.text)") }
+    let source = try bench.index()
+    let told = try await bench.look([source], day: 0) { $0.requests = 4 }
+    #expect(told.contains("skipped 3 /3.html: this run made its 4 requests: run again, or raise the budget"))
+    #expect(told.last == "news: 2 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 3 skipped")
+    #expect(
+      try await bench.look([source], day: 0).last
+        == "news: 3 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped")
+  }
+
+  @Test("a filter that must see the page keeps what it does not want aside, and judges anew when it changes")
+  func filters() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    site.put("/a.html", "<html>县总工会慰问职工3人")
+    site.put("/b.html", "<html>县文化馆放映电影3场")
+    var source = try bench.index()
+    source.filter.keywords = ["工会"]
+    #expect(
+      try await bench.look([source], day: 0) == [
+        "new /a.html", "news: 1 new, 0 revised, 0 unchanged, 0 gone, 1 left out, 0 failed, 0 skipped",
+      ])
+    #expect(try bench.files().count == 1)
+    #expect(
+      try PageStore(root: bench.raw).path(of: site.url("/b.html"))?.hasPrefix("web/news/.left-out/") == true)
+    source.filter.keywords = ["文化"]
+    let told = try await bench.look([source], day: 1)
+    #expect(
+      told == [
+        "notice news: by its filter 1 kept pages are wanted that were left out, and 1 are left out now",
+        "news: 1 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped",
+      ])
+    #expect(try bench.files().map { $0.prefix(16) } == ["web/news/HOST/b-"])
+    // By its title alone it would not be asked for at all.
+    source.filter = DiscoveryFilter(hosts: ["example.org"])
+    #expect(
+      try await bench.look([source], day: 2).last
+        == "news: 0 new, 0 revised, 0 unchanged, 0 gone, 2 left out, 0 failed, 0 skipped")
+  }
+
+  @Test("a page that two sources find belongs to the first, whenever that finds it")
+  func owners() async throws {
+    site.put("/one.html", site.list([("/a.html", "一")]))
+    site.put("/two.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    let (one, two) = (try bench.index("one", "/one.html"), try bench.index("two", "/two.html"))
+    try await bench.look([two], day: 0)
+    #expect(try bench.files().map { $0.prefix(15) } == ["web/two/HOST/a-", "web/two/HOST/b-"])
+    try await bench.look([one, two], day: 1)
+    #expect(try bench.files().map { $0.prefix(15) } == ["web/one/HOST/a-", "web/two/HOST/b-"])
+    #expect(try bench.files().count == 2)
+  }
+
+  @Test("without the catalogue nothing is lost, and nothing comes twice")
+  func withoutCatalogue() async throws {
+    site.put("/list.html", site.list([("/a.html", "一")]))
+    site.put("/a.html", "<html>a")
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    try FileManager.default.removeItem(atPath: bench.folder.path(".tongji"))
+    let count = site.server.requests.count
+    let told = try await bench.look([source], day: 0)
+    #expect(told == ["news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped"])
+    #expect(site.asked(since: count) == ["/robots.txt", "/list.html"])
+    #expect(try PageStore(root: bench.raw).revisions(site.url("/a.html")).count == 1)
+  }
+
+  @Test("a redirect to another origin waits for that one's robots.txt")
+  func otherOrigin() async throws {
+    let other = try TestSite()
+    other.put("/robots.txt", "User-agent: *\nDisallow: /no\n", type: "text/plain")
+    other.put("/yes.html", "<html>yes")
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    let (yes, no) = (other.url("/yes.html"), other.url("/no.html"))
+    site.put("/a.html") { _ in .redirect(301, to: yes) }
+    site.put("/b.html") { _ in .redirect(301, to: no) }
+    let told = try await bench.look([try bench.index()], day: 0)
+    #expect(told.last == "news: 1 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 1 failed, 0 skipped")
+    #expect(other.asked() == ["/robots.txt", "/yes.html"])
+  }
+
+  @Test("Retry-After and the cap of a day are kept to, over runs")
+  func caps() async throws {
+    let links = (1...4).map { (path: "/\($0).html", text: "第\($0)") }
+    site.put("/list.html", site.list(links))
+    for link in links { site.put(link.path, "<html>\(link.text)") }
+    site.put("/1.html") {
+      $0.turn == 0 ? TestReply(429, [("Retry-After", "0")]) : TestReply(text: "<html>1")
+    }
+    let source = try bench.index()
+    // robots.txt, the list, 1.html twice, 2.html.
+    let told = try await bench.look([source], day: 0) { $0.dailyCap = 5 }
+    #expect(
+      told.contains(
+        "skipped 2 /3.html: 127.0.0.1 was asked 5 times today: run again tomorrow, or raise its daily cap"))
+    let count = site.server.requests.count
+    try await bench.look([source], day: 0, all: true) { $0.dailyCap = 5 }
+    #expect(site.server.requests.count == count)
+    let next = try await bench.look([source], day: 1) { $0.dailyCap = 5 }
+    #expect(next.filter { $0.hasPrefix("new /") } == ["new /3.html", "new /4.html"])
+    site.put("/3.html") { _ in TestReply(503, [("Retry-After", "100000")]) }
+    let later = try await bench.look([source], day: 9)
+    #expect(later.contains { $0.contains("asks for a wait of 100000 s, and a run waits 600 s at most") })
+  }
+
+  @Test("the most new pages of a run; the others come with the next")
+  func most() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    var source = try bench.index()
+    source.pageCap = 1
+    #expect(try await bench.look([source], day: 0).first == "new /a.html")
+    #expect(try await bench.look([source], day: 1).first == "new /b.html")
+  }
+}
