@@ -18,11 +18,14 @@ extension DocumentReading {
     let atVenue =
       isStock || attributed != nil || !isAtVenue(position, sentence, periods.tools) ? nil : dayToldOf
     // 该县现有女职工7800人 goes on about no year that a paragraph before was about.
-    let isNow = isStock && inherited.isCarried && isSaidOfNow(position, sentence)
+    let isNow =
+      stated == nil && context.published != nil && (isStock || row.kind == .share || row.kind == nil)
+      && isSaidOfNow(position, sentence)
     // 截至目前 where nothing says of which day: no other time is meant.
     let worded = stated == nil ? periods.worded(sentence, before: position, finder: finder(sentence)) : nil
     let period =
-      stated ?? worded ?? asOf ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods.ofDocument
+      stated ?? worded ?? (isNow ? nil : asOf) ?? atVenue ?? (isNow ? nil : inherited.period) ?? periods
+      .ofDocument
       ?? attributed
     let isOwn = governing.contains {
       $0.limit.map { position < $0 } ?? false && $0.range.upperBound <= position
@@ -63,7 +66,7 @@ extension DocumentReading {
       row.kind == .cumulative
       && (period?.start == nil
         || (period?.basis == .document && !context.isYearly && context.reported == nil))
-    if row.kind == .stock, period?.basis == .document, !context.isYearly, isSaidOfNow(position, sentence) {
+    if isNow, period == nil || period?.basis == .document && !context.isYearly {
       // 宁波去年慰问…: 我市现有志愿者21位 is no figure of that year.
       return periods.asStock(nil) ?? Period()
     }
@@ -82,6 +85,8 @@ extension DocumentReading {
     guard let last = governing.last(where: { $0.range.upperBound <= position }),
       last.runsOn || (row.modality != .actual && last.isWholeYear)
     else { return false }
+    // 自2021年起每年…，已累计组织6批: what has come together is no rate.
+    if row.per == nil, row.kind == .cumulative { return false }
     return row.per == "year" || tools.rates(last.range.upperBound..<position).contains { $0.per == "year" }
   }
 

@@ -9,6 +9,8 @@ extension PeriodAssigner {
     var opens = false
     /// Whether it runs on to this day: 自去年5月.
     var runsOn = false
+    /// Whether it is when a thing began: 教学点去年9月启用.
+    var isOfBeginning = false
     /// Where the bracket ends that it stands in: what is behind is not of its time.
     var bracketEnd: Int?
     /// Whether it reaches past semicolons: it stands in the first clause, or a colon opens a list behind it.

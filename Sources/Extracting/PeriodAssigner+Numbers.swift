@@ -19,6 +19,8 @@ extension PeriodAssigner {
     {
       return nil
     }
+    // 教学点去年9月启用，有教室5间: how many there are is not of when it began.
+    if isStock, last.isOfBeginning, !last.isOpen, last.limit == nil { return nil }
     func reaches(_ one: Governing) -> Bool {
       one.reachesEnd || one.limit != nil
         || !text[one.range.upperBound..<position].contains(where: { $0 == "；" || $0 == ";" })

@@ -32,7 +32,9 @@ struct PeriodAssigner {
         }
         if governing.leads, governing.isWholeYear { context.leadYear = span.year }
       }
-      if time.names(span), !isCompared(time, in: sentence) { context.spokenOf = span }
+      // 由2016年的1034户减少到72户: where a count began is not what is spoken of.
+      let isBase = found.last.map { $0.range == time.range && $0.isBase } ?? false
+      if time.names(span), !isBase, !isCompared(time, in: sentence) { context.spokenOf = span }
       note(time, span: span)
     }
     context.isAhead = false
@@ -159,7 +161,8 @@ struct PeriodAssigner {
       .from, text, endingAt: time.range.lowerBound, notBefore: clause.lowerBound)
     return Governing(
       range: time.range, span: span, leads: leads, opens: leads || opens,
-      runsOn: time.isOpenBehind, bracketEnd: bracketEnd(time, finder: finder),
+      runsOn: time.isOpenBehind, isOfBeginning: !time.isOpenBehind && begins(behind: time.range.upperBound),
+      bracketEnd: bracketEnd(time, finder: finder),
       reachesEnd: limit == nil && (leads || isFirst || opensList || clause.lowerBound == sentence.lowerBound),
       isLong: isLong, isWholeYear: isWholeYear, limit: limit, isBase: limit != nil && from != nil,
       isList: text[time.range].contains("、") && (span.years ?? 1) > 1)

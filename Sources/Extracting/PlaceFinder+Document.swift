@@ -64,7 +64,7 @@ extension PlaceFinder {
         region = Region(code: hit.code, name: hit.name)
       }
     }
-    region = region ?? medium
+    region = region ?? medium ?? glued(in: blocks)
     let organization =
       defaults.organization
       ?? bodies.filter { entry in region.map { entry.value.code == $0.code } ?? true }

@@ -120,6 +120,22 @@ extension PlaceFinder {
     }.max { ($0.score, $1.region.code) < ($1.score, $0.region.code) }?.region
   }
 
+  /// The place of a text on 我市 that names none but where other words run into its short name, 为大庆争当排头兵: the one
+  /// named so twice or more, where no other is, that 我市 can mean.
+  func glued(in blocks: [TextBlock]) -> Region? {
+    let terms = spoken(in: blocks).terms.filter { $0.reference != .body }
+    guard !terms.isEmpty else { return nil }
+    var counts: [String: (count: Int, region: Region)] = [:]
+    for block in blocks where block.kind != .cell {
+      for hit in lexicon.gazetteer.findGlued(in: text, block.start..<block.end)
+      where terms.contains(where: {
+        lexicon.gazetteer.resolve(name: $0.text, within: hit.code)?.code == hit.code
+      }) { counts[hit.code, default: (0, Region(code: hit.code, name: hit.name))].count += 1 }
+    }
+    let often = counts.values.filter { $0.count > 1 }
+    return often.count == 1 ? often.first?.region : nil
+  }
+
   /// How often a text must speak of a place by words alone to be about it.
   private static let leastSpoken = 3
 

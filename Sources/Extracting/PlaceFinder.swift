@@ -42,7 +42,9 @@ struct PlaceFinder {
         let near = topic ?? label(hits, of: range)
         guard
           let meant = meaning(
-            of: found.text, at: found.start, document: document, spoken: hits.last?.region, topic: near)
+            of: found.text, at: found.start, document: document,
+            // 获评潍坊市创新项目，推广到全市: who gave the honour is not spoken of.
+            spoken: hits.last { !$0.isHonour }?.region, topic: near)
         else { continue }
         (region, isTerm) = meant
       }

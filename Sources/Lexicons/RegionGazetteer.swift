@@ -79,6 +79,30 @@ public struct RegionGazetteer: Sendable {
     return hits
   }
 
+  /// The names that count alone only, where other words run into them: 大庆 in 为大庆争当排头兵. They are as likely by chance.
+  public func findGlued(in scalars: [Unicode.Scalar], _ range: Range<Int>) -> [RegionHit] {
+    var hits: [RegionHit] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      var longest: ScalarTrie.Match?
+      if trie.mayStand(in: scalars, at: place) {
+        trie.forEach(in: scalars, at: place, limit: range.upperBound) { longest = $0 }
+      }
+      guard let match = longest else {
+        place += 1
+        continue
+      }
+      let name = names.names[match.word]
+      if name.scope == .alone, let region = name.preferred.map(region) {
+        hits.append(
+          RegionHit(
+            start: place, end: place + match.length, code: region.code, name: region.name, text: name.text))
+      }
+      place += match.length
+    }
+    return hits
+  }
+
   /// The region that a name means where another region is spoken of; nil where that is open or the name unknown.
   ///
   /// Of several regions of the name those in the region spoken of come first, then those in the regions above it;
