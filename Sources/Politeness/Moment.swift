@@ -22,7 +22,9 @@ public struct Moment: Sendable, Hashable, Comparable {
   }
 
   /// The day, counted from 1970-01-01, UTC.
-  public var day: Int { milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000 }
+  public var day: Int {
+    milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
+  }
 }
 
 extension Moment: CustomStringConvertible {
