@@ -122,7 +122,9 @@ struct PlaceFinder {
     guard let known else { return nil }
     let before = known[..<first(of: known, from: place)]
     return before.suffix(Self.remembered).last { hit in
-      !hit.code.isEmpty && lexicon.gazetteer.resolve(name: term, within: hit.code)?.code == hit.code
+      !hit.code.isEmpty
+        && lexicon.contextWords.start(.honoured, text, endingAt: hit.start, notBefore: 0) == nil
+        && lexicon.gazetteer.resolve(name: term, within: hit.code)?.code == hit.code
     }.map { Region(code: $0.code, name: $0.name) }
   }
 
