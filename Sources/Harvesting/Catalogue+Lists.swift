@@ -9,6 +9,7 @@ struct KnownList: Sendable, Hashable {
   var contentType: String
   var entityTag: String
   var lastModified: String
+  /// Its bytes; none where they are too many to be kept.
   var body: [UInt8]
 
   /// What to ask by whether it changed; nil where there is nothing to go by.
@@ -21,7 +22,7 @@ struct KnownList: Sendable, Hashable {
 }
 
 extension Catalogue {
-  /// Larger lists are not kept, and fetched whole each time.
+  /// The bytes of larger lists are not kept: only who has read one asks whether it changed.
   static let listCap = 4 << 20
 
   func list(_ url: String) throws(DatabaseError) -> KnownList? {
@@ -36,16 +37,17 @@ extension Catalogue {
 
   /// Keeps a list where its server gave something to ask by; else what was kept of it goes.
   func put(_ list: KnownList, of url: String, at now: Moment) throws(DatabaseError) {
-    guard list.validators != nil, list.body.count <= Self.listCap else {
+    guard list.validators != nil else {
       let drop = try database.prepare("DELETE FROM lists WHERE url = ?1")
       try drop.bind(.text(url))
       _ = try drop.step()
       return
     }
+    let body = list.body.count <= Self.listCap ? list.body : []
     let put = try database.prepare("INSERT OR REPLACE INTO lists VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
     try put.bind(
       .text(url), .text(list.effectiveURL), .text(list.contentType), .text(list.entityTag),
-      .text(list.lastModified), .bytes(list.body), .integer(now.milliseconds))
+      .text(list.lastModified), .bytes(body), .integer(now.milliseconds))
     _ = try put.step()
   }
 
@@ -53,33 +55,6 @@ extension Catalogue {
   func touch(list url: String, at now: Moment) throws(DatabaseError) {
     let put = try database.prepare("UPDATE lists SET last_look = ?2 WHERE url = ?1")
     try put.bind(.text(url), .integer(now.milliseconds))
-    _ = try put.step()
-  }
-
-  /// Whether an index was once walked to its end by this very plan: then what lies behind pages whose links are all
-  /// known is known.
-  func isWalked(_ start: String, of source: String, plan: String) throws(DatabaseError) -> Bool {
-    let find = try database.prepare("SELECT plan FROM walks WHERE source = ?1 AND start = ?2")
-    try find.bind(.text(source), .text(start))
-    return try find.step() && find.text(0) == plan
-  }
-
-  func putWalk(_ start: String, of source: String, plan: String) throws(DatabaseError) {
-    let put = try database.prepare("INSERT OR REPLACE INTO walks VALUES (?1, ?2, ?3)")
-    try put.bind(.text(source), .text(start), .text(plan))
-    _ = try put.step()
-  }
-
-  /// Whether an archive was read as it stands.
-  func isRead(_ path: String, of source: String, stamp: String) throws(DatabaseError) -> Bool {
-    let find = try database.prepare("SELECT stamp FROM archives WHERE source = ?1 AND path = ?2")
-    try find.bind(.text(source), .text(path))
-    return try find.step() && find.text(0) == stamp
-  }
-
-  func putRead(_ path: String, of source: String, stamp: String) throws(DatabaseError) {
-    let put = try database.prepare("INSERT OR REPLACE INTO archives VALUES (?1, ?2, ?3)")
-    try put.bind(.text(source), .text(path), .text(stamp))
     _ = try put.step()
   }
 }

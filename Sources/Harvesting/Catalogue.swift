@@ -10,7 +10,7 @@ public import SQLite
 /// is killed. To be used by one thread at a time.
 public final class Catalogue {
   /// Raised when the form of the file changes.
-  private static let form = 1
+  private static let form = 2
   /// What SQLite's header says of a file of ours: "tjct".
   private static let applicationID = 0x746A_6374
 
@@ -117,8 +117,11 @@ public final class Catalogue {
       last_change INTEGER NOT NULL, next_look INTEGER NOT NULL, failures INTEGER NOT NULL,
       failing_since INTEGER NOT NULL, problem TEXT NOT NULL, is_gone INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX pages_due ON pages (source, next_look);
-    CREATE TABLE walks (
-      source TEXT NOT NULL, start TEXT NOT NULL, plan TEXT NOT NULL, PRIMARY KEY (source, start));
+    CREATE TABLE readings (
+      source TEXT NOT NULL, place TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (source, place));
+    CREATE TABLE further (
+      source TEXT NOT NULL, start TEXT NOT NULL, url TEXT NOT NULL, list TEXT NOT NULL, level INTEGER NOT NULL,
+      last_news INTEGER NOT NULL, next_look INTEGER NOT NULL, PRIMARY KEY (source, start, url));
     CREATE TABLE lists (
       url TEXT PRIMARY KEY, effective_url TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
       last_modified TEXT NOT NULL, body BLOB NOT NULL, last_look INTEGER NOT NULL);
@@ -126,8 +129,6 @@ public final class Catalogue {
       origin TEXT PRIMARY KEY, status INTEGER NOT NULL, body BLOB NOT NULL, last_look INTEGER NOT NULL,
       failing_since INTEGER NOT NULL);
     CREATE TABLE hosts (host TEXT PRIMARY KEY, day INTEGER NOT NULL, requests INTEGER NOT NULL);
-    CREATE TABLE archives (
-      source TEXT NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (source, path));
     """
 
   private static func canonical(_ path: String) -> String {

@@ -41,20 +41,13 @@ extension HarvestRun {
     let filter = "\(sources[source].filter)"
     var urls = gained[source]
     var (wanted, unwanted) = (0, 0)
-    if try !catalogue.isWalked("filter", of: name, plan: filter) {
+    if try !catalogue.isRead("filter", of: name, stamp: filter) {
       urls = try catalogue.pages(of: name)
     }
     for url in urls {
-      guard var page = try catalogue.page(url), let newest = try store.newest(url),
-        let answer = newest.answer,
-        let body = try newest.sha256.flatMap({ try store.body(sha256: $0) })
-      else { continue }
-      let kept = FetchedPage(url: url, retrievedAt: newest.retrievedAt ?? "", answer: answer, body: body)
-      let folder = folder(of: kept, page, source)
-      try store.move(url, to: folder)
+      guard var page = try catalogue.page(url) else { continue }
       let before = page.state
-      page.state = folder == sources[source].folder ? .kept : .leftOut
-      guard page.state != before else { continue }
+      guard try judge(&page, source), page.state != before else { continue }
       if page.state == .kept { wanted += 1 } else { unwanted += 1 }
       page.nextLook = nextLook(page)
       try catalogue.put(page)
@@ -66,6 +59,36 @@ extension HarvestRun {
           "\(name): by its filter \(wanted) kept pages are wanted that were left out, and \(unwanted) are left out now"
         ))
     }
-    try catalogue.putWalk("filter", of: name, plan: filter)
+    try catalogue.putRead("filter", of: name, stamp: filter)
+  }
+
+  /// Moves a kept page to where it belongs by what it says; false where nothing is kept.
+  private func judge(_ page: inout KnownPage, _ source: Int) throws -> Bool {
+    guard let newest = try store.newest(page.url), let answer = newest.answer,
+      let body = try newest.sha256.flatMap({ try store.body(sha256: $0) })
+    else { return false }
+    let kept = FetchedPage(
+      url: page.url, retrievedAt: newest.retrievedAt ?? "", answer: answer, body: body)
+    let folder = folder(of: kept, page, source)
+    try store.move(page.url, to: folder)
+    page.state = state(in: folder, source)
+    return true
+  }
+
+  /// What a page in a folder is to its source.
+  func state(in folder: String, _ source: Int) -> KnownPage.State {
+    folder == sources[source].folder ? .kept : .leftOut
+  }
+
+  /// Takes in a page that came in a run which was killed before it could write that down; false where it did not come.
+  func takeKept(_ url: String, _ source: Int) throws -> Bool {
+    guard var page = try catalogue.page(url), let kept = try adopted(url) else { return false }
+    (page.lastChange, page.isGone, page.failures) = (kept.lastChange, kept.isGone, 0)
+    guard try judge(&page, source) else { return false }
+    page.nextLook = nextLook(page)
+    try catalogue.put(page)
+    if page.state == .leftOut { summaries[source].leftOut += 1 } else { summaries[source].new += 1 }
+    if page.state == .kept { report(.came(source: sources[source].name, url: url, isNew: true)) }
+    return true
   }
 }

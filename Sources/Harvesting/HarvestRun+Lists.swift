@@ -1,21 +1,19 @@
 internal import Discovering
 internal import Fetching
-internal import Foundation
 internal import HTTP
 internal import Politeness
 
-// How lists are read: index pages, feeds, sitemaps, files of URLs.
+// How lists are asked for, and index pages read.
 extension HarvestRun {
-  /// The most parts of a feed, or sitemaps of an index of sitemaps, that are read.
-  private static let partCap = 1_000
-
   /// Begins an entry of a source.
   func begin(_ entry: Int, of source: Int, _ schedule: inout Schedule) throws {
     switch sources[source].entries[entry] {
     case .index(let plan):
       entries[source][entry].walk = IndexWalk(plan)
-      entries[source][entry].isWalked = try catalogue.isWalked(
-        plan.start, of: sources[source].name, plan: "\(plan)")
+      let name = sources[source].name
+      entries[source][entry].isWalked = try catalogue.isRead(
+        plan.start, of: name, stamp: stamp(of: plan, source))
+      if !entries[source][entry].isWalked { try catalogue.dropFurther(in: plan.start, of: name) }
     case .feed(let url), .sitemap(let url):
       entries[source][entry].waiting = [url]
       entries[source][entry].seen = [url]
@@ -24,31 +22,52 @@ extension HarvestRun {
     try goOn(entry, of: source, &schedule)
   }
 
+  /// How an index is read: where that changes, it is read anew.
+  private func stamp(of plan: IndexWalk.Plan, _ source: Int) -> String { "\(plan) \(sources[source].filter)" }
+
   /// Asks for the next list of an entry.
   private func goOn(_ entry: Int, of source: Int, _ schedule: inout Schedule) throws {
-    var next: String?
+    let next: String?
     var limits = HTTPLimits()
     switch sources[source].entries[entry] {
     case .list: return
-    case .index(let plan):
-      next = entries[source][entry].walk?.next()
-      if next == nil, let walk = entries[source][entry].walk, !entries[source][entry].isBroken {
-        if walk.leftOut > 0 {
-          report(
-            .notice(
-              "\(sources[source].name): \(plan.start): \(walk.leftOut) further pages of the list are beyond the first "
-                + "\(plan.pageCap): raise \"pages\" to have them"))
-        }
-        try catalogue.putWalk(plan.start, of: sources[source].name, plan: "\(plan)")
-      }
+    case .index(let plan): next = try nextPage(of: plan, entry, of: source)
     case .feed, .sitemap:
-      if !entries[source][entry].waiting.isEmpty { next = entries[source][entry].waiting.removeFirst() }
+      next = entries[source][entry].waiting.isEmpty ? nil : entries[source][entry].waiting.removeFirst()
       limits.bodyBytes = Sitemap.byteCap
     }
     guard let next else { return }
     try ask(
       .list(ListTask(source: source, entry: entry, url: next)), next,
-      validators: try catalogue.list(next)?.validators, limits: limits, &schedule)
+      validators: try validators(next, source),
+      limits: limits, &schedule)
+  }
+
+  /// The next page of an index: as far as there is news, then those of earlier walks that are due; nil at its end.
+  private func nextPage(of plan: IndexWalk.Plan, _ entry: Int, of source: Int) throws -> String? {
+    if let next = entries[source][entry].walk?.next() { return next }
+    let name = sources[source].name
+    if !entries[source][entry].isLookedAtAgain {
+      entries[source][entry].isLookedAtAgain = true
+      let due = try catalogue.dueFurther(plan.start, of: name, at: began, all: all)
+      entries[source][entry].walk?.lookAgain(at: due)
+      if let next = entries[source][entry].walk?.next() { return next }
+    }
+    guard let walk = entries[source][entry].walk, !entries[source][entry].isBroken else { return nil }
+    if walk.leftOut > 0 {
+      report(
+        .notice(
+          "\(name): \(plan.start): \(walk.leftOut) further pages of the list are beyond the first "
+            + "\(plan.pageCap): raise \"pages\" to have them"))
+    }
+    try catalogue.putRead(plan.start, of: name, stamp: stamp(of: plan, source))
+    return nil
+  }
+
+  /// What to ask by whether a list changed; nil where it must come whole.
+  private func validators(_ url: String, _ source: Int) throws -> Validators? {
+    guard let list = try catalogue.list(url) else { return nil }
+    return try list.body.isEmpty && !isRead(list, url, source) ? nil : list.validators
   }
 
   /// A list that may not be asked for: its entry goes on without it.
@@ -73,7 +92,13 @@ extension HarvestRun {
       entries[task.source][task.entry].walk?.miss(task.url)
     case .answered(let response):
       if let list = try list(task.url, response) {
-        try read(list, task)
+        if try response.status != 304 || !isRead(list, task.url, task.source) { try read(list, task) }
+      } else if entries[task.source][task.entry].walk?.isAgain(task.url) == true,
+        [404, 410].contains(response.status)
+      {
+        // The list has become shorter.
+        try putFurther(task, hasNews: false)
+        entries[task.source][task.entry].walk?.miss(task.url)
       } else {
         if !isEndOfTemplate(task, response) {
           failList(
@@ -85,7 +110,7 @@ extension HarvestRun {
     try goOn(task.entry, of: task.source, &schedule)
   }
 
-  private func failList(_ task: ListTask, _ message: String) {
+  func failList(_ task: ListTask, _ message: String) {
     entries[task.source][task.entry].isBroken = true
     fail(task.source, message)
   }
@@ -126,7 +151,9 @@ extension HarvestRun {
         try read(feed, task)
       case .sitemap:
         let hosts = Set(sources[task.source].filter.hosts)
-        try read(try Sitemap(bytes: list.body, url: list.effectiveURL, hosts: hosts), task)
+        let sitemap = try Sitemap(bytes: list.body, url: list.effectiveURL, hosts: hosts)
+        try read(sitemap, task)
+        try remember(sitemap, list, task)
       case .list: break
       }
     } catch let error as IndexPageError {
@@ -157,67 +184,14 @@ extension HarvestRun {
     if entries[task.source][task.entry].isWalked, new == 0, known > 0 {
       entries[task.source][task.entry].walk?.enough(ofListWith: task.url)
     }
+    try putFurther(task, hasNews: new > 0)
   }
 
-  private func read(_ feed: Feed, _ task: ListTask) throws {
-    if let damage = feed.damage { notice(task, "is damaged (\(damage)): entries behind may be missing") }
-    var new = 0
-    for entry in feed.entries {
-      guard let url = entry.url else { continue }
-      let words = entry.title + " " + entry.summary
-      if try find(url, title: entry.title, words: words, day: entry.day, by: task.source) == .new { new += 1 }
-    }
-    if let next = feed.next, new > 0 { add(next, task) }
-  }
-
-  private func read(_ sitemap: Sitemap, _ task: ListTask) throws {
-    if let damage = sitemap.damage { notice(task, "is damaged (\(damage)): URLs behind may be missing") }
-    if sitemap.unread > 0 {
-      notice(task, "\(sitemap.unread) URLs behind the first \(Sitemap.urlCap) are not read")
-    }
-    if let first = sitemap.refused.first {
-      notice(task, "\(sitemap.refused.count) URLs are not taken, the first: \(first.url) \(first.reason)")
-    }
-    for entry in sitemap.entries {
-      switch sitemap.kind {
-      case .sitemaps: add(entry.url, task)
-      case .pages: _ = try find(entry.url, changed: entry.lastModified, by: task.source)
-      }
-    }
-  }
-
-  /// Adds a further part of a feed or sitemap.
-  private func add(_ url: String, _ task: ListTask) {
-    guard !entries[task.source][task.entry].seen.contains(url) else { return }
-    guard entries[task.source][task.entry].seen.count < Self.partCap else {
-      notice(task, "\(url) is beyond the first \(Self.partCap) parts and not read")
-      return
-    }
-    entries[task.source][task.entry].seen.insert(url)
-    entries[task.source][task.entry].waiting.append(url)
-  }
-
-  private func notice(_ task: ListTask, _ text: String) {
-    report(.notice("\(sources[task.source].name): \(task.url): \(text)"))
-  }
-
-  /// A file with a URL a line.
-  private func readList(_ path: String, _ entry: Int, of source: Int) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      entries[source][entry].isBroken = true
-      fail(source, "\(path): no such file, or not readable: write a URL a line to it, or name another")
-      return
-    }
-    for (number, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      var text = Substring(String(decoding: line, as: UTF8.self))
-      while let last = text.last, last.isWhitespace { text.removeLast() }
-      text = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-      guard !text.isEmpty, !text.hasPrefix("#") else { continue }
-      if URLReference.resolve(String(text), base: String(text)) == nil {
-        fail(source, "\(path):\(number + 1): '\(text.prefix(80))' is no absolute http or https URL")
-      } else {
-        _ = try find(String(text), by: source)
-      }
-    }
+  /// Takes note of a look at a page of an index, where it is not the first.
+  private func putFurther(_ task: ListTask, hasNews: Bool) throws {
+    guard let place = entries[task.source][task.entry].walk?.place(of: task.url) else { return }
+    try catalogue.put(
+      place, in: sources[task.source].entries[task.entry].address, of: sources[task.source].name,
+      hasNews: hasNews, at: crawl.now)
   }
 }

@@ -74,7 +74,7 @@ extension HarvestRun {
     var pages = try found[source].filter { try catalogue.page($0)?.source == name }
     let seen = Set(pages)
     pages += try catalogue.duePages(of: name, came: false, at: began, all: all).filter {
-      !seen.contains($0)
+      try !seen.contains($0) && !takeKept($0, source)
     }
     guard let cap = sources[source].pageCap, pages.count > cap else { return pages }
     for url in pages[cap...] {
@@ -150,7 +150,7 @@ extension HarvestRun {
     let now = crawl.now.milliseconds
     let before = page.state
     good(&page)
-    page.state = folder == sources[source].folder ? .kept : .leftOut
+    page.state = state(in: folder, source)
     if case .unchanged = kept { summaries[source].unchanged += 1 } else { page.lastChange = now }
     if page.state == .leftOut {
       if before != .leftOut { summaries[source].leftOut += 1 }

@@ -24,6 +24,8 @@ struct ListTask: Sendable, Hashable {
 struct EntryState {
   /// Of an index.
   var walk: IndexWalk?
+  /// Whether the pages that earlier walks came to were added to it.
+  var isLookedAtAgain = false
   /// Whether its lists were once walked to their end, so that pages behind known ones are known.
   var isWalked = false
   /// Of a feed or sitemap: the parts that wait.

@@ -24,6 +24,12 @@ enum LookAgain {
     return now.milliseconds + whole / 1_000 * Int(turn >> 32 & 1_023 + 1) * 1_000 / 1_024
   }
 
+  /// The next look at a further page of a list whose first one has no news: as at a page that changed when this one last
+  /// had some.
+  static func list(lastNews: Int, at now: Moment) -> Int {
+    now.milliseconds + interval(now.milliseconds - lastNews)
+  }
+
   /// The next look at a page of which the server says that it is gone: after a week, a month, then each quarter.
   static func gone(since: Int, at now: Moment) -> Int {
     let age = max(0, now.milliseconds - since)

@@ -2,6 +2,7 @@ import Discovering
 import Fetching
 import Foundation
 import Politeness
+import SQLite
 import TestSupport
 import Testing
 
@@ -64,6 +65,49 @@ struct EntryTests {
     #expect(told.first == "revised /b.html")
     #expect(
       site.asked(since: count) == ["/robots.txt", "/sitemap.xml", "/1.xml.gz", "/2.xml", "/b.html"])
+  }
+
+  @Test(
+    "an index of sitemaps that did not change hides none of them; one that did not change is not read again")
+  func unchangedSitemaps() async throws {
+    func map(_ paths: [String], day: String = "2020-01-01") -> String {
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+        + paths.map { "<url><loc>\(site.url($0))</loc><lastmod>\(day)</lastmod></url>" }.joined()
+        + "</urlset>"
+    }
+    let parts = ["/1.xml", "/2.xml"].map { "<sitemap><loc>\(site.url($0))</loc></sitemap>" }.joined()
+    site.put(
+      "/sitemap.xml",
+      "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\(parts)</sitemapindex>",
+      type: "text/xml")
+    site.put("/1.xml", map(["/a.html"]), type: "text/xml")
+    site.put("/2.xml", map(["/b.html"]), type: "text/xml")
+    for path in ["/a.html", "/b.html", "/c.html"] { site.put(path, "<html>\(path)") }
+    let source = HarvestSource(name: "map", entries: [.sitemap(site.url("/sitemap.xml"))])
+    try await bench.look([source], day: 0)
+    site.put("/2.xml", map(["/b.html", "/c.html"]), type: "text/xml")
+    let count = site.server.requests.count
+    #expect(try await bench.look([source], day: 1).first == "new /c.html")
+    let asked = site.server.requests.dropFirst(count)
+    #expect(
+      asked.filter { $0["If-None-Match"] != nil }.map(\.target).prefix(3) == [
+        "/sitemap.xml", "/1.xml", "/2.xml",
+      ])
+    // What a sitemap named is in the catalogue: unchanged, its bytes are not needed, and were they lost.
+    let path = Catalogue.path(raw: bench.raw)
+    do { try Database(path).run("UPDATE lists SET body = x'' WHERE url LIKE '%/1.xml'") }
+    let first = site.server.requests.count
+    #expect(try await bench.look([source], day: 300).last?.contains(" 0 failed,") == true)
+    #expect(site.server.requests.dropFirst(first).first { $0.target == "/1.xml" }?["If-None-Match"] != nil)
+    // Another source, which has not read it, asks for it whole, and has its pages as it stands before the first.
+    let other = HarvestSource(name: "first", entries: [.sitemap(site.url("/1.xml"))])
+    let second = site.server.requests.count
+    try await bench.look([other, source], day: 301)
+    #expect(site.server.requests.dropFirst(second).first { $0.target == "/1.xml" }?["If-None-Match"] == nil)
+    #expect(
+      try bench.files().map { $0.prefix { $0 != "-" } } == [
+        "web/first/HOST/a", "web/map/HOST/b", "web/map/HOST/c",
+      ])
   }
 
   @Test("a file of URLs; a line that is none is told with its place")

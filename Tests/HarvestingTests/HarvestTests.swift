@@ -81,13 +81,68 @@ struct HarvestTests {
     try await bench.look([source], day: 0)
     let count = site.server.requests.count
     try await bench.look([source], day: 1)
-    #expect(site.asked(since: count) == ["/robots.txt", "/list.html", "/a.html", "/b.html"])
-    #expect(site.server.requests.dropFirst(count).filter { $0["If-None-Match"] != nil }.count == 3)
+    #expect(site.asked(since: count) == ["/robots.txt", "/list.html", "/list_2.html", "/a.html", "/b.html"])
+    #expect(site.server.requests.dropFirst(count).filter { $0["If-None-Match"] != nil }.count == 4)
     // A year on pages are looked at rarely: after two days nothing but the list is due.
     try await bench.look([source], day: 400)
     let later = site.server.requests.count
     try await bench.look([source], day: 402)
     #expect(site.asked(since: later) == ["/robots.txt", "/list.html"])
+  }
+
+  @Test("a first page that is as it was hides no later one: those are looked at again, ever more rarely")
+  func laterPages() async throws {
+    site.put("/robots.txt", "", type: "text/plain")
+    for number in 1...3 {
+      site.put(
+        "/list_\(number).html",
+        site.list([("/\(number).html", "一")], next: number < 3 ? "/list_\(number + 1).html" : nil))
+      site.put("/\(number).html", "<html>\(number)")
+    }
+    let source = try bench.index("news", "/list_1.html")
+    func lists(_ day: Int, all: Bool = false, _ change: (inout PolitenessOptions) -> Void = { _ in })
+      async throws -> (lists: [String], told: [String])
+    {
+      let count = site.server.requests.count
+      let told = try await bench.look([source], day: day, all: all, change)
+      return (site.asked(since: count).filter { $0.hasPrefix("/list") }, told)
+    }
+    let every = ["/list_1.html", "/list_2.html", "/list_3.html"]
+    #expect(try await lists(0).lists == every)
+    var asked: [Int: [String]] = [:]
+    for day in 1...20 { asked[day] = try await lists(day).lists }
+    #expect(asked.values.allSatisfy { $0.first == every[0] })
+    #expect(asked.keys.filter { asked[$0] == every }.sorted() == [1, 2, 3, 5, 8, 12, 18])
+    // An older report is put on the last page; the first two are as they were.
+    site.put("/list_3.html", site.list([("/3.html", "一"), ("/4.html", "二")]))
+    site.put("/4.html", "<html>4")
+    #expect(try await lists(21).lists == ["/list_1.html"])
+    let found = try await lists(21, all: true)
+    #expect(found.lists == every && found.told.first == "new /4.html")
+    // A page with news is looked at more often again. One that is there no more is no failure.
+    site.remove("/list_3.html")
+    let shorter = try await lists(22)
+    #expect(shorter.lists == ["/list_1.html", "/list_3.html"])
+    #expect(shorter.told.last?.contains(" 0 failed, 0 skipped") == true)
+    #expect(try await lists(200, all: true).lists.sorted() == every)
+    // No more than the budget allows; the rest waits for the next run.
+    let spent = try await lists(400) { $0.requests = 2 }
+    #expect(spent.lists == ["/list_1.html"])
+    #expect(spent.told.contains { $0.contains(" /list_3.html: this run made its 2 requests") })
+  }
+
+  @Test("a list whose filter is another one is read anew, to its end")
+  func otherFilter() async throws {
+    site.put("/list.html", site.list([("/a.html", "一")], next: "/list_2.html"))
+    site.put("/list_2.html", "<ul class=list><li><a href=/b.html>二</a> <span>2020-01-01</span></ul>")
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    var source = try bench.index()
+    source.filter.since = "2021-01-01"
+    try await bench.look([source], day: 0)
+    try await bench.look([source], day: 400)
+    source.filter.since = nil
+    let told = try await bench.look([source], day: 401)
+    #expect(told.contains("new /b.html"), "\(told)")
   }
 
   @Test("robots.txt is kept to: what it forbids is told, its delay holds, redirects heed it")

@@ -41,24 +41,40 @@ public struct IndexWalk: Sendable {
   private var visited: Set<String> = []
   private var found: Set<String> = []
   private var count = 0
-  /// The first page of the list of each page that was given out.
-  private var lists: [String: String] = [:]
+  /// Those that were given out so far.
+  private var given: [String: Visit] = [:]
+
+  /// Where an index page stands among the others.
+  public struct Place: Sendable, Hashable {
+    /// The page.
+    public var url: String
+    /// The first page of its list.
+    public var list: String
+    /// How many links away from the first list.
+    public var level: Int
+
+    /// A place.
+    public init(url: String, list: String, level: Int) {
+      self.url = url
+      self.list = list
+      self.level = level
+    }
+  }
 
   private struct Visit: Sendable {
-    var url: String
-    /// How many links away from the first list.
-    var level: Int
-    /// The first page of its list.
-    var list: String
-    /// Its place in the template; nil for a page that none names.
-    var place: Int?
+    var place: Place
+    var url: String { place.url }
+    /// Its turn in the template; nil for a page that none names.
+    var turn: Int?
+    /// Whether it is known from an earlier walk, and looked at for itself.
+    var isAgain = false
   }
 
   /// A walk at its beginning.
   public init(_ plan: Plan) {
     self.plan = plan
     let start = URLReference.resolve(plan.start, base: plan.start) ?? plan.start
-    waiting = [Visit(url: start, level: 0, list: start)]
+    waiting = [Visit(place: Place(url: start, list: start, level: 0))]
     visited = [start]
   }
 
@@ -73,7 +89,7 @@ public struct IndexWalk: Sendable {
     count += 1
     let visit = waiting.removeFirst()
     open[visit.url] = visit
-    lists[visit.url] = visit.list
+    given[visit.url] = visit
     return visit.url
   }
 
@@ -89,20 +105,25 @@ public struct IndexWalk: Sendable {
     let indexes = plan.indexes.map { page.links($0) } ?? []
     let lists = Set(indexes.map(\.url))
     let links = page.links(plan.links).filter { !lists.contains($0.url) && found.insert($0.url).inserted }
-    var further = page.furtherPages(plan.paging).map { Visit(url: $0, level: visit.level, list: visit.list) }
-    if case .template(let template) = plan.paging, visit.level == 0, visit.place == nil || !links.isEmpty {
+    let (level, list) = (visit.place.level, visit.place.list)
+    var further = page.furtherPages(plan.paging).map {
+      Visit(place: Place(url: $0, list: list, level: level))
+    }
+    if case .template(let template) = plan.paging, level == 0, !visit.isAgain,
+      visit.turn == nil || !links.isEmpty
+    {
       // A template may name the first page again: what has been seen is passed over.
-      var place = visit.place.map { $0 + 1 } ?? 0
-      while let next = template.url(at: place), visited.contains(next) { place += 1 }
-      if let next = template.url(at: place) {
-        further = [Visit(url: next, level: 0, list: visit.list, place: place)]
+      var turn = visit.turn.map { $0 + 1 } ?? 0
+      while let next = template.url(at: turn), visited.contains(next) { turn += 1 }
+      if let next = template.url(at: turn) {
+        further = [Visit(place: Place(url: next, list: list, level: 0), turn: turn)]
       }
     }
     // The pages of this list go before other lists.
     waiting.insert(contentsOf: further.filter { visited.insert($0.url).inserted }, at: 0)
-    if visit.level < plan.depth {
+    if level < plan.depth {
       for index in indexes where visited.insert(index.url).inserted {
-        waiting.append(Visit(url: index.url, level: visit.level + 1, list: index.url))
+        waiting.append(Visit(place: Place(url: index.url, list: index.url, level: level + 1)))
       }
     }
     return links
@@ -114,7 +135,24 @@ public struct IndexWalk: Sendable {
   /// Leaves out the further pages of the list that a page belongs to: where all its links are known, the older ones
   /// behind it are, too.
   public mutating func enough(ofListWith url: String) {
-    guard let list = lists[url] else { return }
-    waiting.removeAll { $0.list == list }
+    guard let list = given[url]?.place.list else { return }
+    for visit in waiting where visit.place.list == list && !visit.isAgain { visited.remove(visit.url) }
+    waiting.removeAll { $0.place.list == list && !$0.isAgain }
   }
+
+  /// Adds pages that earlier walks came to and this one did not: what they hold now may be another thing.
+  public mutating func lookAgain(at places: [Place]) {
+    for place in places where place.level <= plan.depth && visited.insert(place.url).inserted {
+      waiting.append(Visit(place: place, isAgain: true))
+    }
+  }
+
+  /// Where a page stands that ``next()`` gave, unless it is the first; nil for any other.
+  public func place(of url: String) -> Place? {
+    guard let visit = given[url], visit.url != visit.place.list || visit.place.level > 0 else { return nil }
+    return visit.place
+  }
+
+  /// Whether ``next()`` gave a page because an earlier walk came to it.
+  public func isAgain(_ url: String) -> Bool { given[url]?.isAgain ?? false }
 }
