@@ -9,7 +9,7 @@
 # make bench     what each part costs beside a bare parse, what a second core gives, peak memory
 # make clean     the build goes; what is published stays
 
-# Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset
+# Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset; make schedule takes them, too.
 RAW =
 OUT =
 # OFFLINE=1: no server is asked; the dataset is made from the pages at hand.
@@ -44,7 +44,8 @@ dataset: setup
 
 schedule: setup
 	$(SWIFT) build --configuration release --product tongji
-	.build/release/tongji schedule --pipeline '$(PIPELINE)' --at '$(AT)' --every '$(EVERY)'
+	.build/release/tongji schedule --pipeline '$(PIPELINE)' --at '$(AT)' --every '$(EVERY)' \
+	  $(if $(RAW),--raw '$(RAW)') $(if $(OUT),--out '$(OUT)')
 
 unschedule: setup
 	$(SWIFT) build --configuration release --product tongji

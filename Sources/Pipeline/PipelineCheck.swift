@@ -22,7 +22,7 @@ public struct PipelineCheck: Sendable {
       lexicons  \(entries) entries in \(lexicons.tables.count) tables
       output    \(configuration.out)
 
-      """
+      """ + plan.unfetched.map { "to fetch  \($0): the next run looks at it\n" }.joined()
   }
 
   private static func counted(_ count: Int, _ name: String) -> String {

@@ -13,6 +13,8 @@ public struct PipelinePlan: Sendable {
 
   /// Sources that name no page, in words.
   public private(set) var warnings: [String] = []
+  /// Sources on the web of which no page is there, in words; before their first look that is as it should be.
+  public private(set) var unfetched: [String] = []
   private var paths: [String] = []
   private var sourceEnds: [Int] = []
   private let defaults: [PageDefaults]
@@ -50,8 +52,12 @@ public struct PipelinePlan: Sendable {
             source: index, file: place, found: "found \"\(pattern)\", which is not in \(configuration.raw)"))
       }
       if paths.count == before, problems.isEmpty {
-        warnings.append(
-          "sources[\(index)] (\(source.name)): no page in \(configuration.raw) that no earlier source names")
+        let place = "sources[\(index)] (\(source.name))"
+        if source.web == nil {
+          warnings.append("\(place): no page in \(configuration.raw) that no earlier source names")
+        } else {
+          unfetched.append("\(place): no page of it has come so far")
+        }
       }
     }
     if paths.isEmpty, problems.isEmpty, !mayBeEmpty {

@@ -8,12 +8,18 @@ public struct ScheduledRun: Sendable, Hashable {
   public let pipeline: String
   /// The folder of its logs.
   public let log: String
+  /// The folder of pages instead of the pipeline's; nil for that.
+  public let raw: String?
+  /// The output folder instead of the pipeline's; nil for that.
+  public let out: String?
 
   /// A run by a program over a pipeline.
   ///
   /// - Throws: ``ScheduleError`` where a path has a character that not every crontab and unit file can hold.
-  public init(program: String, pipeline: String, log: String) throws(ScheduleError) {
-    for path in [program, pipeline, log] {
+  public init(
+    program: String, pipeline: String, log: String, raw: String? = nil, out: String? = nil
+  ) throws(ScheduleError) {
+    for path in [program, pipeline, log, raw, out].compactMap(\.self) {
       guard path.hasPrefix("/") else { throw ScheduleError("\(path): is no absolute path") }
       guard path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 && $0 != "\\" }) else {
         throw ScheduleError(
@@ -23,10 +29,15 @@ public struct ScheduledRun: Sendable, Hashable {
     self.program = program
     self.pipeline = pipeline
     self.log = log
+    self.raw = raw
+    self.out = out
   }
 
   /// What the program is called with.
-  var arguments: [String] { ["run", "--quiet", "--pipeline", pipeline, "--log", log] }
+  var arguments: [String] {
+    ["run", "--quiet", "--pipeline", pipeline, "--log", log] + (raw.map { ["--raw", $0] } ?? [])
+      + (out.map { ["--out", $0] } ?? [])
+  }
 
   /// The name that its units and its line in the crontab are found by.
   var identifier: String { Self.identifier(of: pipeline) }

@@ -19,7 +19,8 @@ public struct Scheduler: Sendable {
     let older: [String]
     if timers.isThere {
       lines = try timers.set(try TimerUnits(run, at: time)).map { "written     \($0)" }
-      lines.append("timer       \(run.identifier).timer is active")
+      lines.append("timer       \(run.identifier).timer is active while you are logged in")
+      lines.append("to do       loginctl enable-linger, once, lets it run while you are not")
       do throws(ScheduleError) {
         older = try crontab?.remove(run.identifier) == true ? ["removed     its line in the crontab"] : []
       } catch {

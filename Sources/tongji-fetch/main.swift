@@ -85,7 +85,7 @@ struct FetchCommand: AsyncParsableCommand {
     func write(_ path: String) throws { try write(path, configuration?.defaults(of: path) ?? PageDefaults()) }
     if requests.isEmpty, options.pipeline != nil, let configuration {
       let plan = try PipelinePlan(configuration)
-      for warning in plan.warnings { Messages(program: "tongji-fetch").say(warning) }
+      for warning in plan.warnings + plan.unfetched { Messages(program: "tongji-fetch").say(warning) }
       for index in 0..<plan.count { try write(plan[index].path, plan[index].defaults) }
       return
     }

@@ -27,7 +27,8 @@ struct HarvestOptionGroup: ParsableArguments {
       try await harvest.run(all: now) { event in
         guard let text = event.text else { return }
         if event.isFailure { failures.append(text) }
-        if event.isFailure || !isQuiet { messages.say(text) }
+        // A log holds all of it.
+        if event.isFailure || !isQuiet { messages.say(text) } else { messages.log?.append(text) }
       }
     } catch {
       failures.append("\(error): the run goes on with the pages at hand")

@@ -103,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
     for line in await web.harvest(configuration, messages: messages, isQuiet: quiet) { complaints.add(line) }
     let plan = try PipelinePlan(configuration)
     // A source that other pages lack is no surprise where other pages were asked for.
-    for warning in raw == nil ? plan.warnings : [] {
+    for warning in raw == nil ? plan.warnings + plan.unfetched : [] {
       messages.say(warning)
       complaints.add(warning)
     }

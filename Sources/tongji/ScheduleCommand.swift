@@ -12,8 +12,9 @@ struct ScheduleCommand: ParsableCommand {
     discussion: """
       Writes a timer for your own systemd (Persistent: a run that the machine slept through is made up for) where that \
       can be reached, else one line into your crontab, and prints what it did. It calls this very program, \
-      tongji run --quiet, with the absolute paths of pipeline.json and of the folder of logs. A pipeline has one \
-      schedule: calling this again changes it. tongji unschedule takes it back.
+      tongji run --quiet, with the absolute paths of pipeline.json and of the folder of logs, and of those folders that \
+      --raw and --out name. A pipeline has one schedule: calling this again changes it. tongji unschedule takes it back. \
+      A timer runs while you are logged in; to let it run while you are not, call loginctl enable-linger once.
 
       EXAMPLE
         tongji schedule --at 03:15
@@ -42,6 +43,12 @@ struct ScheduleCommand: ParsableCommand {
       valueName: "folder"))
   var log: String?
 
+  @Option(help: ArgumentHelp("The folder of the pages, instead of the pipeline's.", valueName: "folder"))
+  var raw: String?
+
+  @Option(help: ArgumentHelp("The output folder, instead of the pipeline's.", valueName: "folder"))
+  var out: String?
+
   func validate() throws {
     guard ScheduledTime.Interval(rawValue: every) != nil else {
       let allowed = ScheduledTime.Interval.allCases.map(\.rawValue).joined(separator: ", ")
@@ -57,12 +64,13 @@ struct ScheduleCommand: ParsableCommand {
   func run() throws {
     guard let time else { return }
     // What could not run by hand does not run by night.
-    let configuration = try options.require()
+    let configuration = try options.require(raw: raw, out: out)
     let pipeline = AbsolutePath.of(configuration.file)
     let folder = String(pipeline[..<(pipeline.lastIndex(of: "/") ?? pipeline.startIndex)])
     let run = try ScheduledRun(
       program: try AbsolutePath.ofThisProgram(), pipeline: pipeline,
-      log: (log ?? configuration.logs?.folder).map(AbsolutePath.of) ?? "\(folder)/logs")
+      log: (log ?? configuration.logs?.folder).map(AbsolutePath.of) ?? "\(folder)/logs",
+      raw: raw.map(AbsolutePath.of), out: out.map(AbsolutePath.of))
     let lines = try Scheduler(environment: ProcessInfo.processInfo.environment).schedule(run, at: time)
     try Output.write((lines + ["logs        \(run.log)"]).joined(separator: "\n") + "\n")
   }

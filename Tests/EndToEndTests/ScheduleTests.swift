@@ -94,7 +94,12 @@ struct ScheduleTests {
     #expect(home.text("crontab") == nil)
 
     // The same again with another time: the same files.
-    #expect(try home.tongji("schedule", "--at", "6:30", "--every", "weekly").status == 0)
+    let other = try home.tongji(
+      "schedule", "--at", "6:30", "--every", "weekly", "--raw", "raw", "--out", "elsewhere")
+    #expect(other.status == 0)
+    #expect(other.text.contains("to do       loginctl enable-linger, once,"))
+    let service = try #require(added.first { $0.hasSuffix(".service") }.flatMap(home.text))
+    #expect(service.contains("/raw\" \"--out\" \"/") && service.contains("/elsewhere\"\n"), "\(service)")
     #expect(try home.files().filter { !before.contains($0) } == added)
     #expect(home.text(timer)?.contains("OnCalendar=Mon *-*-* 06:30:00\n") == true)
 

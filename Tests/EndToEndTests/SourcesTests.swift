@@ -40,6 +40,15 @@ struct SourcesTests {
     #expect(before.status == 0, "\(before)")
     #expect(before.text == "source  last success   next due\ncounty  not looked at  with the next run\n")
 
+    try folder.write("<html>1", to: "raw/own.html")
+    let check = try tongji("check")
+    #expect(check.status == 0 && check.messages.isEmpty, "\(check)")
+    #expect(
+      check.text.hasSuffix(
+        "\nto fetch  sources[0] (county): no page of it has come so far: the next run looks at it\n"),
+      "\(check)")
+    try FileManager.default.removeItem(atPath: folder.path("raw/own.html"))
+
     #expect(try tongji("run", "--quiet").status == 0)
     let count = server.requests.count
     let after = try tongji("sources")

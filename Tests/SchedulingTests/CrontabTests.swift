@@ -22,7 +22,8 @@ struct CrontabTests {
       "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$(dirname \"$0\")/called\"\n", to: "\(name)/tongji")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
     return try ScheduledRun(
-      program: program.path, pipeline: folder.path("\(name)/pipeline.json"), log: folder.path("\(name)/logs"))
+      program: program.path, pipeline: folder.path("\(name)/pipeline.json"), log: folder.path("\(name)/logs"),
+      raw: folder.path("\(name)/raw"), out: folder.path("\(name)/out"))
   }
 
   /// What cron makes of a line: all behind the fifth blank, a `%` without its backslash, goes to a shell.
