@@ -155,7 +155,8 @@ public final class IndicatorMatcher: Sendable {
       var candidate = Candidate(
         words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(units, to: &lists),
         weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
-        takesAverage: false, takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
+        takesAverage: false, takesItems: taken.contains("item"),
+        takesNoUnit: taken.contains("item") || taken.contains("person"),
         isDerived: isDerived, isChange: row["kind"] == Statistic.Kind.change.rawValue)
       matches.append(
         Match(
