@@ -31,7 +31,7 @@ extension IndicatorMatcher {
   /// Whether the unit and the kind are such as the indicator has.
   private func fits(_ candidate: Candidate, _ findings: Findings) -> Bool {
     if findings.isChange, !candidate.isChange { return false }
-    if findings.isAverage, candidate.named.isEmpty { return false }
+    if findings.isAverage, !candidate.takesAverage { return false }
     if candidate.takesAnyUnit { return true }
     guard let unit = findings.unit else { return candidate.takesNoUnit }
     return candidate.units.contains { lists[Int($0)] == unit }

@@ -59,6 +59,8 @@ extension IndicatorMatcher {
       let word = lists[Int(index)]
       if traits[Int(word)].contains(.context) {
         findings.near.append((word, Self.farthest + range.lowerBound))
+      } else if traits[Int(word)].contains(.ofUnits), !isOfUnit(Int(word), findings.unit) {
+        continue
       } else if stands(Int(word), at: range, in: scalars) {
         if !findings.measure.contains(word) { findings.measure.append(word) }
       } else if traits[Int(word)].contains(.qualifier) {
@@ -67,6 +69,12 @@ extension IndicatorMatcher {
         findings.isChange = false
       }
     }
+  }
+
+  /// Whether a qualifier is one for figures of a unit.
+  private func isOfUnit(_ word: Int, _ unit: Int32?) -> Bool {
+    guard let units = words[word].qualifier?.units, let unit else { return false }
+    return units.contains(unit)
   }
 
   /// A place behind all words before a number.

@@ -32,6 +32,8 @@ public final class IndicatorMatcher: Sendable {
     /// The indicator, by its place in `matches`.
     var indicator: Int32
     var takesAnyUnit: Bool
+    /// Whether it names a qualifier, so that it may be an average.
+    var takesAverage: Bool
     var takesItems: Bool
     var takesNoUnit: Bool
     /// Whether it follows from another indicator, which its patterns are.
@@ -69,6 +71,8 @@ public final class IndicatorMatcher: Sendable {
     var reach: Reach
     /// Words that end the reach of one that heads a list.
     var until: [[Unicode.Scalar]]
+    /// The units of the figures that it is one for; empty for all.
+    var units: [Int32] = []
   }
 
   let trie: ScalarTrie
@@ -96,15 +100,25 @@ public final class IndicatorMatcher: Sendable {
   public init(_ lexicons: Lexicons) {
     var words: [Word] = []
     var texts: [String] = []
+    var units: [String: Int32] = [:]
+    func unit(_ code: String) -> Int32 {
+      if let place = units[code] { return place }
+      units[code] = Int32(units.count)
+      return Int32(units.count - 1)
+    }
+    /// The indicators and groups for which each qualifier makes no other figure.
+    var besides: [[Substring]] = []
     for row in lexicons.table("qualifiers").rows {
       texts.append(row["text"])
+      besides.append(row["besides"].split(separator: "|"))
       words.append(
         Word(
           text: Array(row["text"].unicodeScalars)[...],
           kept: row["kept"].split(separator: "|").map { Array($0.unicodeScalars) },
           qualifier: Qualifier(
             reach: Qualifier.Reach(rawValue: row["reach"]) ?? .measure,
-            until: row["until"].split(separator: "|").map { Array($0.unicodeScalars) })))
+            until: row["until"].split(separator: "|").map { Array($0.unicodeScalars) },
+            units: row["units"].split(separator: "|").map { unit(String($0)) })))
     }
     let qualifiers = ScalarTrie(texts)
     /// Of each word, how many characters it has and the qualifiers that it names.
@@ -128,12 +142,6 @@ public final class IndicatorMatcher: Sendable {
       return firstOfPatterns + place
     }
     var lists: [Int32] = []
-    var units: [String: Int32] = [:]
-    func unit(_ code: String) -> Int32 {
-      if let place = units[code] { return place }
-      units[code] = Int32(units.count)
-      return Int32(units.count - 1)
-    }
     var matches: [Match] = []
     var found: [Candidate] = []
     let indicators = lexicons.table("indicators")
@@ -141,10 +149,14 @@ public final class IndicatorMatcher: Sendable {
       let taken = [row["unit"]] + row["also"].split(separator: "|").map(String.init)
       let isDerived = indicators.row(row["parent"]).map { !$0["patterns"].isEmpty } ?? false
       let units = taken.map { unit($0) }
+      let allowed = besides.indices.filter { index in
+        besides[index].contains { row["indicator"] == $0 || row["indicator"].hasPrefix("\($0).") }
+      }.map { Int32($0) }
       var candidate = Candidate(
         words: 0..<0, exclusions: 0..<0, named: 0..<0, units: Self.add(units, to: &lists),
         weight: 0, indicator: Int32(matches.count), takesAnyUnit: row["unit"] == "*",
-        takesItems: taken.contains("item"), takesNoUnit: taken.contains("item") || taken.contains("person"),
+        takesAverage: false, takesItems: taken.contains("item"),
+        takesNoUnit: taken.contains("item") || taken.contains("person"),
         isDerived: isDerived, isChange: row["kind"] == Statistic.Kind.change.rawValue)
       matches.append(
         Match(
@@ -166,6 +178,8 @@ public final class IndicatorMatcher: Sendable {
             candidate.weight += sizes[word]
             if !named[word].isEmpty { lists += named[word] }
           }
+          candidate.takesAverage = lists.count > Int(firstNamed)
+          lists += allowed
           candidate.named = firstNamed..<Int32(lists.count)
           found.append(candidate)
           guard let last = choices.indices.last(where: { chosen[$0] + 1 < choices[$0].count }) else { break }

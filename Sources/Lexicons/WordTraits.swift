@@ -6,6 +6,8 @@ struct WordTraits: OptionSet, Sendable {
   static let context = WordTraits(rawValue: 1)
   /// It is a qualifier.
   static let qualifier = WordTraits(rawValue: 2)
+  /// It is a qualifier of figures of some units only.
+  static let ofUnits = WordTraits(rawValue: 4)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -13,5 +15,6 @@ struct WordTraits: OptionSet, Sendable {
     self = []
     if word.isContext { insert(.context) }
     if word.qualifier != nil { insert(.qualifier) }
+    if let qualifier = word.qualifier, !qualifier.units.isEmpty { insert(.ofUnits) }
   }
 }
