@@ -145,6 +145,44 @@ struct HarvestTests {
     #expect(told.contains("new /b.html"), "\(told)")
   }
 
+  @Test("what numbers a visit makes no page anew, nor does a fragment")
+  func sessions() async throws {
+    let site = site
+    site.put("/list.html") { [weak server = site.server] _ in
+      let visit = server?.requests.count ?? 0
+      return TestReply(
+        text: site.list(
+          [("/a.html;jsessionid=\(visit)#top", "一"), ("/b.html?PHPSESSID=\(visit)", "二")],
+          next: "/list_2.html;jsessionid=\(visit)"))
+    }
+    site.put("/list_2.html", site.list([("/c.html", "三")]))
+    for path in ["/a.html", "/b.html", "/c.html"] { site.put(path, "<html>\(path)") }
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    #expect(
+      site.asked() == ["/robots.txt", "/list.html", "/list_2.html", "/a.html", "/b.html", "/c.html"])
+    #expect(
+      try await bench.look([source], day: 1).last
+        == "news: 0 new, 0 revised, 3 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped")
+  }
+
+  @Test("a site that goes over to https has no page anew")
+  func otherScheme() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    site.remove("/b.html")
+    let secure = site.url("").replacing("http:", with: "https:")
+    site.put("/list.html", site.list([("\(secure)/a.html", "一"), ("\(secure)/b.html", "二")]))
+    let first = try await bench.look([source], day: 1)
+    #expect(first.last == "news: 0 new, 0 revised, 1 unchanged, 1 gone, 0 left out, 0 failed, 0 skipped")
+    // The one that is gone under http is looked for under https, where this server does not answer.
+    try FileManager.default.removeItem(atPath: bench.folder.path(".tongji"))
+    let second = try await bench.look([source], day: 2)
+    #expect(second.last == "news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 1 failed, 1 skipped")
+  }
+
   @Test("robots.txt is kept to: what it forbids is told, its delay holds, redirects heed it")
   func robots() async throws {
     site.put("/robots.txt", "User-agent: *\nDisallow: /secret\nCrawl-delay: 0.001\n", type: "text/plain")
