@@ -3,6 +3,7 @@ import Fetching
 import Foundation
 import HTTP
 import Politeness
+import SQLite
 import TestSupport
 import Testing
 
@@ -143,6 +144,31 @@ struct HarvestTests {
     source.filter.since = nil
     let told = try await bench.look([source], day: 401)
     #expect(told.contains("new /b.html"), "\(told)")
+  }
+
+  @Test("pages that came in a run which was killed before it wrote that down are taken in without a request")
+  func killed() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    site.put("/a.html", "<html>工会")
+    site.put("/b.html", "<html>文化")
+    var source = try bench.index()
+    source.hours = 0
+    source.filter.keywords = ["工会"]
+    try await bench.look([source], day: 0)
+    // As the catalogue stands once lists were read.
+    do {
+      try Database(Catalogue.path(raw: bench.raw)).run(
+        "UPDATE pages SET state = 'found', last_look = 0, last_change = 0, next_look = 0")
+    }
+    let count = site.server.requests.count
+    #expect(
+      try await bench.look([source], day: 0) == [
+        "new /a.html", "news: 1 new, 0 revised, 0 unchanged, 0 gone, 1 left out, 0 failed, 0 skipped",
+      ])
+    #expect(site.asked(since: count) == ["/list.html"])
+    #expect(
+      try await bench.look([source], day: 0)
+        == ["news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped"])
   }
 
   @Test("what numbers a visit makes no page anew, nor does a fragment")
