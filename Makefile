@@ -27,7 +27,7 @@ SIZES = 2000:40 20000:40 $(if $(filter large,$(BENCH)),100000:3)
 # nearly the same inputs each time, as CI does: what is new is looked for by people, who can see to it.
 FUZZ_SECONDS = 10
 FUZZ_SEED = 0
-FUZZ_TARGETS = decode markup clean numerals extract record configuration line
+FUZZ_TARGETS = decode markup clean numerals extract record configuration line headers address
 FUZZ_OPTIMIZATION = -O
 # What `make sanitize` runs: all tests but those that only read a great many pages again.
 SANITIZE_TESTS = --skip AnnotatedTests --skip KilledRunTests

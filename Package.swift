@@ -219,8 +219,9 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Cleaning", "Decoding", "Emitting", "Extracting", "Lexicons", "Numerals", "Pipeline", "Records",
-        "Stripping",
+        "Cleaning", "Decoding", "Discovering", "Emitting", "Extracting", "Fetching", "HTTP", "Lexicons",
+        "Numerals",
+        "Pipeline", "Records", "Stripping",
       ],
       path: "Tests/FuzzTargets", swiftSettings: settings),
     .testTarget(

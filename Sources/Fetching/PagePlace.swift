@@ -36,7 +36,7 @@ public struct PagePlace: Sendable, Hashable {
   }
 
   /// The page's file, in a folder within that of all pages (none: in it), for what its transport calls it.
-  func path(in folder: String, contentType: String?, bytes: [UInt8]) -> String {
+  package func path(in folder: String, contentType: String?, bytes: [UInt8]) -> String {
     "\(top(folder))\(stem).\(MediaType.fileExtension(contentType: contentType, bytes: bytes))"
   }
 

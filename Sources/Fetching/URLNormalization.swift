@@ -42,7 +42,11 @@ public enum URLNormalization {
       port = Array(host[(colon + 1)...])
       host = host[..<colon]
     }
-    guard !host.isEmpty else { return nil }
+    // A colon is part of an address in brackets only (RFC 3986, section 3.2.2).
+    let isLiteral = host.first == 0x5B && host.last == 0x5D
+    guard !host.isEmpty, isLiteral || !host.contains(where: { [0x3A, 0x5B, 0x5D].contains($0) }) else {
+      return nil
+    }
     let standard = String(decoding: scheme, as: UTF8.self) == "https" ? "443" : "80"
     let isHTTP = ["http", "https"].contains(String(decoding: scheme, as: UTF8.self))
     if port.isEmpty || (isHTTP && port == Array(standard.utf8)) {
@@ -53,27 +57,10 @@ public enum URLNormalization {
 
   /// Percent-encoding in normal form.
   private static func encoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == 0x25, index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
-        let low = digit(bytes[index + 2])
-      {
-        let value = high << 4 | low
-        if isUnreserved(value) { out.append(value) } else { out += triplet(value) }
-        index += 3
-        continue
-      }
-      if isUnreserved(byte) || Array("!$&'()*+,;=:@/?[]".utf8).contains(byte) {
-        out.append(byte)
-      } else {
-        out += triplet(byte)
-      }
-      index += 1
-    }
-    return out
+    PercentEncoding.normalized(bytes) { reserved.contains($0) }
   }
+
+  private static let reserved = Array("!$&'()*+,;=:@/?[]".utf8)
 
   /// RFC 3986, section 5.2.4.
   private static func withoutDots(_ path: [UInt8]) -> [UInt8] {
@@ -93,22 +80,8 @@ public enum URLNormalization {
     return Array(out.joined(separator: [0x2F]))
   }
 
-  private static func triplet(_ byte: UInt8) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    if isDigit(byte) { return byte - 0x30 }
-    let letter = byte | 0x20
-    return letter &- 0x61 < 6 ? letter - 0x61 + 10 : nil
-  }
-
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x7E
-  }
   private static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     bytes.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
   }

@@ -4,14 +4,12 @@ internal import CZlib
 ///
 /// A gzip file may hold several members, one behind the other: they are unpacked as one. Feed it pieces with
 /// ``unpack(_:into:cap:)`` and ask ``finish()`` at the end whether anything is missing.
-@safe public struct Inflater: ~Copyable {
-  /// zlib keeps the place of its state, which must not move.
-  private let stream: UnsafeMutablePointer<z_stream>
+public struct Inflater: ~Copyable {
+  private var zlib = ZlibStream()
   private var phase = Phase.start
   private var isGzip = false
   /// The bytes that are not yet enough to tell which form it is.
   private var head: [UInt8] = []
-  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   private enum Phase {
     case start
@@ -22,16 +20,7 @@ internal import CZlib
   }
 
   /// Ready for the first byte.
-  public init() {
-    unsafe stream = .allocate(capacity: 1)
-    unsafe stream.initialize(to: z_stream())
-  }
-
-  deinit {
-    unsafe inflateEnd(stream)
-    unsafe stream.deinitialize(count: 1)
-    unsafe stream.deallocate()
-  }
+  public init() {}
 
   /// Unpacks the next bytes and appends what they give.
   ///
@@ -47,9 +36,7 @@ internal import CZlib
       bytes = head[...]
       head = []
       isGzip = Self.isGzip(Array(bytes.prefix(2)))
-      guard unsafe tongji_inflate_start(stream, Self.windowBits(bytes)) == Z_OK else {
-        preconditionFailure("zlib gave no state: out of memory")
-      }
+      zlib.begin(windowBits: Self.windowBits(bytes))
       phase = .member
     }
     while !bytes.isEmpty {
@@ -57,7 +44,7 @@ internal import CZlib
       case .start, .member: try unpackMember(&bytes, into: &output, cap: cap)
       case .memberEnd:
         // Servers and tools pad the end; only what begins as a member does is one.
-        if isGzip, bytes.first == 0x1F, unsafe inflateReset(stream) == Z_OK {
+        if isGzip, bytes.first == 0x1F, zlib.reset() {
           phase = .member
         } else {
           phase = .tail
@@ -82,38 +69,18 @@ internal import CZlib
     _ bytes: inout ArraySlice<UInt8>, into output: inout [UInt8], cap: Int
   ) throws(InflateError) {
     while true {
-      let step = unsafe Self.step(stream, bytes, &buffer)
+      let step = zlib.step(bytes)
       bytes = bytes.dropFirst(step.taken)
       guard output.count + step.given <= cap else { throw .tooLarge }
-      output.append(contentsOf: buffer[..<step.given])
+      output.append(contentsOf: zlib.buffer[..<step.given])
       switch step.code {
       case Z_STREAM_END:
         phase = .memberEnd
         return
       case Z_OK, Z_BUF_ERROR:
         // A full buffer means that more may wait in zlib, even without input.
-        if step.given < buffer.count, bytes.isEmpty || step.code == Z_BUF_ERROR { return }
+        if step.given < zlib.buffer.count, bytes.isEmpty || step.code == Z_BUF_ERROR { return }
       default: throw .damaged
-      }
-    }
-  }
-
-  /// One call of zlib: how many bytes it took, how many it gave, and what it said.
-  private static func step(
-    _ stream: UnsafeMutablePointer<z_stream>, _ bytes: ArraySlice<UInt8>, _ buffer: inout [UInt8]
-  ) -> (taken: Int, given: Int, code: Int32) {
-    unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe buffer.withUnsafeMutableBufferPointer { target in
-        let offered = UInt32(clamping: source.count)
-        // zlib does not write through `next_in`: its type is older than const.
-        unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-        unsafe stream.pointee.avail_in = offered
-        unsafe stream.pointee.next_out = target.baseAddress
-        unsafe stream.pointee.avail_out = UInt32(target.count)
-        let code = unsafe inflate(stream, Z_NO_FLUSH)
-        return unsafe (
-          Int(offered - stream.pointee.avail_in), target.count - Int(stream.pointee.avail_out), code
-        )
       }
     }
   }

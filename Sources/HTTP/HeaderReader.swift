@@ -1,14 +1,20 @@
 /// Puts the header lines of a response together, as libcurl hands them over one by one.
-struct HeaderReader {
-  private(set) var status = 0
-  private(set) var version = ""
-  private(set) var headers = HTTPHeaders()
+package struct HeaderReader {
+  /// The status; 0 where the first line has none.
+  package private(set) var status = 0
+  /// The version of HTTP: `1.1`.
+  package private(set) var version = ""
+  /// The headers.
+  package private(set) var headers = HTTPHeaders()
   private var bytes = 0
   /// After the empty line; what comes then without a status line are trailers, which tell nothing that is used.
-  private(set) var isComplete = false
+  package private(set) var isComplete = false
+
+  /// Nothing so far.
+  package init() {}
 
   /// Takes in a line with its end; false once there are more than `cap` bytes of them.
-  mutating func take(_ line: [UInt8], cap: Int) -> Bool {
+  package mutating func take(_ line: [UInt8], cap: Int) -> Bool {
     bytes += line.count
     guard bytes <= cap else { return false }
     var line = line[...]

@@ -24,7 +24,7 @@ extension HarvestRun {
     _ url: String, title: String = "", words: String? = nil, day: String? = nil, changed: String? = nil,
     by source: Int
   ) throws -> Finding {
-    guard let url = URLNormalization.normalized(url) else { return .unwanted }
+    guard let url = try URLNormalization.normalized(url).map(pageURL) else { return .unwanted }
     let words = words ?? title
     let candidate = DiscoveryFilter.Candidate(url: url, title: words.isEmpty ? nil : words, day: day)
     if case .leftOut = sources[source].filter.verdict(on: candidate, isComplete: false) {
@@ -59,6 +59,18 @@ extension HarvestRun {
     }
     if isNew, page.source == sources[source].name { found[source].append(url) }
     return isNew ? .new : .known
+  }
+
+  /// The URL that a page is known by: without what numbers a visit, and with the scheme under which it was found first,
+  /// as a site that goes over to https has no page anew. Not where that one cannot be had any more.
+  private func pageURL(_ url: String) throws -> String {
+    let url = SessionIdentifiers.removed(from: url)
+    guard try catalogue.page(url) == nil, let colon = url.firstIndex(of: ":") else { return url }
+    let twin = (url[..<colon] == "https" ? "http" : "https") + url[colon...]
+    if let known = try catalogue.page(twin) ?? adopted(twin) {
+      return known.isGone || known.failures > 0 ? url : twin
+    }
+    return url
   }
 
   /// Whether a page is this source's rather than the one's that has it: that one stands behind, or is no more.

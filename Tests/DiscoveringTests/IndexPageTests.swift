@@ -117,3 +117,25 @@ struct IndexPageTests {
     #expect(!pattern.matches("https://example.org/t" + String(repeating: "_", count: 7_000) + ".html"))
   }
 }
+
+@Suite("What numbers a visit is no part of a URL")
+struct SessionIdentifiersTests {
+  @Test(
+    arguments: [
+      ("http://a/b.html;jsessionid=1F2A.node1", "http://a/b.html"),
+      ("http://a/b;JSESSIONID=1F/c.html;x=1?d=2", "http://a/b/c.html;x=1?d=2"),
+      ("http://a/b.php?PHPSESSID=1f&id=7", "http://a/b.php?id=7"),
+      ("http://a/b.php?id=7&PHPSESSID=1f", "http://a/b.php?id=7"),
+      ("http://a/b.php?PHPSESSID=1f", "http://a/b.php"),
+      ("http://a/b.cfm?CFID=1&CFTOKEN=2&p=3", "http://a/b.cfm?p=3"),
+      ("http://a/b.html?", "http://a/b.html?"),
+      ("http://a/b?id=;jsessionid=1", "http://a/b?id=;jsessionid=1"),
+      ("http://a/jsessionid=1/b", "http://a/jsessionid=1/b"),
+      ("http://a/b?jsessionid", "http://a/b?jsessionid"),
+      ("http://a/b?sid=7;x", "http://a/b?sid=7;x"), ("http://a/", "http://a/"),
+    ])
+  func removed(_ url: String, _ expected: String) {
+    #expect(SessionIdentifiers.removed(from: url) == expected)
+    #expect(SessionIdentifiers.removed(from: expected) == expected)
+  }
+}

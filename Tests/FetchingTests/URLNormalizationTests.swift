@@ -24,6 +24,7 @@ struct URLNormalizationTests {
       ("http://[2001:DB8::1]:8080/a", "http://[2001:db8::1]:8080/a"),
       ("http://example.org/a%2Fb", "http://example.org/a%2Fb"),
       ("http://example.org/a%zz", "http://example.org/a%25zz"),
+      ("http://[::", nil), ("http://a:b/", nil), ("https://a:443:443/", nil), ("http://a]/", nil),
       ("example.org/a", nil), ("/a", nil), ("http:///a", nil), ("mailto:a@example.org", nil), ("", nil),
     ] as [(String, String?)])
   func normal(_ url: String, _ expected: String?) {

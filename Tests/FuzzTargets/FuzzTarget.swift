@@ -18,6 +18,10 @@ public enum FuzzTarget: String, Sendable, Hashable, CaseIterable {
   case configuration
   /// A page through the whole line.
   case line
+  /// The header lines of a response, as libcurl hands them over.
+  case headers
+  /// A web address as a page writes it, on the first line; on the second one, a reference on the page that is there.
+  case address
 
   /// Loads tables and lexicons, so that the first input does not pay for it. Throws what cannot be loaded.
   public static func prepare() throws { _ = try Line.shared.get() }
@@ -33,6 +37,8 @@ public enum FuzzTarget: String, Sendable, Hashable, CaseIterable {
     case .record: try Self.checkRecord(bytes)
     case .configuration: try Self.checkConfiguration(bytes)
     case .line: try Self.checkLine(bytes)
+    case .headers: try Self.checkHeaders(bytes)
+    case .address: try Self.checkAddress(bytes)
     }
   }
 }

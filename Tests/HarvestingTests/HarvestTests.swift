@@ -3,6 +3,7 @@ import Fetching
 import Foundation
 import HTTP
 import Politeness
+import SQLite
 import TestSupport
 import Testing
 
@@ -143,6 +144,69 @@ struct HarvestTests {
     source.filter.since = nil
     let told = try await bench.look([source], day: 401)
     #expect(told.contains("new /b.html"), "\(told)")
+  }
+
+  @Test("pages that came in a run which was killed before it wrote that down are taken in without a request")
+  func killed() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    site.put("/a.html", "<html>工会")
+    site.put("/b.html", "<html>文化")
+    var source = try bench.index()
+    source.hours = 0
+    source.filter.keywords = ["工会"]
+    try await bench.look([source], day: 0)
+    // As the catalogue stands once lists were read.
+    do {
+      try Database(Catalogue.path(raw: bench.raw)).run(
+        "UPDATE pages SET state = 'found', last_look = 0, last_change = 0, next_look = 0")
+    }
+    let count = site.server.requests.count
+    #expect(
+      try await bench.look([source], day: 0) == [
+        "new /a.html", "news: 1 new, 0 revised, 0 unchanged, 0 gone, 1 left out, 0 failed, 0 skipped",
+      ])
+    #expect(site.asked(since: count) == ["/list.html"])
+    #expect(
+      try await bench.look([source], day: 0)
+        == ["news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped"])
+  }
+
+  @Test("what numbers a visit makes no page anew, nor does a fragment")
+  func sessions() async throws {
+    let site = site
+    site.put("/list.html") { [weak server = site.server] _ in
+      let visit = server?.requests.count ?? 0
+      return TestReply(
+        text: site.list(
+          [("/a.html;jsessionid=\(visit)#top", "一"), ("/b.html?PHPSESSID=\(visit)", "二")],
+          next: "/list_2.html;jsessionid=\(visit)"))
+    }
+    site.put("/list_2.html", site.list([("/c.html", "三")]))
+    for path in ["/a.html", "/b.html", "/c.html"] { site.put(path, "<html>\(path)") }
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    #expect(
+      site.asked() == ["/robots.txt", "/list.html", "/list_2.html", "/a.html", "/b.html", "/c.html"])
+    #expect(
+      try await bench.look([source], day: 1).last
+        == "news: 0 new, 0 revised, 3 unchanged, 0 gone, 0 left out, 0 failed, 0 skipped")
+  }
+
+  @Test("a site that goes over to https has no page anew")
+  func otherScheme() async throws {
+    site.put("/list.html", site.list([("/a.html", "一"), ("/b.html", "二")]))
+    for path in ["/a.html", "/b.html"] { site.put(path, "<html>\(path)") }
+    let source = try bench.index()
+    try await bench.look([source], day: 0)
+    site.remove("/b.html")
+    let secure = site.url("").replacing("http:", with: "https:")
+    site.put("/list.html", site.list([("\(secure)/a.html", "一"), ("\(secure)/b.html", "二")]))
+    let first = try await bench.look([source], day: 1)
+    #expect(first.last == "news: 0 new, 0 revised, 1 unchanged, 1 gone, 0 left out, 0 failed, 0 skipped")
+    // The one that is gone under http is looked for under https, where this server does not answer.
+    try FileManager.default.removeItem(atPath: bench.folder.path(".tongji"))
+    let second = try await bench.look([source], day: 2)
+    #expect(second.last == "news: 0 new, 0 revised, 0 unchanged, 0 gone, 0 left out, 1 failed, 1 skipped")
   }
 
   @Test("robots.txt is kept to: what it forbids is told, its delay holds, redirects heed it")

@@ -3,7 +3,7 @@ public import Markup
 
 /// A page that leads to reports: its links and its way to further pages of the same list.
 public struct IndexPage: Sendable {
-  /// The page's URL, after all redirects, in normal form.
+  /// The page's URL, after all redirects, in normal form, without what numbers a visit; so are its links.
   public let url: String
   /// What its links are relative to: the first `<base>` that has an address, else ``url``.
   public let base: String
@@ -44,7 +44,7 @@ public struct IndexPage: Sendable {
       throw .markup(url: url, error)
     }
     self.tree = tree
-    self.url = normal
+    self.url = SessionIdentifiers.removed(from: normal)
     var base = normal
     var anchors: [Anchor] = []
     if let node = tree.nodes.first(where: { $0.name == .base && tree.has(.href, $0) }) {
@@ -55,7 +55,7 @@ public struct IndexPage: Sendable {
       guard let reference = tree.attribute(.href, of: node), !Self.leadsNowhere(reference),
         let target = URLReference.resolve(reference, base: base)
       else { continue }
-      anchors.append(Anchor(node: index, url: target))
+      anchors.append(Anchor(node: index, url: SessionIdentifiers.removed(from: target)))
     }
     self.base = base
     self.anchors = anchors

@@ -1,3 +1,5 @@
+internal import Fetching
+
 /// The path of an `allow` or `disallow` line: `*` stands for any run of bytes, `$` at the end for the end.
 ///
 /// What differs only in percent-encoding is the same (RFC 9309, section 2.2.2): triplets of unreserved characters are
@@ -37,28 +39,8 @@ struct RobotsPattern: Sendable, Hashable {
 
   /// A path with its query, or a part of a pattern, in the form in which they are compared.
   static func normalized(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == 0x25, index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
-        let low = digit(bytes[index + 2])
-      {
-        let value = high << 4 | low
-        if isUnreserved(value) { out.append(value) } else { out += triplet(value) }
-        index += 3
-        continue
-      }
-      // The two signs of patterns are never themselves but in a triplet.
-      if byte > 0x20, byte < 0x7F, byte != 0x2A, byte != 0x24 {
-        out.append(byte)
-      } else {
-        out += triplet(byte)
-      }
-      index += 1
-    }
-    return out
+    // The two signs of patterns are never themselves but in a triplet.
+    PercentEncoding.normalized(bytes) { $0 > 0x20 && $0 < 0x7F && $0 != 0x2A && $0 != 0x24 }
   }
 
   private static func place(of run: [UInt8], in path: [UInt8], from start: Int) -> Int? {
@@ -69,20 +51,5 @@ struct RobotsPattern: Sendable, Hashable {
       index += 1
     }
     return nil
-  }
-
-  private static func triplet(_ byte: UInt8) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    if byte &- 0x30 < 10 { return byte - 0x30 }
-    let letter = byte | 0x20
-    return letter &- 0x61 < 6 ? letter - 0x61 + 10 : nil
-  }
-
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
   }
 }

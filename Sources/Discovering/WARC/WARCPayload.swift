@@ -28,22 +28,16 @@ enum WARCPayload {
         guard let status else { throw .head }
         return Head(status: status, fields: fields, end: start)
       }
-      let text = String(decoding: line, as: UTF8.self)
-      if status == nil {
-        let parts = text.split(separator: " ")
+      guard status != nil else {
+        let parts = String(decoding: line, as: UTF8.self).split(separator: " ")
         guard parts.count > 1, let number = CalendarDate.number(parts[1].utf8), (100...999).contains(number)
         else {
           throw .head
         }
         status = number
-      } else if let first = line.first, first == 0x20 || first == 0x09, !fields.isEmpty {
-        fields[fields.count - 1].value += " " + LinkText.collapsed(text)
-      } else if let colon = text.firstIndex(of: ":") {
-        fields.append(
-          .init(
-            name: LinkText.collapsed(String(text[..<colon])),
-            value: LinkText.collapsed(String(text[text.index(after: colon)...]))))
+        continue
       }
+      fields.take(line: line)
     }
     // A head without the empty line behind it: a response cut short, or one without a body.
     guard let status else { throw .head }

@@ -101,19 +101,13 @@ public struct WARCReader {
       guard let line = try input.line(cap: Self.headCap - bytes) else { throw .record(.head) }
       bytes += line.count
       if bytes >= Self.headCap { throw .record(.head) }
-      let text = String(decoding: line, as: UTF8.self)
       if version.isEmpty {
-        version = String(LinkText.collapsed(text).dropFirst(5))
+        version = String(LinkText.collapsed(String(decoding: line, as: UTF8.self)).dropFirst(5))
         if version.isEmpty { throw .record(.head) }
       } else if line.isEmpty {
         return (version, fields)
-      } else if let first = line.first, first == 0x20 || first == 0x09, !fields.isEmpty {
-        fields[fields.count - 1].value += " " + LinkText.collapsed(text)
-      } else if let colon = text.firstIndex(of: ":") {
-        fields.append(
-          .init(
-            name: LinkText.collapsed(String(text[..<colon])),
-            value: LinkText.collapsed(String(text[text.index(after: colon)...]))))
+      } else {
+        fields.take(line: line)
       }
     }
   }

@@ -85,3 +85,18 @@ public struct WARCDamage: Sendable, Hashable, CustomStringConvertible {
     return "\(file): at byte \(offset): \(what): skipped to the next record"
   }
 }
+
+extension [WARCRecord.Field] {
+  /// Takes in a line of a head: one that begins with a blank goes on with the field before; one without a colon is none.
+  mutating func take(line: some Collection<UInt8>) {
+    let text = String(decoding: line, as: UTF8.self)
+    if let first = line.first, first == 0x20 || first == 0x09, !isEmpty {
+      self[count - 1].value += " " + LinkText.collapsed(text)
+    } else if let colon = text.firstIndex(of: ":") {
+      append(
+        WARCRecord.Field(
+          name: LinkText.collapsed(String(text[..<colon])),
+          value: LinkText.collapsed(String(text[text.index(after: colon)...]))))
+    }
+  }
+}
