@@ -137,7 +137,10 @@ extension OutputFolder {
         try Folder.removeAll(item)
       } else if let number = VersionNumber(name), !catalog.versions.contains(where: { $0.version == name }) {
         guard isLeftover(number), try isVersion(item) else { throw Self.foreign(item) }
-        try Folder.removeAll(item)
+        // Out of its place first: of one that is half removed nobody could tell what it was. No staging folder is
+        // left by now, as its name comes before every number.
+        try Folder.rename(item, to: staging)
+        try removeStaging()
       }
     }
     if let folder = newestFolder, try !isVersion(folder) {

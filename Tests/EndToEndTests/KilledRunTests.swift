@@ -81,13 +81,19 @@ struct KilledRunTests {
       return (value ^ (value >> 31)) % max(bound, 1)
     }
 
+    /// What the last run that was started wrote to standard error.
+    var messages: String {
+      String(decoding: FileManager.default.contents(atPath: folder.path("messages")) ?? Data(), as: UTF8.self)
+    }
+
     func start() throws -> Process {
       let process = Process()
       process.executableURL = BuiltProgram.folder.appending(path: "tongji")
       process.arguments = ["run", "--quiet"]
       process.currentDirectoryURL = folder.url
       process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
+      try folder.write("", to: "messages")
+      process.standardError = try FileHandle(forWritingTo: folder.url.appending(path: "messages"))
       try process.run()
       return process
     }
@@ -95,6 +101,11 @@ struct KilledRunTests {
     /// Waits until the run has made a file, or has ended.
     func wait(for file: String, _ process: Process) {
       while process.isRunning, unsafe access(folder.path(file), F_OK) != 0 { usleep(100) }
+    }
+
+    /// Waits until the run has taken a file away, or has ended.
+    func wait(while file: String, _ process: Process) {
+      while process.isRunning, unsafe access(folder.path(file), F_OK) == 0 { usleep(100) }
     }
 
     /// A run to its end, by which the moments of the next kills are chosen.
@@ -106,7 +117,7 @@ struct KilledRunTests {
       wait(for: "out/.lock", process)
       let held = clock.now
       process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      #expect(process.terminationStatus == 0, "\(messages)")
       func microseconds(_ duration: Duration) -> UInt64 {
         UInt64(duration.components.seconds) * 1_000_000
           + UInt64(duration.components.attoseconds / 1_000_000_000_000)
@@ -163,6 +174,22 @@ struct KilledRunTests {
     let states = lane.states.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(
       separator: ", ")
     print("killed \(Self.kills / 2) runs, \(lane.out.versions.count) versions published: \(states)")
+  }
+
+  /// A run that ends while it removes what one before it left, too.
+  @Test("a version that was not committed can be removed in two goes")
+  func killedWhileClearing() throws {
+    var lane = try Lane(seed: 4, ownStage: false)
+    try lane.complete()
+    let leftover = lane.folder.url.appending(path: "out/1.0.1")
+    try FileManager.default.copyItem(at: lane.folder.url.appending(path: "out/1.0.0"), to: leftover)
+    // Many files, so that removing them takes longer than to see that it has begun.
+    for number in 0..<4_000 { try Data().write(to: leftover.appending(path: "text/\(number).txt")) }
+    let process = try lane.start()
+    lane.wait(while: "out/1.0.1/datapackage.json", process)
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try lane.complete()
   }
 
   /// While a program of someone's own is at work: it goes with the run, too.
