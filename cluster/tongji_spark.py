@@ -30,8 +30,10 @@ STAGES = "fetch,strip,clean,extract"
 PROGRAM = "tongji-program"
 PIPELINE = "tongji-pipeline"
 COUNTS = ("documents", "failed", "statistics", "damaged", "left_out", "unreadable")
-# The most lines that are repeated of what a program said, and pages that wait for their turn in one task.
+# The most lines that are repeated of what a program said.
 LAST_WORDS = 12
+# A task begins by starting the program, which costs what fifty pages do (docs/scale.md).
+PAGES_A_TASK = 1000
 # Where a task's program leaves its messages and counts: beside the process that reads its output, whose number the
 # shell knows as its parent's.
 MESSAGES = "/tmp/tongji-{parent}.messages"
@@ -54,7 +56,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--parts", required=True, help="a new folder that all machines can write (any file system of "
                         "Hadoop's); it is removed at the end unless --keep-parts is given")
     parser.add_argument("--keep-parts", action="store_true")
-    parser.add_argument("--partitions", type=int, help="tasks; without it one for each 500 pages, and two a core")
+    parser.add_argument("--partitions", type=int, help="tasks; without it one for each 1000 pages, and at least two a core")
     parser.add_argument("--split", type=int, default=64, help="megabytes of a WARC file that one task lists")
     return parser.parse_args()
 
@@ -231,7 +233,7 @@ class Job:
         return places.sortByKey(numPartitions=self.tasks(places.count())).values()
 
     def tasks(self, pages: int) -> int:
-        return self.options.partitions or max(pages // 500, 2 * self.spark.defaultParallelism)
+        return self.options.partitions or max(pages // PAGES_A_TASK, 2 * self.spark.defaultParallelism)
 
     def shared(self, lines: RDD[str]) -> RDD[str]:
         wanted = self.options.partitions
