@@ -34,10 +34,10 @@ COUNTS = ("documents", "failed", "statistics", "damaged", "left_out", "unreadabl
 LAST_WORDS = 12
 # A task begins by starting the program, which costs what fifty pages do (docs/scale.md).
 PAGES_A_TASK = 1000
-# Where a task's program leaves its messages and counts: beside the process that reads its output, whose number the
-# shell knows as its parent's.
-MESSAGES = "/tmp/tongji-{parent}.messages"
-COUNTED = "/tmp/tongji-{parent}.counts"
+# Where a task's program leaves its messages and counts, in the folder of Spark's files: named after the process that
+# reads its output, whose number the shell knows as its parent's.
+MESSAGES = "{root}/tongji-{parent}.messages"
+COUNTED = "{root}/tongji-{parent}.counts"
 
 
 class JobError(Exception):
@@ -67,11 +67,12 @@ def arguments() -> argparse.Namespace:
 def command(roots: Iterable[str], words: str) -> str:
     """A command for RDD.pipe: one of Tongji's programs, wherever Spark has unpacked it, its messages in a file."""
     places = " ".join(shlex.quote(root) for root in roots)
+    here = {"root": "$root", "parent": "$PPID"}
     script = (
         f"for root in {places}; do [ -x \"$root/{PROGRAM}/tongji\" ] && break; done; "
-        f"export LD_LIBRARY_PATH=\"$root/{PROGRAM}/lib\"; cd \"$root/{PIPELINE}\" || exit 1; "
-        f"rm -f {COUNTED.format(parent='$PPID')}; "
-        f"exec \"../{PROGRAM}/tongji\" {words} 2> {MESSAGES.format(parent='$PPID')}"
+        f"root=$(cd \"$root\" && pwd -P) || exit 1; cd \"$root/{PIPELINE}\" || exit 1; "
+        f"export LD_LIBRARY_PATH=\"$root/{PROGRAM}/lib\"; exec \"$root/{PROGRAM}/tongji\" {words.format(**here)} "
+        f"2> \"{MESSAGES.format(**here)}\""
     )
     return f"/bin/sh -c {shlex.quote(script)}"
 
@@ -92,8 +93,9 @@ def heeded(
     lines: Iterable[str], counters: dict[str, Accumulator[int]], notes: Accumulator[list[str]]
 ) -> Iterator[str]:
     """The output of a program; where it fails, the task fails with its last words."""
-    messages = Path(MESSAGES.format(parent=os.getpid()))
-    counted = Path(COUNTED.format(parent=os.getpid()))
+    here = {"root": os.path.realpath(SparkFiles.getRootDirectory()), "parent": os.getpid()}
+    messages = Path(MESSAGES.format(**here))
+    counted = Path(COUNTED.format(**here))
     written = 0
     try:
         for line in lines:
@@ -109,7 +111,7 @@ def heeded(
             counter.add(counts[name])
         counted.unlink()
     said = messages.read_text(errors="replace").splitlines()
-    notes.add(said[:LAST_WORDS])
+    notes.add(said[:LAST_WORDS] + ([f"and {len(said) - LAST_WORDS} lines more"] if len(said) > LAST_WORDS else []))
     messages.unlink()
 
 
@@ -145,9 +147,14 @@ def newest(pages: Iterable[dict[str, Any]], turns: dict[str, int], files: dict[s
     ordered = sorted(pages, key=lambda page: (turns[page["source"]], files[page["warc"]], page["offset"], page["turn"]))
     kept = ordered[0]
     for page in ordered[1:]:
-        if not page.get("truncated") and page.get("retrieved_at", "") >= kept.get("retrieved_at", ""):
+        if not page.get("truncated") and moment(page) >= moment(kept):
             kept = page
     return kept | {"source": ordered[0]["source"]}
+
+
+def moment(page: dict[str, Any]) -> str:
+    """When a page was fetched, to the second."""
+    return page.get("retrieved_at", "")[:19]
 
 
 class Notes:
@@ -171,6 +178,8 @@ class Job:
         self.spark = spark
         self.program = work / PROGRAM
         self.pipeline = Path(options.pipeline).resolve()
+        if Path(options.parts).exists():
+            raise JobError(f"{options.parts} exists: name a new folder with --parts, or remove this one")
         with tarfile.open(options.program) as archive:
             archive.extractall(self.program, filter="data")
         spark.addArchive(f"{Path(options.program).resolve()}#{PROGRAM}")
@@ -248,7 +257,7 @@ class Job:
     def filter(self) -> None:
         """Writes the parts: each sorted, all of them or none."""
         stages = STAGES.removeprefix("fetch,") if self.are_records() else STAGES
-        words = f"filter --stages {stages} --pipeline pipeline.json --end-line --counts {COUNTED.format(parent='$PPID')}"
+        words = f"filter --stages {stages} --pipeline pipeline.json --end-line --counts \"{COUNTED}\""
         records = self.piped(self.requests(), words, self.counters).mapPartitions(in_order)
         records.saveAsTextFile(self.options.parts, "org.apache.hadoop.io.compress.GzipCodec")
 
@@ -306,7 +315,8 @@ def main(task: Callable[[argparse.Namespace, SparkContext], None] = run) -> int:
     except Exception as error:
         # Of a task's error Spark gives the whole way that it took: what the task said of itself will do.
         said = re.search(r"JobError: (.*?)(?:\n\n|\n\tat |\Z)", str(error), re.DOTALL)
-        print(f"tongji-spark: nothing is published: {said[1] if said else error}", file=sys.stderr)
+        what = said[1] if said else "\n".join(str(error).splitlines()[:5])
+        print(f"tongji-spark: nothing is published: {what}", file=sys.stderr)
         return 1
     finally:
         spark.stop()
