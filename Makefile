@@ -7,6 +7,8 @@
 # make sanitize  the tests under the address and the thread sanitizer
 # make lint      the form of the sources
 # make bench     what each part costs beside a bare parse, what a second core gives, peak memory
+# make cluster   the programs that Apache Spark's machines run, as one archive (docs/cluster.md)
+# make cluster-test  a job on this machine's cores and on two workers is held against `tongji run`; needs Java and PyPI
 # make clean     the build goes; what is published stays
 
 # Other pages, and another place for the dataset: make dataset RAW=pages OUT=dataset; make schedule takes them, too.
@@ -36,7 +38,7 @@ SHELL = /bin/bash
 SWIFT = swift
 BENCHED = .build/bench
 
-.PHONY: dataset schedule unschedule test kill fuzz sanitize lint bench setup clean
+.PHONY: dataset schedule unschedule test kill fuzz sanitize lint bench cluster cluster-test cluster-setup setup clean
 
 dataset: setup
 	$(SWIFT) build --configuration release
@@ -101,9 +103,25 @@ bench: setup
 	  rm -rf '$(BENCHED)'; \
 	done
 
+# Swift's libraries are linked in; those of the system go along. A folder of its own: the flags of `make dataset` are others.
+CLUSTER = .build-cluster
+
+cluster: setup
+	for product in tongji tongji-emit; do \
+	  $(SWIFT) build --configuration release --static-swift-stdlib --scratch-path $(CLUSTER) --product $$product || exit; \
+	done
+	cluster/package $(CLUSTER)/release $(CLUSTER)/tongji-cluster.tar.gz
+
+cluster-test: cluster-setup cluster
+	$(SWIFT) build --configuration release --static-swift-stdlib --scratch-path $(CLUSTER) --product tongji-bench
+	$(CLUSTER)/python/bin/python cluster/cluster_test.py
+
+cluster-setup:
+	@cluster/setup
+
 setup:
 	@Scripts/setup
 
 clean:
 	$(SWIFT) package clean
-	rm -rf '$(BENCHED)' .build-fuzz .build-asan .build-tsan
+	rm -rf '$(BENCHED)' .build-fuzz .build-asan .build-tsan $(CLUSTER)

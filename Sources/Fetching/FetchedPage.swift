@@ -51,6 +51,19 @@ extension FetchedPage {
     return Document(page: page)
   }
 
+  /// Its record as the line begins with it once it is kept in a folder of the store, its bytes left aside; nil where its
+  /// URL is none.
+  public func document(in folder: String, defaults: PageDefaults) -> Document? {
+    guard let place = PagePlace(url: url) else { return nil }
+    let contentType = answer.header("Content-Type")
+    var document = document
+    document.page.path = place.path(in: folder, contentType: contentType, bytes: body)
+    document.page.mediaType = MediaType.of(
+      path: document.page.path, contentType: contentType, bytes: body)
+    document.page.defaults = defaults
+    return document
+  }
+
   /// What kind of thing it is that holds no text for a reader, such as a PDF; nil for a page.
   public var unreadableKind: String? {
     MediaType.unreadable(contentType: answer.header("Content-Type"), bytes: body)

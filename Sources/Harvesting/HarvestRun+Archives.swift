@@ -76,12 +76,7 @@ extension HarvestRun {
       ?? KnownPage(
         url: url, source: sources[source].name, firstSeen: now, lastSeen: now)
     if known == nil { page.nextLook = KnownPage.never }
-    var headers = archived.headers.map { [$0.name, $0.value] }
-    if headers.isEmpty, let type = archived.contentType { headers = [["Content-Type", type]] }
-    let fetched = FetchedPage(
-      url: url, retrievedAt: archived.retrievedAt ?? "\(crawl.now)",
-      answer: ServerAnswer(status: archived.status ?? 200, url: url, headers: headers, redirects: []),
-      body: archived.body)
+    let fetched = FetchedPage(archived, url: url, moment: "\(crawl.now)")
     if owns(source, page) {
       page.source = sources[source].name
       let folder = folder(of: fetched, page, source)

@@ -44,11 +44,18 @@ package struct StageLine: Sendable {
   private init(
     _ configuration: PipelineConfiguration, stripper: Stripper, cleaner: Cleaner, extractor: Extractor
   ) {
-    reader = PageReader(root: configuration.raw)
+    self.init(
+      raw: configuration.raw, stripper: stripper, cleaner: cleaner, extractor: extractor,
+      steps: Self.steps(with: configuration.own))
+  }
+
+  /// Some stages over the pages of a folder.
+  init(raw: String, stripper: Stripper, cleaner: Cleaner, extractor: Extractor, steps: [Step]) {
+    reader = PageReader(root: raw)
     self.stripper = stripper
     self.cleaner = cleaner
     self.extractor = extractor
-    steps = Self.steps(with: configuration.own)
+    self.steps = steps
   }
 
   /// The stages and the lexicons as a configuration asks for them; with more than one job what extraction needs is read
@@ -119,17 +126,22 @@ package struct StageLine: Sendable {
 
   private func process(_ document: Document, _ stage: BuiltInStage, bytes: [UInt8]?) -> Document {
     switch stage {
-    case .strip:
-      if let bytes { return stripper.strip(document, bytes: bytes) }
-      do throws(Failure) {
-        return stripper.strip(document, bytes: try reader.bytes(of: document.page))
-      } catch {
-        var failed = document
-        failed.error = error
-        return failed
-      }
+    case .strip: return strip(document, bytes: bytes)
     case .clean: return cleaner.clean(document)
     case .extract: return extractor.extract(document)
+    }
+  }
+  /// Strips a page, whose bytes no later stage needs in its record.
+  private func strip(_ document: Document, bytes: [UInt8]?) -> Document {
+    var document = document
+    do throws(Failure) {
+      let bytes = if let bytes { bytes } else { try reader.bytes(of: document.page) }
+      document.page.content = nil
+      return stripper.strip(document, bytes: bytes)
+    } catch {
+      document.page.content = nil
+      document.error = error
+      return document
     }
   }
 }

@@ -31,13 +31,17 @@ struct EmitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of versions; without it the pipeline's.", valueName: "folder"))
   var out: String?
 
+  @Flag(
+    help: "Publish nothing unless the last line is {\"end\":N} with N lines before it: the input is whole.")
+  var endLine = false
+
   @OptionGroup var options: PipelineOption
 
   func run() throws {
     let configuration = try options.require(out: out, needs: [.lexicons])
     let lexicons = try Lexicons.load(configuration.lexicons)
     var emitter = try Emitter(configuration, lexicons: lexicons, publishedOn: PublicationDay.today)
-    try RecordFilter(stage: "emit").forEachRecord { try emitter.add($0) }
+    try RecordFilter(stage: "emit", needsEnd: endLine).forEachRecord { try emitter.add($0) }
     try Output.write(RunReport.text(of: try emitter.publish(), out: configuration.out))
   }
 }

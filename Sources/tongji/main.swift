@@ -14,6 +14,7 @@ struct TongjiCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, IndicatorsCommand.self,
       DocumentsCommand.self, VersionsCommand.self, DiffCommand.self, CollectCommand.self,
-      SourcesCommand.self, ScheduleCommand.self, UnscheduleCommand.self,
+      SourcesCommand.self, PagesCommand.self, FilterCommand.self, ScheduleCommand.self,
+      UnscheduleCommand.self,
     ])
 }

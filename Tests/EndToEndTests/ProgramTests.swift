@@ -9,7 +9,8 @@ struct ProgramTests {
     arguments: [
       ["tongji-fetch"], ["tongji-strip"], ["tongji-clean"], ["tongji-extract"], ["tongji-emit"],
       ["tongji", "run"], ["tongji", "check"], ["tongji", "explain"], ["tongji", "versions"],
-      ["tongji", "diff"], ["tongji", "gc"], ["tongji", "sources"], ["tongji", "schedule"],
+      ["tongji", "diff"], ["tongji", "filter"], ["tongji", "pages"], ["tongji", "gc"], ["tongji", "sources"],
+      ["tongji", "schedule"],
       ["tongji", "unschedule"],
     ])
   func help(command: [String]) throws {

@@ -15,10 +15,37 @@ public enum WARCFile {
   public static func reader(
     path: String, range: Range<Int>? = nil, blockCap: Int = 32 << 20
   ) throws(WARCFileError) -> WARCReader {
+    try WARCReader(input(path: path, range: range, blockCap: blockCap), file: path, blockCap: blockCap)
+  }
+
+  /// A reader of the records of a packed file that begin at or behind a place, which need not be where one begins: the
+  /// reader is at the first of them.
+  ///
+  /// - Parameters:
+  ///   - path: the file: one with a gzip member a record, as ``isPacked(path:)`` tells.
+  ///   - start: the place.
+  ///   - blockCap: the most bytes that a record may hold.
+  /// - Returns: the reader; the caller stops at the first record that is another one's.
+  /// - Throws: ``WARCFileError`` where the file cannot be read.
+  public static func reader(
+    path: String, behind start: Int, blockCap: Int = 32 << 20
+  ) throws(WARCFileError) -> WARCReader {
+    var input = try input(path: path, range: start..<Int.max, blockCap: blockCap)
+    if start > 0 { try input.findMember() }
+    return WARCReader(input, file: path, blockCap: blockCap)
+  }
+
+  /// Whether a file is packed: only then can its records be told from what they hold at any place.
+  public static func isPacked(path: String) throws(WARCFileError) -> Bool {
+    try OpenFile(path: path, from: 0).read(atMost: 1).first == 0x1F
+  }
+
+  private static func input(
+    path: String, range: Range<Int>?, blockCap: Int
+  ) throws(WARCFileError) -> WARCInput {
     let file = try OpenFile(path: path, from: range?.lowerBound ?? 0)
     var rest = range?.count ?? Int.max
-    return WARCReader(file: path, offset: range?.lowerBound ?? 0, blockCap: blockCap) {
-      () throws(WARCFileError) in
+    return WARCInput(offset: range?.lowerBound ?? 0, cap: blockCap) { () throws(WARCFileError) in
       let bytes = try file.read(atMost: min(rest, 1 << 16))
       rest -= bytes.count
       return bytes

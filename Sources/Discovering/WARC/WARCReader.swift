@@ -18,9 +18,13 @@ public struct WARCReader {
     file: String, offset: Int = 0, blockCap: Int = 32 << 20,
     chunk: @escaping () throws(WARCFileError) -> [UInt8]
   ) {
+    self.init(WARCInput(offset: offset, cap: blockCap, chunk: chunk), file: file, blockCap: blockCap)
+  }
+
+  init(_ input: WARCInput, file: String, blockCap: Int) {
     self.file = file
     self.blockCap = blockCap
-    input = WARCInput(offset: offset, cap: blockCap, chunk: chunk)
+    self.input = input
   }
 
   /// A reader of bytes at hand.
