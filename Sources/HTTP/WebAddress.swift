@@ -59,7 +59,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     guard url.part(CURLUPART_USER) == nil, url.part(CURLUPART_PASSWORD) == nil else {
       throw .url(.credentialsRefused, shown, "holds a user name or password")
     }
-    guard let name = url.part(CURLUPART_HOST)?.lowercased(), name.utf8.allSatisfy({ $0 < 0x80 }),
+    guard let name = url.part(CURLUPART_HOST)?.lowercased(), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
       let text = url.part(CURLUPART_URL), text.utf8.count <= Self.longest
     else { throw .url(.malformedURL, shown, "is no URL") }
     let port = url.part(CURLUPART_PORT).flatMap { Int($0) } ?? (scheme == "https" ? 443 : 80)
