@@ -99,9 +99,14 @@ class ClusterTest(unittest.TestCase):
         cls.cluster = Cluster(cls.folder)
         made = cls.folder / "pages"
         subprocess.run([BUILD / "tongji-bench", "make", made, "--pages", str(PAGES)], check=True, stdout=subprocess.DEVNULL)
-        # Some pages twice, in another archive: the later one of each counts.
+        # Some pages are in three archives, each time in other bytes: the newest of each counts.
         make_warc(made / "raw", cls.folder / "one.warc.gz")
-        make_warc(made / "raw/17", cls.folder / "two.warc.gz")
+        for name, day in (("three", "2023-01-01T00:00:00Z"), ("two", "2024-06-01T00:00:00Z")):
+            for page in (made / "raw/17").iterdir():
+                copy = made / name / "17" / page.name
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(page.read_bytes() + f"<!-- {name} -->".encode())
+            make_warc(made / name, cls.folder / f"{name}.warc.gz", day)
         cls.declare("files", {"files": ["**/*.html"]}, made / "raw")
         cls.declare("archives", {"warc": [str(cls.folder / "*.warc.gz")], "defaults": {"region": "甘肃省"}})
         for name in ("files", "archives"):

@@ -13,11 +13,11 @@ from pathlib import Path
 DAY = "2024-05-09T08:00:00Z"
 
 
-def record(path: str, body: bytes) -> bytes:
+def record(path: str, body: bytes, day: str = DAY) -> bytes:
     """The response that a server would have given."""
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
     head = (
-        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://pages.example.org/{path}\r\nWARC-Date: {DAY}\r\n"
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://pages.example.org/{path}\r\nWARC-Date: {day}\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )
     return gzip.compress(head.encode() + block + b"\r\n\r\n", 6, mtime=0)
@@ -27,10 +27,10 @@ def pages(folder: Path) -> Iterator[Path]:
     return iter(sorted(path for path in folder.rglob("*.htm*") if not path.name.endswith(".meta.json")))
 
 
-def main(folder: Path, archive: Path) -> None:
+def main(folder: Path, archive: Path, day: str = DAY) -> None:
     with archive.open("wb") as file:
         for page in pages(folder):
-            file.write(record(page.relative_to(folder).as_posix(), page.read_bytes()))
+            file.write(record(page.relative_to(folder).as_posix(), page.read_bytes(), day))
 
 
 if __name__ == "__main__":

@@ -314,7 +314,7 @@ def main(task: Callable[[argparse.Namespace, SparkContext], None] = run) -> int:
         task(options, spark)
     except Exception as error:
         # Of a task's error Spark gives the whole way that it took: what the task said of itself will do.
-        said = re.search(r"JobError: (.*?)(?:\n\n|\n\tat |\Z)", str(error), re.DOTALL)
+        said = re.search(r"JobError: (.*?)(?:\n\n|\n\tat |\n SQLSTATE|\Z)", str(error), re.DOTALL)
         what = said[1] if said else "\n".join(str(error).splitlines()[:5])
         print(f"tongji-spark: nothing is published: {what}", file=sys.stderr)
         return 1
