@@ -39,18 +39,24 @@ struct KilledHarvestTests {
         return (plan.signal, plan.microseconds)
       }
       guard let due else { return }
+      // Without a delay this request is never answered.
+      guard due.microseconds > 0 else { return kill(due.signal) }
       let thread = Thread { [self] in
-        // The request may be here before the test knows whose it is.
-        while true {
-          if let process = state.withLock({ $0.process }) {
-            usleep(due.microseconds)
-            Glibc.kill(process, due.signal)
-            return
-          }
-          usleep(100)
-        }
+        usleep(due.microseconds)
+        kill(due.signal)
       }
       thread.start()
+    }
+
+    private func kill(_ signal: Int32) {
+      // The request may be here before the test knows whose it is.
+      while true {
+        if let process = state.withLock({ $0.process }) {
+          Glibc.kill(process, signal)
+          return
+        }
+        usleep(100)
+      }
     }
   }
 
