@@ -43,6 +43,12 @@ extension DocumentReading {
       return row.modality != .actual ? periods.ofDocument ?? Period() : Period()
     }
     if row.modality != .actual {
+      // 目前…已开始，预计参加6000人: what is to come is not as of now.
+      if let stated, stated.start == nil, let end = stated.end, let today = context.published,
+        end <= today.iso, !isOwn, plannedFrom?.sentence == sentence
+      {
+        return Period()
+      }
       // What is planned behind the end of the time reported is not of that time; a goal's day is not yet there.
       return period?.basis == .document && context.reportIsOver ? Period() : period ?? Period()
     }

@@ -80,21 +80,14 @@ struct DocumentReading {
     let timeScanner = TimeScanner(lexicon: extractor.lexicon, text: text, blocks: blocks.uncelled)
     titlesEnd = titles.last?.upperBound
     let isSample = SampleText.isSample(clean, text: text, lexicon: extractor.lexicon)
-    let published =
-      isSample ? nil : (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
+    let cameOut = (article.publishedOn ?? page.defaults.publishedOn).flatMap { Day(iso: $0) }
+    let published = isSample ? nil : cameOut
     context = TimeContext(published: published)
     context.festivals = extractor.lexicon.festivals
     spokenBefore = (nil, nil, nil)
-    let subject = SubjectYear(text: text, published: published, scanner: timeScanner).find(
-      titles: titles, headings: blocks.headings, body: blocks.body)
-    context.subjectYear = subject?.year
-    context.isSubjectSaid = subject?.isSaid ?? true
-    context.isYearly = subject?.isYearly ?? false
-    if let year = subject?.year, published == nil {
-      context.isToldAfter = SubjectYear(text: text, published: nil, scanner: timeScanner).isToldAfter(
-        year,
-        titles: titles, body: blocks.body)
-    }
+    SubjectYear(text: text, published: published, scanner: timeScanner).tell(
+      &context, titles: titles, headings: blocks.headings, body: blocks.body, isSample: isSample)
+    if SampleText.isYearMasked(clean, text: text) { context.maskedBy = cameOut }
     if let published, timeScanner.isSpeech(text, titles: titles) {
       // 在…大会上的报告: what was at the meeting was that day.
       context.eventDay = .init(start: published, end: published)

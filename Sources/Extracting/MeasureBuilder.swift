@@ -77,9 +77,12 @@ struct MeasureBuilder {
   /// The measures of a clause's numbers.
   private func group(_ quantities: [Quantity], clause: Range<Int>, before: [Measure]) -> [Measure] {
     guard let first = quantities.first, let final = quantities.last else { return [] }
+    let start =
+      clause.lowerBound == finder.sentence.lowerBound
+      ? min(tools.withoutByline(clause).lowerBound, first.range.lowerBound) : clause.lowerBound
     let tail = rightPhrase(final.fullRange.upperBound..<max(clause.upperBound, final.fullRange.upperBound))
     let head = headPhrase(
-      clause.lowerBound..<first.range.lowerBound, hasMore: !tail.isEmpty, isOfRatio: first.isRatio)
+      start..<first.range.lowerBound, hasMore: !tail.isEmpty, isOfRatio: first.isRatio)
     if let dealt = distributed(quantities, head: head, clauseStart: clause.lowerBound, before: before) {
       return finished(dealt, quantities, clause: clause)
     }

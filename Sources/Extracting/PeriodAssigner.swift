@@ -55,11 +55,19 @@ struct PeriodAssigner {
 
   /// 1954年6月，开展竞赛，至年末…: what ends a time that the sentence began with.
   private func begun(_ time: TimeExpression, _ last: Governing?) -> Day? {
-    guard let last, last.limit == nil, !last.isAttribute, last.leads, let start = last.span.start,
-      tools.lexicon.timeWords.longest(.to, text, at: time.range.lowerBound - 1, end: time.range.lowerBound)
-        != nil
+    guard let last, last.limit == nil, !last.isAttribute, last.opens, let start = last.span.start,
+      isBehindTo(time)
     else { return nil }
     return start
+  }
+
+  /// 至1953年底; 至年末 is one wording.
+  private func isBehindTo(_ time: TimeExpression) -> Bool {
+    let start = time.range.lowerBound
+    let to = tools.lexicon.timeWords
+    if to.longest(.to, text, at: start - 1, end: start) != nil { return true }
+    return time.meaning == .relative("end_of_year") && !context.isAhead
+      && to.longest(.to, text, at: start, end: start + 1) != nil
   }
 
   /// 8月25日，举行2023年“金秋助学”发放仪式: the year of what was held behind the day that it was held on.

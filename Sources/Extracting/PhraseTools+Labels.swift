@@ -3,7 +3,12 @@ extension PhraseTools {
   /// The range without a label in brackets before it, 【概况】, or the words that say who sent the news: 本报讯（记者…）.
   func withoutLabel(_ range: Range<Int>) -> Range<Int> {
     if let close = text[range].lastIndex(of: "】") { return close + 1..<range.upperBound }
-    return (bylineEnd(range) ?? range.lowerBound)..<range.upperBound
+    return withoutByline(range)
+  }
+
+  /// The range without the words at its head that say who sent the news: 新华社某地12月29日电（记者某某）.
+  func withoutByline(_ range: Range<Int>) -> Range<Int> {
+    (bylineEnd(range) ?? range.lowerBound)..<range.upperBound
   }
 
   /// The end of 某某网讯, 新华社某地电 or 记者某某报道 at the head of a range, with the names in brackets behind; nil where

@@ -15,7 +15,7 @@ struct RateReader {
     guard !quantity.isRatio, quantity.unit?.kind != .ratio else { return nil }
     let words = behindAttribute(clause.lowerBound..<quantity.range.lowerBound)
     if let said = said(words) { return said }
-    if let yearly = regular(before: clause.lowerBound) { return yearly }
+    if let regular = regular(quantity, clause: clause) { return regular }
     if isDealtOut(quantity, words) { return counted(before) { _ in true } }
     if isStandard(quantity, words) { return counted(before) { $0 == "person" || $0 == "household" } }
     return nil
@@ -45,21 +45,46 @@ struct RateReader {
     return isTime ? rates.last { $0 == "household" || $0 == "mu" } ?? last : last
   }
 
-  /// 每年组织竞赛, 吸引单位2.4万家: a clause that begins with 每年 makes rates of those behind it, to the next semicolon.
-  private func regular(before position: Int) -> String? {
-    guard (finder.sentence.lowerBound..<position).contains(where: { text[$0] == "每" }) else { return nil }
-    var start = position
+  /// 市总工会每年组织竞赛, 吸引单位2.4万家: a clause that says 每年 makes rates of those behind it, to the next semicolon
+  /// or time, but of what has come together or is there now.
+  private func regular(_ quantity: Quantity, clause: Range<Int>) -> String? {
+    var start = clause.lowerBound
+    guard (finder.sentence.lowerBound..<start).contains(where: { text[$0] == "每" }),
+      !isOfNow(start..<max(start, quantity.range.lowerBound))
+    else { return nil }
     while let previous = finder.clause(before: start) {
       if text[previous.upperBound] == "；" || text[previous.upperBound] == ";" { return nil }
-      let leads = lexicon.rates.longest(text, at: previous.lowerBound, end: previous.upperBound)
-      if text[previous.lowerBound] == "每", let per = leads?.value.value,
-        per == "year" || per == "month" || per == "week" || per == "day"
-      {
-        return per
-      }
+      if let per = leading(previous) { return per }
+      if isOfNow(previous) { return nil }
       start = previous.lowerBound
     }
     return nil
+  }
+
+  /// The time that a clause says to be one of many at its head, 每月; 每年 also behind the few words of its subject.
+  private func leading(_ clause: Range<Int>) -> String? {
+    for at in clause.prefix(Self.longestSubject + 1) {
+      if text[at].isDigit || text[at] == "的" { return nil }
+      guard text[at] == "每" else { continue }
+      let per = lexicon.rates.longest(text, at: at, end: clause.upperBound)?.value.value
+      let isHead = at == clause.lowerBound
+      return per == "year" || isHead && (per == "month" || per == "week" || per == "day") ? per : nil
+    }
+    return nil
+  }
+
+  /// How many characters the subject before 每年 may have.
+  private static let longestSubject = 10
+
+  /// Whether words say a time of their own, or that what they count is a level or a sum: 目前, 累计.
+  private func isOfNow(_ words: Range<Int>) -> Bool {
+    if !tools.times(beginningIn: words).isEmpty { return true }
+    let kinds = lexicon.signals[.kind]
+    return words.contains { at in
+      kinds.longest(text, at: at, end: words.upperBound).map {
+        $0.value.value == "stock" || $0.value.value == "cumulative"
+      } ?? false
+    }
   }
 
   /// 一等奖5个，各奖励5万元: 各 before the verb of the number, or 分别给予 of money.

@@ -30,7 +30,9 @@ struct ReportedPeriod {
   private func term(titles: [Range<Int>], paragraphs: [Range<Int>]) -> TimeContext.Reported? {
     guard
       titles.contains(where: { title in
-        scanner.scan(text, in: title).contains { $0.meaning == .relative("since_opened") }
+        scanner.scan(text, in: title).contains {
+          $0.meaning == .relative("since_opened") || $0.meaning == .relative("since_congress")
+        }
       })
     else { return nil }
     return paragraphs.lazy.flatMap { scanner.scan(text, in: $0) }.first { time in

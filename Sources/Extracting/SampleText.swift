@@ -5,14 +5,18 @@ internal import Records
 enum SampleText {
   /// Whether a text masks its year, or one of its first lines calls it a sample.
   static func isSample(_ clean: CleanText, text: Scalars, lexicon: ExtractLexicon) -> Bool {
-    let isYearMasked = clean.repairs.contains {
-      $0.rule == "masked-date" && ($0.before.contains("年") || text.scalar($0.end) == "年")
-    }
-    if isYearMasked { return true }
+    if isYearMasked(clean, text: text) { return true }
     return clean.blocks.prefix(lines).contains { block in
       let range = block.start..<block.end
       return range.count <= longestLine
         && range.contains { lexicon.signals[.sample].longest(text, at: $0, end: range.upperBound) != nil }
+    }
+  }
+
+  /// Whether a year is masked, 201*年: what it tells was so at the latest on the day that the page came out.
+  static func isYearMasked(_ clean: CleanText, text: Scalars) -> Bool {
+    clean.repairs.contains {
+      $0.rule == "masked-date" && ($0.before.contains("年") || text.scalar($0.end) == "年")
     }
   }
 

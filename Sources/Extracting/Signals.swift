@@ -21,7 +21,11 @@ struct Signals {
   func read(_ quantity: Quantity, clause: Range<Int>, sentence: Range<Int>, head: Range<Int>) -> Result {
     var result = Result()
     let before = clause.lowerBound..<quantity.range.lowerBound
-    if let word = last(.kind, before) {
+    let word = last(.kind, before)
+    if let deed = word.flatMap({ given(quantity, $0.value, before) }) {
+      result.kind = Statistic.Kind(rawValue: deed.value)
+      result.rules.append(deed.rule)
+    } else if let word {
       result.kind = Statistic.Kind(rawValue: word.value)
       result.rules.append(word.rule)
       // 共有80多人参与了活动: what they did makes it a flow.
@@ -58,6 +62,15 @@ struct Signals {
       }
     }
     return result
+  }
+
+  /// 共有15家企业捐款12万元: the level is that of another number; what was done with money is not.
+  private func given(_ quantity: Quantity, _ kind: String, _ before: Range<Int>) -> LexiconEntry? {
+    guard kind == "stock", quantity.unit?.kind == .money,
+      let digit = text[before].lastIndex(where: \.isDigit),
+      let verb = tools.firstVerb(digit..<before.upperBound, afterStart: true)
+    else { return nil }
+    return tools.lexicon.verbs.longest(text, at: verb.lowerBound, end: verb.upperBound)?.value
   }
 
   /// 全县有1200个工会: a level, where the words behind do not say what those counted did: 有1200人参加.
@@ -112,8 +125,8 @@ struct Signals {
       let isBeforeVerb = tools.lexicon.verbs.longest(text, at: behind, end: before.upperBound) != nil
       let isBeforeNumber =
         isAnywhere || tools.withoutTail(behind..<before.upperBound).isEmpty
-      // 完成年计划的102.8%: the plan is a thing to compare with.
-      if text.scalar(behind) == "的" {
+      // 完成年计划的102.8%: the plan is a thing to compare with. 主要培训…: another word that ends in 要.
+      if text.scalar(behind) == "的" || match.value.value == "actual" {
         at = behind
         continue
       }

@@ -87,7 +87,7 @@ struct SubjectYear {
   private static let longestLine = 40
 
   /// The year of a title, and whether the title is one of a report of it: 2023年工作总结, but 2023年“春风行动”招聘会.
-  private func titled(_ titles: [Range<Int>]) -> (year: Int, isYearly: Bool)? {
+  func titled(_ titles: [Range<Int>]) -> (year: Int, isYearly: Bool)? {
     for title in titles {
       if let year = yearbook(title) { return (year, true) }
       for time in scanner.scan(text, in: title) {

@@ -98,6 +98,11 @@ extension TimeContext {
     case "since_opened":
       guard let openedOn else { return referenceDay.map { Span(end: $0, isVague: true) } }
       return Span(start: openedOn, end: runsTo.map { max($0, openedOn) })
+    case "since_congress":
+      guard openedOn == nil, let termYears, let end = today, let start = end.years(before: termYears) else {
+        return resolve("since_opened")
+      }
+      return Span(start: start, end: end)
     case "year_before": return span(ofYear: currentYear.map { $0 - 1 })
     case "festival", "winter_festivals": return span(ofYear: reportYear)
     case "same_year": return span(ofYear: spokenOf?.year ?? wholeYear)
@@ -166,7 +171,7 @@ extension TimeContext {
 
   /// 去年 is the year before the one that 今年 means; in what came out in the year behind that of the report, the latter.
   private var lastYear: Int? {
-    if let published, let subjectYear, subjectYear == published.year - 1, !sectionIsPlan {
+    if let published, let subjectYear, subjectYear == published.year - 1, !sectionIsPlan, !isToldWithin {
       return subjectYear
     }
     if isToldAfter { return subjectYear }
@@ -226,7 +231,8 @@ extension TimeContext {
     "year_after_that",
     "same_month",
     "same_day", "same_period", "start_of_year", "end_of_year", "end_of_last_year", "end_of_year_before",
-    "end_of_this_year", "one_year", "this_month", "last_month", "day", "to_that", "since_opened", "last_year",
+    "end_of_this_year", "one_year", "this_month", "last_month", "day", "to_that", "since_opened",
+    "since_congress", "last_year",
     "coming_year",
   ])
 

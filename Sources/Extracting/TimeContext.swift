@@ -9,6 +9,15 @@ struct TimeContext: Sendable {
   /// Whether the document is a report of that year, and not of something in it: 2023年工作总结, but 2023年招聘会.
   var isYearly = false
 
+  /// Whether a text that came out right behind its year calls it 今年: 去年 is then the one before it.
+  var isToldWithin = false
+  /// Whether a text without a day of publication tells 今年 apart from its year, and not which it is.
+  var isThisYearOpen = false
+  /// The year that 今年 means in a text without a day of publication and a year of its own: the last one it names.
+  var namedYear: Int?
+  /// The day by which a text with a masked year was written: it came out then.
+  var maskedBy: Day?
+
   /// Whether a text without a day of publication calls its year 去年: it was written in the one behind.
   var isToldAfter = false
 
@@ -33,6 +42,8 @@ struct TimeContext: Sendable {
   var eventDay: Span?
   /// The day that something began on, as said before: 7月25日起, 工作室成立于2016年. 成立以来 and 活动开展以来 run from it.
   var openedOn: Day?
+  /// How many years a term of the congress has, by the first years that the text counts: 五年来.
+  var termYears: Int?
   /// The year to come that the sentence names: 部署了2024年任务，提出全年…
   var yearAhead: Int?
   /// Whether the words say that the month is still to come: 12月，将组织….
@@ -88,7 +99,8 @@ struct TimeContext: Sendable {
   /// The year that 今年 means: that of the report, or of publication where plans are told.
   var thisYear: Int? {
     guard let published else {
-      return isToldAfter ? subjectYear.map { $0 + 1 } : subjectYear ?? sectionYear
+      if isToldAfter { return subjectYear.map { $0 + 1 } }
+      return isThisYearOpen ? nil : subjectYear ?? sectionYear ?? namedYear
     }
     if sectionIsPlan || isAhead || sectionYear == published.year { return published.year }
     return isSubjectSaid ? subjectYear ?? published.year : published.year
@@ -107,7 +119,9 @@ struct TimeContext: Sendable {
 
   /// The day that 目前 refers to: of publication, or the end of the subject year where that is earlier.
   var referenceDay: Day? {
-    guard let published else { return asOf ?? subjectYear.flatMap { Day.lastOf(year: $0) } }
+    guard let published else {
+      return asOf ?? (subjectYear ?? namedYear).flatMap { Day.lastOf(year: $0) } ?? maskedBy
+    }
     guard let subjectYear, subjectYear < published.year, let end = Day.lastOf(year: subjectYear) else {
       return published
     }

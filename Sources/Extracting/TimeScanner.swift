@@ -122,8 +122,12 @@ struct TimeScanner: Sendable {
     { start -= 1 }
     // 第17次代表大会以来: the digits are a mention of their own.
     guard at - start >= 2, at - start < Self.longestEvent else { return nil }
+    // 市工会第九次代表大会以来: the years of a term.
+    let term = lexicon.signals[.term]
+    let isTerm = (start..<at).contains { term.longest(cursor.text, at: $0, end: at)?.range.upperBound == at }
     return TimeExpression(
-      range: start..<end, mentionClass: .date, meaning: .relative("since_opened"), isNumeric: false,
+      range: start..<end, mentionClass: .date,
+      meaning: .relative(isTerm ? "since_congress" : "since_opened"), isNumeric: false,
       rule: "rule:since-event")
   }
 

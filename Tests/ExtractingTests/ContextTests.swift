@@ -13,6 +13,8 @@ struct ContextCase: Decodable, Sendable, CustomTestStringConvertible {
     var region: String?
     var per: String?
     var measure: String?
+    var kind: Statistic.Kind?
+    var modality: Statistic.Modality?
   }
 
   var why: String
@@ -77,6 +79,8 @@ func readsInContext(_ item: ContextCase) throws {
     if let region = expected.region { #expect(row.region?.name ?? "" == region) }
     if let per = expected.per { #expect(row.per == per) }
     if let measure = expected.measure { #expect(row.measure == measure) }
+    if let kind = expected.kind { #expect(row.kind == kind) }
+    if let modality = expected.modality { #expect(row.modality == modality) }
   }
 }
 
