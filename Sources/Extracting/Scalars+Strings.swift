@@ -18,6 +18,11 @@ extension Array where Element == Unicode.Scalar {
   /// The scalars of a string.
   init(decoding text: String) {
     let bytes = text.utf8Span.span
+    // All empty arrays share their storage, and the initializer writes the count to it: a race of threads.
+    if bytes.isEmpty {
+      self = []
+      return
+    }
     // A scalar takes one byte or more; room that is never written to costs no memory.
     unsafe self.init(unsafeUninitializedCapacity: bytes.count) { room, count in
       count = unsafe Self.decode(bytes, into: room, at: 0)
@@ -27,6 +32,10 @@ extension Array where Element == Unicode.Scalar {
   /// The scalars of texts with a line feed between each two.
   init(joining texts: some Collection<String>) {
     let most = texts.reduce(0) { $0 + $1.utf8.count + 1 }
+    if most == 0 {
+      self = []
+      return
+    }
     unsafe self.init(unsafeUninitializedCapacity: most) { room, count in
       for (turn, text) in texts.enumerated() {
         if turn > 0 {
